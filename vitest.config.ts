@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{wit,sandbox,workspace,cli,samples,scripts,test}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/.cache/**', '**/dist/**'],
+    testTimeout: 30_000,
+  },
+});
