@@ -1,0 +1,112 @@
+/**
+ * Builds `dist/`: the command line, the engine as a library, the oracle's worker, the WASI packages
+ * and the JSON schemas. Everything is bundled, so that the package installs nothing else.
+ * Run by `prepare`, so `npm ci` in a checkout and `npm pack` both have it.
+ */
+
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { fleetSchema } from '../wit/evolution/fleet-file.ts';
+import { mockSetSchema, recordingSchema, suiteSchema } from '../wit/lab/files.ts';
+import { slotFileSchema } from '../workspace/contract/slot-file.ts';
+import { copyWasiPackages } from './build-wasi.ts';
+
+const entries = {
+  'cli/main': './cli/main.ts',
+  'lib/index': './wit/index.ts',
+  'tools/oracle-worker': './workspace/oracle-worker.ts',
+};
+
+const jco = createRequire(import.meta.resolve('@bytecodealliance/jco-transpile/wasm-tools'));
+// wasm-tools under jco needs no file or socket: the browser's shim of WASI does, and starts no thread.
+const shim = dirname(jco.resolve('@bytecodealliance/preview2-shim/cli')).replace(
+  /nodejs$/,
+  'browser',
+);
+const alias = Object.fromEntries(
+  ['cli', 'clocks', 'filesystem', 'http', 'io', 'random', 'sockets'].map((name) => [
+    `@bytecodealliance/preview2-shim/${name}`,
+    join(shim, `${name}.js`),
+  ]),
+);
+
+rmSync('dist', { recursive: true, force: true });
+
+const bundle = await rolldown({
+  input: entries,
+  platform: 'node',
+  resolve: { alias },
+  onLog(level, log, handle) {
+    // jco's `"use components"` means nothing to an engine.
+    if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+  },
+});
+const { output } = await bundle.write({
+  dir: 'dist',
+  format: 'esm',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+});
+const chunks = output.filter((one): one is OutputChunk => one.type === 'chunk');
+
+// The glue of wasm-tools looks for its modules beside itself, wherever it was bundled.
+const vendor = join(
+  dirname(jco.resolve('@bytecodealliance/jco-transpile/wasm-tools')),
+  '../vendor',
+);
+for (const chunk of chunks) {
+  for (const [, name] of chunk.code.matchAll(/["'`]\.\/([\w-]+\.core\d*\.wasm)["'`]/g)) {
+    if (name) copyFileSync(join(vendor, name), join('dist', dirname(chunk.fileName), name));
+  }
+}
+chmodSync('dist/cli/main.js', 0o755);
+
+copyWasiPackages('dist/wasi');
+
+mkdirSync('dist/schemas', { recursive: true });
+const schemas = {
+  slot: slotFileSchema,
+  fleet: fleetSchema,
+  mocks: mockSetSchema,
+  suite: suiteSchema,
+  recording: recordingSchema,
+};
+for (const [name, schema] of Object.entries(schemas)) {
+  const json = toJsonSchema(schema, { errorMode: 'ignore' });
+  writeFileSync(`dist/schemas/${name}.json`, `${JSON.stringify(json, null, 2)}\n`);
+}
+
+writeFileSync('dist/THIRD-PARTY.md', notices(chunks));
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+});
+
+/** The licences of the packages that ended up in the bundle. */
+function notices(bundled: readonly OutputChunk[]): string {
+  const packages = new Map<string, string>();
+  for (const id of bundled.flatMap((chunk) => Object.keys(chunk.modules))) {
+    const root = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1];
+    if (root === undefined || packages.has(root)) continue;
+    const { name, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license'].find((candidate) =>
+      existsSync(join(root, candidate)),
+    );
+    const text = file === undefined ? '' : `\n\n${readFileSync(join(root, file), 'utf8').trim()}`;
+    packages.set(root, `## ${name} ${version} (${license})${text}\n`);
+  }
+  const sections = [...new Set(packages.values())].sort();
+  return ['# Third-party code in this package\n', ...sections].join('\n');
+}
