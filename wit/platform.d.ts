@@ -8,3 +8,8 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+
+declare namespace WebAssembly {
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+  function compile(bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
+}
