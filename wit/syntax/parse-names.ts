@@ -1,0 +1,266 @@
+/** Names, versions, package names and paths. */
+
+import type { TextRange } from '../text/position.ts';
+import type { Identifier, PackageNameNode, UsePath, VersionNode } from './ast.ts';
+import { isValidName } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+import { nameProblem, suggestName } from './name-suggestions.ts';
+import { startsItem } from './recovery.ts';
+import { T } from './token-codes.ts';
+
+/** `role` says whose name it is, for messages: "function", "field of a record". */
+export function parseIdentifier(cursor: Cursor, role: string): Identifier {
+  const { code } = cursor;
+  if (code === T.id) {
+    const { start, end, word: text } = cursor;
+    if (!isValidName(text)) reportInvalid(cursor, text);
+    cursor.advance();
+    return { start, end, text, explicit: false };
+  }
+  if (code === T.explicitId) {
+    const { start, end } = cursor;
+    const text = cursor.text.slice(start + 1, end);
+    if (!isValidName(text)) reportInvalid(cursor, text);
+    cursor.advance();
+    return { start, end, text, explicit: true };
+  }
+  if (code === T.underscore) {
+    cursor.reportHere('P011', '`_` is not a name.', {
+      help: `Give the ${role} a name of words joined by \`-\`.`,
+    });
+    return takeAsName(cursor);
+  }
+  if (cursor.atKeyword && !startsItem(cursor)) {
+    const { word } = cursor;
+    cursor.reportHere('P012', `\`${word}\` is a keyword. Write \`%${word}\` to use it as a name.`, {
+      help: 'The `%` is not part of the name: bindings and components see it without.',
+      fixes: [
+        cursor.replace(`Write \`%${word}\``, { start: cursor.start, end: cursor.start }, '%', true),
+      ],
+    });
+    return takeAsName(cursor);
+  }
+  if (code === T.integer) return numberAsName(cursor);
+  if (code === T.string) return stringAsName(cursor);
+  return missingIdentifier(cursor, role);
+}
+
+/** A name that is not there, with a report. */
+function missingIdentifier(cursor: Cursor, role: string): Identifier {
+  cursor.reportHere('P010', `The name of the ${role} is missing before ${cursor.describe()}.`);
+  return absentIdentifier(cursor);
+}
+
+/** A name that is not there, without a report. */
+export function absentIdentifier(cursor: Cursor): Identifier {
+  const at = cursor.previousEnd;
+  return { start: at, end: at, text: '', explicit: false, missing: true };
+}
+
+function takeAsName(cursor: Cursor): Identifier {
+  const { start, end, word: text } = cursor;
+  cursor.advance();
+  return { start, end, text, explicit: false };
+}
+
+function reportInvalid(cursor: Cursor, text: string): void {
+  if (text === '') {
+    cursor.reportHere('P011', 'A name is missing after `%`.');
+    return;
+  }
+  const suggestion = suggestName(text);
+  const message = `\`${text}\` is not a valid name: ${nameProblem(text)}.`;
+  if (suggestion === undefined) {
+    cursor.reportHere('P011', message);
+    return;
+  }
+  const start = cursor.code === T.explicitId ? cursor.start + 1 : cursor.start;
+  cursor.reportHere('P011', message, {
+    help: `Names use \`-\` between words: \`${suggestion}\`.`,
+    fixes: [
+      cursor.replace(`Write \`${suggestion}\``, { start, end: cursor.end }, suggestion, false),
+    ],
+  });
+}
+
+/** `2d`: an integer with a word right behind it. */
+function numberAsName(cursor: Cursor): Identifier {
+  const { start } = cursor;
+  let { end } = cursor;
+  cursor.reportHere('P011', `\`${cursor.word}\` is not a valid name: names begin with a letter.`);
+  cursor.advance();
+  while (
+    cursor.start === end &&
+    (cursor.atName || cursor.code === T.minus || cursor.code === T.integer)
+  ) {
+    end = cursor.end;
+    cursor.advance();
+  }
+  return { start, end, text: cursor.text.slice(start, end), explicit: false };
+}
+
+function stringAsName(cursor: Cursor): Identifier {
+  const { start, end } = cursor;
+  const text = cursor.text.slice(start + 1, Math.max(start + 1, end - 1));
+  cursor.reportHere('P011', 'Names are written without quotes.', {
+    fixes: isValidName(text)
+      ? [cursor.replace(`Write \`${text}\``, { start, end }, text, false)]
+      : [],
+  });
+  cursor.advance();
+  return { start, end, text, explicit: false };
+}
+
+/** What may follow in a version after its three numbers. */
+function continuesVersion(code: number): boolean {
+  return code === T.id || code === T.integer || code === T.minus;
+}
+
+/** `1.0.0-rc.1+build` */
+export function parseVersion(cursor: Cursor): VersionNode {
+  const { start } = cursor;
+  if (cursor.code !== T.integer) {
+    cursor.reportHere(
+      'P050',
+      `A version such as \`1.0.0\` is expected before ${cursor.describe()}.`,
+    );
+    const at = cursor.previousEnd;
+    return { start: at, end: at, text: '' };
+  }
+  let end = cursor.end;
+  const take = (): void => {
+    end = cursor.end;
+    cursor.advance();
+  };
+  take();
+  let complete = true;
+  for (let parts = 1; parts < 3 && complete; parts++) {
+    // In `use a:b/c@1.0.{x}` the last dot belongs to `use`.
+    const dotOfUse = cursor.code === T.period && cursor.peek(1) === T.leftBrace;
+    if (dotOfUse || !cursor.eat(T.period) || cursor.code !== T.integer) {
+      reportShortVersion(cursor, { start, end }, parts, dotOfUse);
+      complete = false;
+    } else {
+      take();
+    }
+  }
+  if (complete) {
+    for (const prefix of [T.minus, T.plus]) {
+      if (!cursor.eat(prefix)) continue;
+      // A `.` that no word follows belongs to WIT: `use a:b/c@1.0.0-rc.{x}`.
+      for (;;) {
+        if (continuesVersion(cursor.code)) take();
+        else if (cursor.code === T.period && continuesVersion(cursor.peek(1))) {
+          cursor.advance();
+          take();
+        } else break;
+      }
+    }
+  }
+  const text = cursor.text.slice(start, end);
+  if (complete) checkVersion(cursor, { start, end }, text);
+  return { start, end, text };
+}
+
+function reportShortVersion(
+  cursor: Cursor,
+  range: TextRange,
+  parts: number,
+  dotOfUse: boolean,
+): void {
+  const full = cursor.text.slice(range.start, range.end) + '.0'.repeat(3 - parts);
+  const at = dotOfUse ? cursor.peekIndex(1) : cursor.index;
+  const found = { start: cursor.table.start(at), end: cursor.table.end(at) };
+  cursor.report('P050', found, `A version has three numbers: \`${full}\`.`, {
+    fixes: [cursor.replace(`Write \`${full}\``, range, full, false)],
+  });
+}
+
+const semver =
+  /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
+const largest = 18446744073709551615n;
+
+/** The rules of semantic versions that tokens alone do not hold to. */
+function checkVersion(cursor: Cursor, range: TextRange, text: string): void {
+  const match = semver.exec(text);
+  if (match === null) {
+    cursor.report('P050', range, `\`${text}\` is not a semantic version.`, {
+      help: /\s/.test(text)
+        ? 'A version has no white space in it.'
+        : 'After the three numbers there may be `-` with a prerelease and `+` with a build, each of letters, digits and `-`, separated by dots.',
+    });
+    return;
+  }
+  const numbers = [match[1] ?? '', match[2] ?? '', match[3] ?? ''];
+  const identifiers = (match[4] ?? '').split('.').filter((part) => /^\d+$/.test(part));
+  const zero = [...numbers, ...identifiers].find((part) => part.length > 1 && part.startsWith('0'));
+  if (zero !== undefined) {
+    cursor.report(
+      'P050',
+      range,
+      `\`${text}\` is not a semantic version: \`${zero}\` has a leading zero.`,
+    );
+    return;
+  }
+  const large = numbers.find((part) => part.length > 19 && BigInt(part) > largest);
+  if (large !== undefined) {
+    cursor.report(
+      'P050',
+      range,
+      `\`${large}\` is too large for a version: the limit is ${largest}.`,
+    );
+  }
+}
+
+/** `ns:name@1.0.0`, the whole of it. */
+export function parsePackageName(cursor: Cursor): PackageNameNode {
+  const namespace = parseIdentifier(cursor, 'package namespace');
+  if (!cursor.eat(T.colon)) {
+    cursor.reportHere('P026', 'A package name has two parts: `namespace:name`.');
+    return {
+      start: namespace.start,
+      end: cursor.previousEnd,
+      namespace,
+      name: absentIdentifier(cursor),
+    };
+  }
+  const name = parseIdentifier(cursor, 'package');
+  if (!cursor.eat(T.at)) return { start: namespace.start, end: name.end, namespace, name };
+  const version = parseVersion(cursor);
+  return { start: namespace.start, end: version.end, namespace, name, version };
+}
+
+/** `name` or `ns:pkg/name@1.0.0`. */
+export function parseUsePath(cursor: Cursor, role: string): UsePath {
+  const first = parseIdentifier(cursor, role);
+  if (cursor.code !== T.colon) return { start: first.start, end: first.end, name: first };
+  cursor.advance();
+  return parsePathAfterColon(cursor, first, role);
+}
+
+/** The rest of `ns:pkg/name@1.0.0` after its `:`. */
+export function parsePathAfterColon(cursor: Cursor, namespace: Identifier, role: string): UsePath {
+  const packageName = parseIdentifier(cursor, 'package');
+  const packageEnd = packageName.end;
+  let name: Identifier;
+  if (cursor.eat(T.slash)) {
+    name = parseIdentifier(cursor, role);
+  } else {
+    cursor.reportHere(
+      'P026',
+      `A \`/\` and the name of the ${role} are missing after the package.`,
+      {
+        help: `A path into a package is written \`${namespace.text || 'ns'}:${packageName.text || 'pkg'}/name\`.`,
+      },
+    );
+    name = absentIdentifier(cursor);
+  }
+  const start = namespace.start;
+  if (!cursor.eat(T.at)) {
+    const packageNode = { start, end: packageEnd, namespace, name: packageName };
+    return { start, end: cursor.previousEnd, package: packageNode, name };
+  }
+  const version = parseVersion(cursor);
+  const packageNode = { start, end: packageEnd, namespace, name: packageName, version };
+  return { start, end: cursor.previousEnd, package: packageNode, name };
+}
