@@ -1,0 +1,113 @@
+/**
+ * Which tools made a component: its `producers` sections, and a guess at the toolchain from those
+ * and from names that only one toolchain writes. For advice ("rebuild with …"), never for a verdict.
+ *
+ * Format: tool-conventions, "ProducersSection.md".
+ */
+
+import type { Section } from './definitions.ts';
+import type { CoreModule } from './read-module.ts';
+import { MalformedError, Reader } from './reader.ts';
+
+/** Field (`language`, `processed-by`, `sdk`) to tool to version, over all sections of the file. */
+export type Producers = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * What the `producers` sections of a file say. A malformed one says nothing from the fault on: the
+ * file means the same without it, so wasm-tools does not look at it either.
+ */
+export function readProducers(bytes: Uint8Array, sections: readonly Section[]): Producers {
+  const fields = new Map<string, Map<string, string>>();
+  for (const section of sections) {
+    try {
+      readSection(bytes, section, fields);
+    } catch (error) {
+      if (!(error instanceof MalformedError)) throw error;
+    }
+  }
+  const entries = [...fields].map(([name, tools]) => [name, Object.fromEntries(tools)]);
+  return Object.fromEntries(entries);
+}
+
+function readSection(
+  bytes: Uint8Array,
+  section: Section,
+  fields: Map<string, Map<string, string>>,
+): void {
+  const reader = new Reader(bytes, section.offset, section.offset + section.bytes);
+  for (let left = reader.count(100, 'fields of producers', 2); left > 0; left--) {
+    const name = reader.string(1000);
+    const tools = fields.get(name) ?? new Map<string, string>();
+    for (let tool = reader.count(1000, 'producers', 2); tool > 0; tool--) {
+      const key = reader.string(1000);
+      tools.set(key, reader.string(1000));
+    }
+    fields.set(name, tools);
+  }
+}
+
+export const toolchains = [
+  'componentize-js',
+  'componentize-qjs',
+  'componentize-py',
+  'cargo-component',
+  'wit-bindgen-rust',
+  'wit-bindgen-c',
+  'tinygo',
+  'go',
+  'hand-written',
+  'unknown',
+] as const;
+export type Toolchain = (typeof toolchains)[number];
+
+export interface ToolchainGuess {
+  readonly toolchain: Toolchain;
+  /** The version of that tool, where the file says it. */
+  readonly version?: string;
+}
+
+/** What a guess is made from: the part of a decoded component that tells toolchains apart. */
+export interface ToolchainEvidence {
+  readonly producers: Producers;
+  readonly modules: readonly CoreModule[];
+}
+
+export function guessToolchain({ producers, modules }: ToolchainEvidence): ToolchainGuess {
+  const tools = new Map<string, string>();
+  for (const field of Object.values(producers)) {
+    for (const [name, version] of Object.entries(field)) tools.set(name.toLowerCase(), version);
+  }
+  const known: readonly (readonly [tool: string, toolchain: Toolchain])[] = [
+    ['componentize-qjs', 'componentize-qjs'],
+    ['componentizejs', 'componentize-js'],
+    ['componentize-js', 'componentize-js'],
+    ['componentize-py', 'componentize-py'],
+    ['tinygo', 'tinygo'],
+    ['cargo-component', 'cargo-component'],
+    ['wit-bindgen-rust', 'wit-bindgen-rust'],
+    ['wit-bindgen-c', 'wit-bindgen-c'],
+    ['rustc', 'wit-bindgen-rust'],
+    ['go', 'go'],
+  ];
+  for (const [tool, toolchain] of known) {
+    const version = tools.get(tool);
+    if (version !== undefined) return version === '' ? { toolchain } : { toolchain, version };
+  }
+  if (modules.some((module) => hasExport(module, /^(?:JS_|qjs)/))) {
+    return { toolchain: 'componentize-qjs' };
+  }
+  if (modules.some((module) => hasExport(module, /^componentize-py/))) {
+    return { toolchain: 'componentize-py' };
+  }
+  if (modules.some((module) => hasSection(module, /^\.?rustc/))) {
+    return { toolchain: 'wit-bindgen-rust' };
+  }
+  const machineMade = tools.size > 0 && [...tools.keys()].some((tool) => tool !== 'wit-component');
+  const small = modules.reduce((sum, module) => sum + module.bytes, 0) < 16_384;
+  return { toolchain: !machineMade && small ? 'hand-written' : 'unknown' };
+}
+
+const hasExport = (module: CoreModule, pattern: RegExp): boolean =>
+  module.exports.some((item) => pattern.test(item.name));
+const hasSection = (module: CoreModule, pattern: RegExp): boolean =>
+  module.sections.some((section) => section.custom && pattern.test(section.name));
