@@ -1,0 +1,146 @@
+/** One plugin against all versions of a slot that hosts serve, side by side. */
+
+import type { WorldRef } from '../model/model.ts';
+import { compareVersions, versionOf } from './extern-names.ts';
+import { breaks } from './findings.ts';
+import { builtForVersion, type CheckOptions, check, prepareSlot } from './fit.ts';
+import { defaultPolicy, type Policy } from './policy.ts';
+import type { Verdict } from './verdict.ts';
+import { isDecodedComponent, worldType } from './world-type.ts';
+
+export interface ServedVersion {
+  readonly version: string;
+  readonly status: 'draft' | 'served' | 'deprecated' | 'retired';
+  readonly slot: WorldRef;
+}
+
+/** A release of a host and the versions of this slot that it serves. */
+export interface HostRelease {
+  readonly release: string;
+  readonly serves: readonly string[];
+}
+
+export interface VersionVerdict {
+  readonly version: string;
+  readonly status: ServedVersion['status'];
+  readonly verdict: Verdict;
+}
+
+export interface ServedVerdict {
+  /** Of the newest version that serves the plugin, else of the one it was built for. */
+  readonly verdict: Verdict;
+  /** The version whose names and types fit best; `undefined` when none comes near. */
+  readonly builtFor: string | undefined;
+  /** Versions in service (`served` or `deprecated`) that the plugin fits, in the order given. */
+  readonly servedBy: readonly string[];
+  /** The first release in the order given that serves a version which the plugin fits. */
+  readonly minHost: string | undefined;
+  readonly perVersion: readonly VersionVerdict[];
+}
+
+/** Throws a `RangeError` when there are no versions, for then there is no verdict. */
+export function checkServed(
+  versions: readonly ServedVersion[],
+  plugin: WorldRef,
+  policy: Policy = defaultPolicy,
+  hosts: readonly HostRelease[] = [],
+  options: CheckOptions = {},
+): ServedVerdict {
+  const perVersion = versions.map(({ version, status, slot }) => ({
+    version,
+    status,
+    verdict: check(slot, plugin, policy, { ...options, slotVersion: version }),
+  }));
+  const inService = perVersion.filter(
+    ({ status }) => status === 'served' || status === 'deprecated',
+  );
+  const fitting = inService.filter(({ verdict }) => verdict.fits);
+  const built = closest(versions, perVersion, plugin, options);
+  const newestFitting = newest(fitting);
+  const best = newestFitting ?? built ?? newest(inService) ?? newest(perVersion);
+  if (best === undefined) throw new RangeError('a slot without versions serves no plugin');
+  const servedBy = fitting.map(({ version }) => version);
+  return {
+    verdict: best.verdict,
+    builtFor: built?.version,
+    servedBy,
+    minHost: hosts.find(({ serves }) => serves.some((version) => servedBy.includes(version)))
+      ?.release,
+    perVersion,
+  };
+}
+
+function newest(versions: readonly VersionVerdict[]): VersionVerdict | undefined {
+  return versions.reduce<VersionVerdict | undefined>(
+    (best, each) =>
+      best === undefined || compareVersions(each.version, best.version) >= 0 ? each : best,
+    undefined,
+  );
+}
+
+/**
+ * The version that the plugin was built for. It fits there at `spec`; of several such versions it is
+ * the one that the plugin's own imports and exports name, else the newest. Where it fits none at
+ * `spec`, the version that it names, else the one that it fits with the fewest differences.
+ */
+function closest(
+  versions: readonly ServedVersion[],
+  perVersion: readonly VersionVerdict[],
+  plugin: WorldRef,
+  options: CheckOptions,
+): VersionVerdict | undefined {
+  const role = options.plugin ?? (isDecodedComponent(plugin) ? 'component' : 'largest-plugin');
+  const type = worldType(plugin, role);
+  const named = new Set<string>();
+  for (const { slot } of versions) {
+    const version = builtForVersion(type, prepareSlot(slot).packageName);
+    if (version !== undefined) named.add(version);
+  }
+  const namesIt = ({ version }: VersionVerdict): boolean =>
+    named.has(version) || named.has(slotPackageVersion(versions, version) ?? '');
+  const exact = perVersion.filter(({ verdict }) => verdict.layers.spec);
+  const namedExact = exact.filter(namesIt);
+  if (exact.length > 0) return newest(namedExact.length > 0 ? namedExact : exact);
+  const byName = perVersion.filter(namesIt);
+  if (byName.length > 0) return newest(byName);
+
+  const shared = perVersion.filter(({ version }) => {
+    const slot = versions.find((each) => each.version === version)?.slot;
+    return slot !== undefined && sharesNames(slot, plugin, options);
+  });
+  const fewest = Math.min(...shared.map(differences));
+  return newest(shared.filter((each) => differences(each) === fewest));
+}
+
+function slotPackageVersion(
+  versions: readonly ServedVersion[],
+  version: string,
+): string | undefined {
+  const slot = versions.find((each) => each.version === version)?.slot;
+  return slot === undefined ? undefined : prepareSlot(slot).version;
+}
+
+/** Errors that follow from nothing else, those of imports that no version may offer included. */
+function differences({ verdict }: VersionVerdict): number {
+  return verdict.findings.filter(
+    ({ severity, layer, causes }) =>
+      severity === 'error' && breaks(layer, verdict.layer) && causes.length === 0,
+  ).length;
+}
+
+/** A plugin that has no name in common with a slot was not built for it. */
+function sharesNames(slot: WorldRef, plugin: WorldRef, options: CheckOptions): boolean {
+  const role = options.plugin ?? (isDecodedComponent(plugin) ? 'component' : 'largest-plugin');
+  const own = worldType(plugin, role);
+  const { type } = prepareSlot(slot);
+  const base = (name: string): string => {
+    const version = versionOf(name);
+    return version === undefined ? name : name.slice(0, -version.length - 1);
+  };
+  const offered = new Set([...type.imports.keys()].filter((n) => !n.startsWith('wasi:')).map(base));
+  const asked = new Set([...type.exports.keys()].map(base));
+  return (
+    [...own.exports.keys()].some((name) => asked.has(base(name))) ||
+    [...own.imports.keys()].some((name) => offered.has(base(name)))
+  );
+}

@@ -1,0 +1,111 @@
+/** A verdict in one sentence: the plugin's name, the answer, the reason. */
+
+import { unversioned } from './extern-names.ts';
+import { breaks } from './findings.ts';
+import type { Finding, Verdict } from './verdict.ts';
+
+export interface SummaryNames {
+  /** What the plugin is called: "gleam". */
+  readonly plugin: string;
+  /** What the slot is called, with its version: "extension 0.8.0". */
+  readonly slot: string;
+}
+
+/**
+ * "gleam does not fit extension 0.8.0: its `symbol` differs, and one export is missing."
+ * "php fits extension 0.8.0. It uses `npm-package-latest-version`, which is deprecated."
+ */
+export function summarise(verdict: Verdict, { plugin, slot }: SummaryNames): string {
+  const first = verdict.findings[0];
+  if (first?.code === 'F001' || first?.code === 'F002') return `${plugin}: ${first.message}`;
+  if (!verdict.fits) return `${plugin} does not fit ${slot}: ${reasons(verdict)}.`;
+  const notes = noteSentences(verdict);
+  return [`${plugin} fits ${slot}.`, ...notes].join(' ');
+}
+
+/** What counts: errors of the chosen layer that follow from nothing else. */
+export function rootErrors(verdict: Verdict): readonly Finding[] {
+  return verdict.findings.filter(
+    (finding) =>
+      finding.severity === 'error' &&
+      (finding.layer === 'policy' || breaks(finding.layer, verdict.layer)) &&
+      finding.causes.length === 0,
+  );
+}
+
+function reasons(verdict: Verdict): string {
+  const roots = rootErrors(verdict);
+  const groups: [codes: readonly string[], text: (names: readonly string[]) => string][] = [
+    [
+      ['F301', 'F302', 'F303', 'F304', 'F305', 'F306', 'F308', 'F309'],
+      (names) => theirs(names, 'differs', 'types differ'),
+    ],
+    [
+      ['F202', 'F203', 'F204', 'F205', 'F206', 'F207'],
+      (names) => theirs(names, 'has another signature', 'functions have another signature'),
+    ],
+    [['F201', 'F307'], (names) => missing(names, 'function or type')],
+    [['F111'], (names) => missing(names, 'export')],
+    [['F112'], (names) => otherVersion(names, 'export')],
+    [
+      ['F101', 'F104'],
+      (names) =>
+        names.length === 1
+          ? `it asks for \`${names[0]}\`, which is not offered`
+          : `${number(names.length)} imports are not offered`,
+    ],
+    [['F102'], (names) => otherVersion(names, 'import')],
+    [
+      ['F401'],
+      (names) =>
+        names.length === 1
+          ? 'it needs a feature that the runtime lacks'
+          : `it needs ${names.length} features that the runtime lacks`,
+    ],
+  ];
+  const parts = groups.flatMap(([codes, text]) => {
+    const names = [...new Set(roots.filter(({ code }) => codes.includes(code)).map(subjectOf))];
+    return names.length === 0 ? [] : [text(names)];
+  });
+  const last = parts.pop() ?? 'its types differ';
+  return parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`;
+}
+
+/** The type, function or item that a finding is about. */
+function subjectOf({ path }: Finding): string {
+  const [, item = '', name] = path;
+  if (name === undefined || /^(param|field|case|flag|item) |^result$/.test(name)) return item;
+  return name.slice(name.indexOf(']') + 1);
+}
+
+const theirs = (names: readonly string[], one: string, many: string): string =>
+  names.length === 1 ? `its \`${names[0]}\` ${one}` : `${names.length} of its ${many}`;
+
+const missing = (names: readonly string[], thing: string): string =>
+  names.length === 1 && thing !== 'export'
+    ? `\`${names[0]}\` is missing`
+    : `${number(names.length)} ${thing}${names.length === 1 ? ' is' : 's are'} missing`;
+
+const otherVersion = (names: readonly string[], thing: string): string =>
+  names.length === 1
+    ? `its ${thing} \`${unversioned(names[0] ?? '')}\` is of another version`
+    : `${names.length} of its ${thing}s are of another version`;
+
+const number = (count: number): string => (count === 1 ? 'one' : String(count));
+
+function noteSentences(verdict: Verdict): string[] {
+  const sentences: string[] = [];
+  const used = (code: Finding['code'], what: string): void => {
+    const names = [...new Set(verdict.findings.filter((f) => f.code === code).map(subjectOf))];
+    if (names.length === 1) sentences.push(`It uses \`${names[0]}\`, which is ${what}.`);
+    else if (names.length > 1) sentences.push(`It uses ${names.length} things that are ${what}.`);
+  };
+  used('F402', 'deprecated');
+  used('F403', 'unstable');
+  if (verdict.findings.some(({ code, severity }) => code === 'F203' && severity === 'warning')) {
+    sentences.push('Some parameters have changed places: it links and goes wrong.');
+  }
+  const { length } = verdict.ambient;
+  if (length > 0) sentences.push(`It asks for ${length} ambient import${length === 1 ? '' : 's'}.`);
+  return sentences;
+}

@@ -1,0 +1,94 @@
+/** What of a slot a plugin uses that is deprecated or unstable: F402 and F403. */
+
+import type { Stability } from '../model/model.ts';
+import { interfaceOf, typeOf } from '../model/names.ts';
+import type { FindingList } from './findings.ts';
+import type { MatchedItem } from './resources.ts';
+import type { FindingPath } from './verdict.ts';
+import { functionTitle, sentence } from './words.ts';
+import type { WorldType } from './world-type.ts';
+
+/** Adds F402 and F403 for what the plugin imports. An interface's own note covers what is in it. */
+export function noteUsage(
+  slot: WorldType,
+  items: readonly MatchedItem[],
+  findings: FindingList,
+): void {
+  for (const { side, name, slot: s, plugin: p } of items) {
+    if (side !== 'import') continue;
+    const path: FindingPath = ['import', name];
+    const note = (
+      stability: Stability,
+      docs: string | undefined,
+      at: FindingPath,
+      title: string,
+    ): boolean => noteStability(findings, stability, docs, at, title);
+
+    if (s.kind === 'function') {
+      note(s.function.stability, s.function.docs, path, functionTitle(s.function));
+    } else if (s.kind === 'type') {
+      const { stability, docs } = typeOf(slot.model, s.id);
+      note(stability, docs, path, `type \`${name}\``);
+    } else if (p.kind === 'interface') {
+      const own = interfaceOf(slot.model, s.id);
+      if (note(own.stability, own.docs, path, `\`${name}\``)) continue;
+      for (const typeName of p.types.keys()) {
+        const id = s.types.get(typeName);
+        if (id === undefined) continue;
+        const { stability, docs } = typeOf(slot.model, id);
+        note(stability, docs, [...path, typeName], `\`${typeName}\` of \`${name}\``);
+      }
+      for (const functionName of p.functions.keys()) {
+        const definition = s.functions.get(functionName);
+        if (definition === undefined) continue;
+        const title = `${functionTitle(definition)} of \`${name}\``;
+        note(definition.stability, definition.docs, [...path, functionName], title);
+      }
+    }
+  }
+}
+
+function noteStability(
+  findings: FindingList,
+  stability: Stability,
+  docs: string | undefined,
+  path: FindingPath,
+  title: string,
+): boolean {
+  if (stability.kind === 'unknown') return false;
+  if (stability.deprecated !== undefined) {
+    const replacement = replacementIn(docs);
+    findings.add({
+      code: 'F402',
+      layer: 'policy',
+      severity: 'warning',
+      path,
+      message: `${sentence(title)} is deprecated since ${stability.deprecated}, and the plugin uses it.`,
+      fix:
+        replacement === undefined
+          ? 'Plugin author: stop using it before a version of the slot leaves it out.'
+          : `Plugin author: the slot's documentation says: “${replacement}”`,
+    });
+    return true;
+  }
+  if (stability.kind === 'unstable') {
+    findings.add({
+      code: 'F403',
+      layer: 'policy',
+      severity: 'warning',
+      path,
+      message: `${sentence(title)} is unstable (feature \`${stability.feature}\`), and the plugin uses it: it may change or go in any version.`,
+      fix: 'Plugin author: rebuild and test with every version of the slot, or do without it.',
+    });
+    return true;
+  }
+  return false;
+}
+
+/** The sentence of a doc comment that says what to use now, if there is one. */
+export function replacementIn(docs: string | undefined): string | undefined {
+  const sentences = (docs ?? '').split(/(?<=\.)\s+|\n\s*\n/);
+  return sentences
+    .map((each) => each.replace(/\s+/g, ' ').trim())
+    .find((each) => /\b(instead|replaced by|superseded by|use `|prefer `|moved to)/i.test(each));
+}
