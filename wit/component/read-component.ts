@@ -99,7 +99,7 @@ const itemReaders: readonly (((reader: Reader) => Definition) | undefined)[] = [
   (reader) => ({
     offset: reader.position,
     kind: 'import',
-    name: readExternName(reader),
+    name: readExternName(reader, 'import'),
     type: readExternType(reader),
   }),
   readExport,
@@ -110,7 +110,7 @@ function readCoreInstance(reader: Reader): Definition {
   const inline = reader.flag('a core instance');
   if (!inline) reader.u32();
   for (let left = reader.count(100_000, 'arguments', 3); left > 0; left--) {
-    reader.string();
+    reader.name(inline ? 'core inline export' : 'core instance argument');
     const kind = reader.byte();
     if (inline ? kind > 4 && kind !== 0x20 : kind !== 0x12) {
       reader.fail(`${hex(kind)} is not a kind of core item`, reader.position - 1);
@@ -124,7 +124,7 @@ function readInstance(reader: Reader): Definition {
   const offset = reader.position;
   if (reader.flag('an instance')) {
     const readInline = (): InlineExport => ({
-      name: readExternName(reader),
+      name: readExternName(reader, 'inline export'),
       sort: readSort(reader),
       index: reader.u32(),
     });
@@ -135,7 +135,7 @@ function readInstance(reader: Reader): Definition {
     };
   }
   const readArgument = (): InstantiationArgument => ({
-    name: reader.string(),
+    name: reader.name('instance argument'),
     sort: readSort(reader),
     index: reader.u32(),
   });
@@ -149,7 +149,7 @@ function readExport(reader: Reader): Definition {
   const base = {
     offset,
     kind: 'export' as const,
-    name: readExternName(reader),
+    name: readExternName(reader, 'export'),
     sort: readSort(reader),
     index: reader.u32(),
   };

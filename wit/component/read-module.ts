@@ -147,8 +147,8 @@ export function readCoreImportType(reader: Reader): CoreImportType {
 /** One import, or a run of them in the compact form: one module name for several. */
 function readImports(reader: Reader, imports: CoreImport[]): void {
   const offset = reader.position;
-  const module = reader.string();
-  const name = reader.string();
+  const module = reader.name('core import module');
+  const name = reader.name('core import name');
   const form = reader.peek();
   if (name !== '' || (form !== 0x7f && form !== 0x7e)) {
     imports.push({ module, name, offset, ...readCoreImportType(reader) });
@@ -158,14 +158,14 @@ function readImports(reader: Reader, imports: CoreImport[]): void {
   const shared = form === 0x7e ? readCoreImportType(reader) : undefined;
   for (let left = reader.count(maxItems, 'imports'); left > 0; left--) {
     const at = reader.position;
-    const item = reader.string();
+    const item = reader.name('core import name');
     imports.push({ module, name: item, offset: at, ...(shared ?? readCoreImportType(reader)) });
   }
 }
 
 function readExport(reader: Reader): CoreExport {
   const offset = reader.position;
-  const name = reader.string();
+  const name = reader.name('core export');
   const kind = readCoreKind(reader);
   return { name, kind, index: reader.u32(), offset };
 }

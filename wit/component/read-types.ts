@@ -192,12 +192,17 @@ function readDeclaration(
       return readAlias(reader);
     case 0x03:
       if (within === 'instance') break;
-      return { offset, kind: 'import', name: readExternName(reader), type: readExternType(reader) };
+      return {
+        offset,
+        kind: 'import',
+        name: readExternName(reader, 'import'),
+        type: readExternType(reader),
+      };
     case 0x04:
       return {
         offset,
         kind: 'export-type',
-        name: readExternName(reader),
+        name: readExternName(reader, 'export'),
         type: readExternType(reader),
       };
   }
@@ -219,8 +224,8 @@ export function readCoreType(reader: Reader): number {
     const at = reader.position;
     const code = reader.byte();
     if (code === 0x00) {
-      reader.string();
-      reader.string();
+      reader.name('core import module');
+      reader.name('core import name');
       readCoreImportType(reader);
     } else if (code === 0x01) skipRecursiveGroup(reader);
     else if (code === 0x02) {
@@ -230,7 +235,7 @@ export function readCoreType(reader: Reader): number {
       reader.u32();
       reader.u32();
     } else if (code === 0x03) {
-      reader.string();
+      reader.name('core export');
       readCoreImportType(reader);
     } else reader.fail(`${hex(code)} is not a declaration in the type of a module`, at);
   }
@@ -265,13 +270,13 @@ export function readAlias(reader: Reader): Definition {
     case 0x00: {
       const sort = core === 0x11 ? 'core-module' : sorts[code];
       if (sort === undefined) break;
-      return { offset, kind: 'alias', sort, instance: reader.u32(), name: reader.string() };
+      return { offset, kind: 'alias', sort, instance: reader.u32(), name: reader.name('alias') };
     }
     case 0x01: {
       const sort = core === 0x20 ? 'core-func' : core === undefined ? core : coreSorts[core];
       if (sort === undefined) break;
       reader.u32();
-      reader.string();
+      reader.name('core alias');
       return { offset, kind: 'core-alias', sort };
     }
     case 0x02: {
@@ -284,12 +289,20 @@ export function readAlias(reader: Reader): Definition {
 }
 
 const nameOptions = ['implements', 'versionSuffix', 'externalId'] as const;
+const optionKinds = {
+  implements: 'implements',
+  versionSuffix: 'version suffix',
+  externalId: 'external id',
+} as const;
 
-export function readExternName(reader: Reader): ExternName {
+export function readExternName(
+  reader: Reader,
+  kind: 'import' | 'export' | 'inline export',
+): ExternName {
   const form = reader.byte();
   // 1 stood before interface ids until 2024 and means the same as 0.
   if (form > 2) reader.fail(`${hex(form)} where a name begins`, reader.position - 1);
-  const name = reader.string();
+  const name = reader.name(kind);
   if (form !== 2) return { name };
   const options: { -readonly [Key in (typeof nameOptions)[number]]?: string } = {};
   for (let left = reader.count(3, 'options of a name'); left > 0; left--) {
@@ -297,7 +310,7 @@ export function readExternName(reader: Reader): ExternName {
     const key = nameOptions[reader.byte()];
     if (key === undefined) reader.fail('not an option of a name', at);
     if (options[key] !== undefined) reader.fail('the same option of a name twice', at);
-    options[key] = reader.string();
+    options[key] = reader.name(optionKinds[key]);
   }
   return { name, ...options };
 }

@@ -26,26 +26,56 @@ const maxStringBytes = 100_000;
  */
 const maxItems = 1_000_000;
 
+/** Where in a component a name stands. `core` ones are free text, the others follow a grammar. */
+export type NameKind =
+  | 'core import module'
+  | 'core import name'
+  | 'core export'
+  | 'core instance argument'
+  | 'core inline export'
+  | 'core alias'
+  | 'import'
+  | 'export'
+  | 'instance argument'
+  | 'inline export'
+  | 'alias'
+  | 'implements'
+  | 'version suffix'
+  | 'external id';
+
+/** What all readers of one file share. */
+interface Session {
+  items: number;
+  readonly onName: ((kind: NameKind, name: string, offset: number) => void) | undefined;
+}
+
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class Reader {
   readonly bytes: Uint8Array;
   readonly end: number;
   position: number;
-  /** Shared by all readers of one file. */
-  readonly #budget: { items: number };
+  readonly #session: Session;
 
   /** Reads `bytes` from `start` up to `end`; both must lie within. */
   constructor(
     bytes: Uint8Array,
     start = 0,
     end = bytes.length,
-    budget: { items: number } = { items: maxItems },
+    session: Session = { items: maxItems, onName: undefined },
   ) {
     this.bytes = bytes;
     this.position = start;
     this.end = end;
-    this.#budget = budget;
+    this.#session = session;
+  }
+
+  /** A reader of the whole of `bytes` that tells every name it comes by. */
+  static listening(
+    bytes: Uint8Array,
+    onName: (kind: NameKind, name: string, offset: number) => void,
+  ): Reader {
+    return new Reader(bytes, 0, bytes.length, { items: maxItems, onName });
   }
 
   get atEnd(): boolean {
@@ -125,8 +155,8 @@ export class Reader {
     if (count * itemBytes > this.remaining) {
       this.fail(`${count} ${what} cannot fit the ${this.remaining} bytes that are left`, at);
     }
-    this.#budget.items -= count;
-    if (this.#budget.items < 0) this.fail(`more than ${maxItems} items in all`, at);
+    this.#session.items -= count;
+    if (this.#session.items < 0) this.fail(`more than ${maxItems} items in all`, at);
     return count;
   }
 
@@ -145,6 +175,14 @@ export class Reader {
     const start = this.position;
     this.position += length;
     return this.#decode(start, this.position);
+  }
+
+  /** A name of an import, export, alias or argument, told to whoever listens for names. */
+  name(kind: NameKind): string {
+    const offset = this.position;
+    const text = this.string();
+    this.#session.onName?.(kind, text, offset);
+    return text;
   }
 
   /** Most names are short and ASCII: those are built directly, five times faster than decoded. */
@@ -176,7 +214,7 @@ export class Reader {
   sub(length: number, what: string): Reader {
     const start = this.position;
     this.skip(length, what);
-    return new Reader(this.bytes, start, start + length, this.#budget);
+    return new Reader(this.bytes, start, start + length, this.#session);
   }
 
   flag(what: string): boolean {
