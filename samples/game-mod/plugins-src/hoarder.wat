@@ -1,0 +1,68 @@
+;; Hostile: fits the slot, and takes 16 MiB more memory in every tick without ever giving any back.
+;; Writing to each new page makes the machine really hand it over. Where it gets no more it goes on
+;; asking: a limit has to hold in the host.
+(module
+  (import "emberfall:modding/entities@0.5.0" "[resource-drop]entity"
+    (func $drop_entity (param i32)))
+  (import "[export]emberfall:modding/behaviors@0.5.0" "[resource-new]behavior"
+    (func $new_behavior (param i32) (result i32)))
+
+  (memory (export "memory") 1)
+
+  ;; The record `about`: three strings, each an address and a length.
+  (data (i32.const 16)
+    "\40\00\00\00\07\00\00\00\47\00\00\00\06\00\00\00\4d\00\00\00\05\00\00\00")
+  (data (i32.const 64) "HoarderNobody6.6.6")
+  (func (export "emberfall:modding/mod@0.5.0#describe") (result i32) (i32.const 16))
+
+  ;; Text that the game hands over is put behind our own data and forgotten after the call. One
+  ;; line of chat or console is short, so one page of memory is plenty.
+  (global $free (mut i32) (i32.const 1024))
+  (func (export "cabi_realloc")
+    (param $old i32) (param $old_size i32) (param $align i32) (param $size i32) (result i32)
+    (local $at i32)
+    (local.set $at
+      (i32.and
+        (i32.add (global.get $free) (i32.sub (local.get $align) (i32.const 1)))
+        (i32.sub (i32.const 0) (local.get $align))))
+    (global.set $free (i32.add (local.get $at) (local.get $size)))
+    (if (i32.gt_u (global.get $free) (i32.const 65536)) (then (unreachable)))
+    (if (local.get $old_size)
+      (then (memory.copy (local.get $at) (local.get $old) (local.get $old_size))))
+    (local.get $at))
+
+  (func (export "emberfall:modding/mod@0.5.0#on-event")
+    (param $case i32) (param $a i32) (param $b i32) (param $c i32)
+    (global.set $free (i32.const 1024)))
+
+  ;; A borrowed handle must be given back before the call ends.
+  (func (export "emberfall:modding/mod@0.5.0#on-spawn") (param $newcomer i32)
+    (call $drop_entity (local.get $newcomer)))
+
+  (func (export "emberfall:modding/mod@0.5.0#tick") (param $frame i32)
+    (local $from i32)
+    (local.set $from (memory.grow (i32.const 256)))
+    (if (i32.ne (local.get $from) (i32.const -1))
+      (then
+        (memory.fill
+          (i32.mul (local.get $from) (i32.const 65536))
+          (i32.const 170)
+          (i32.const 16777216)))))
+
+  (func (export "emberfall:modding/mod@0.5.0#on-damage")
+    (param $victim i32) (param $attacker i32) (param $amount i32) (result i32)
+    (local.get $amount))
+
+  ;; A resource that we export. What stands for a behavior inside us, its representation, is any
+  ;; number we like: here the number of the entity, so nothing has to be allocated or freed.
+  (func (export "emberfall:modding/behaviors@0.5.0#[constructor]behavior")
+    (param $entity i32) (result i32)
+    (call $new_behavior (local.get $entity)))
+
+  ;; Our creatures stay where they are.
+  (func (export "emberfall:modding/behaviors@0.5.0#[method]behavior.think")
+    (param $entity i32)
+    (param $x f32) (param $y f32) (param $player_x f32) (param $player_y f32) (result i32)
+    (f32.store (i32.const 128) (local.get $x))
+    (f32.store (i32.const 132) (local.get $y))
+    (i32.const 128)))
