@@ -1,0 +1,79 @@
+/**
+ * What became of a slot between two versions. The verdict is computed by holding the largest plugin
+ * of one version against the other; the changes explain it.
+ */
+
+import { check } from '../conformance/fit.ts';
+import type { Policy } from '../conformance/policy.ts';
+import type { WorldRef } from '../model/model.ts';
+import { packageOf, worldOf } from '../model/names.ts';
+import { suggestBump } from './bump.ts';
+import type { Comparison } from './change.ts';
+import { type ChangesOptions, findChanges } from './changes.ts';
+import { withoutVersions } from './link.ts';
+import { bumpedVersion } from './version.ts';
+
+export interface CompareOptions extends ChangesOptions {
+  /** Imports that the slot's policy allows beside the world; as in `Policy.ambient`. */
+  readonly ambient?: readonly string[];
+}
+
+type DirectionVerdicts = Comparison['backward'];
+
+/** `compare(a, b).backward` is `compare(b, a).forward`. */
+export function compare(
+  old: WorldRef,
+  current: WorldRef,
+  options: CompareOptions = {},
+): Comparison {
+  const backward = fitsInto(old, current, options);
+  const forward = fitsInto(current, old, options);
+  const changes = findChanges(old, current, options);
+  const suggestedBump = suggestBump(changes, backward.link);
+  const version = options.oldVersion ?? versionOf(old);
+  const suggestedVersion =
+    version === undefined ? undefined : bumpedVersion(version, suggestedBump);
+  return {
+    compatible: backward.link,
+    backward,
+    forward,
+    suggestedBump,
+    ...(suggestedVersion === undefined ? {} : { suggestedVersion }),
+    changes,
+  };
+}
+
+/** Does the largest plugin that can be built for `built` fit `slot`, at each layer. */
+export function fitsInto(
+  built: WorldRef,
+  slot: WorldRef,
+  options: CompareOptions = {},
+): DirectionVerdicts {
+  const policy: Policy = { ambient: [...(options.ambient ?? [])], layer: 'semver' };
+  const plugin = { plugin: 'largest-plugin' } as const;
+  const { spec, semver, host } = check(slot, built, policy, plugin).layers;
+  const stripped = withoutVersions(built, slot);
+  const link =
+    samePackage(built, slot) &&
+    (check(stripped.slot, stripped.plugin, policy, plugin).layers.spec ||
+      // Where a world has two versions of a package, one may stand in for the other.
+      (stripped.ambiguous && semver));
+  return { spec, semver, host, link };
+}
+
+/** wasm-tools' `semver-check` says no before it looks when the two worlds' packages differ. */
+function samePackage(a: WorldRef, b: WorldRef): boolean {
+  const nameOf = (ref: WorldRef) => {
+    const owner = worldOf(ref.model, ref.world).package;
+    return owner === undefined ? undefined : packageOf(ref.model, owner).name;
+  };
+  const left = nameOf(a);
+  const right = nameOf(b);
+  if (left === undefined || right === undefined) return true;
+  return left.namespace === right.namespace && left.name === right.name;
+}
+
+function versionOf(ref: WorldRef): string | undefined {
+  const owner = worldOf(ref.model, ref.world).package;
+  return owner === undefined ? undefined : packageOf(ref.model, owner).name.version;
+}
