@@ -26,7 +26,7 @@ import { copyWasiPackages } from './build-wasi.ts';
 const entries = {
   'cli/main': './cli/main.ts',
   'lib/index': './wit/index.ts',
-  'tools/oracle-worker': './workspace/oracle-worker.ts',
+  'tools/oracle-worker': './workspace/oracle-worker-node.ts',
 };
 
 const jco = createRequire(import.meta.resolve('@bytecodealliance/jco-transpile/wasm-tools'));
