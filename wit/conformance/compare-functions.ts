@@ -129,7 +129,7 @@ function compareParameters(
       expected,
       found,
       message: `${sentence(title)} links in a host and goes wrong: ${listed(renamed.map(({ name }) => name))} have changed places and their types agree, so each value arrives under another's name.`,
-      fix: rebuild(versions, `declare ${title} as \`${expected}\`, and mind the callers.`),
+      fix: rebuild(versions, `declare ${title} as \`${expected}\`.`),
     });
   }
 }

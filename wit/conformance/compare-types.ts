@@ -106,7 +106,15 @@ export class TypeComparison {
       findings =
         elsewhere.length === 0
           ? here
-          : [...here, this.#follows(slotUse, pluginUse, { ...place, code: 'F306' }, elsewhere)];
+          : [
+              ...here,
+              this.#follows(
+                slotUse,
+                pluginUse,
+                { ...place, code: this.#isResource(pluginUse) ? 'F308' : 'F306' },
+                elsewhere,
+              ),
+            ];
     }
     this.#named.set(id, findings);
     return findings;
@@ -116,13 +124,15 @@ export class TypeComparison {
     if (place.layer === 'host') blame(causes);
     const cause = causes[0];
     const where = cause === undefined ? '' : causeName(cause, place.path);
-    const printed = this.#printed(slot, plugin, place);
+    const expected = printType(this.#worlds.slot.model, slot.type);
+    const found = printType(this.#worlds.plugin.model, plugin.type);
     return this.#worlds.findings.add({
       code: place.code,
       layer: place.layer,
       severity: 'error',
       path: place.path,
-      ...(printed.expected === printed.found ? {} : printed),
+      // Two types of the same name say nothing here: the cause shows what differs.
+      ...(expected === found ? {} : { expected, found }),
       message: `${sentence(place.subject)} does not match: this follows from ${where}.`,
       causes,
     });

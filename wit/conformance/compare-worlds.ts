@@ -127,9 +127,11 @@ function matchImports(
         expected: newest,
         found: name,
         message: `The slot offers ${listed(others)}; the plugin asks for ${versionOf(name) ?? 'no version'}, which is on another semver track.`,
-        fix: rebuild(
-          { slot: versionOf(newest), plugin: versionOf(name) },
-          `build with \`${newest}\`.`,
+        fix: otherTrack(
+          versions,
+          newest,
+          name,
+          `Plugin author: build with \`${newest}\`. Host: or offer \`${name}\` too.`,
         ),
       };
     }
@@ -154,12 +156,21 @@ function matchImports(
       message: exported
         ? `The plugin imports ${titleOf(name, item)}, which the slot wants plugins to export.`
         : `The plugin imports ${titleOf(name, item)}, which the slot does not offer.`,
-      fix: rebuild(
-        versions,
-        `build without ${titleOf(name, item)}. Host: or offer it, with \`import ${name};\` in the slot's world.`,
-      ),
+      fix: exported
+        ? `Plugin author: export ${titleOf(name, item)} and do not import it.`
+        : rebuild(
+            versions,
+            `build without ${titleOf(name, item)}. Host: or offer it, with \`import ${foundText(plugin, name, item)};\` in the slot's world.`,
+          ),
     };
   }
+}
+
+/** What to do about another semver track: of the slot's own package it is another SDK. */
+function otherTrack(versions: Versions, slot: string, plugin: string, plain: string): string {
+  return versionOf(slot) === versions.slot && versionOf(plugin) === versions.plugin
+    ? rebuild(versions, plain)
+    : plain;
 }
 
 function foundText(world: WorldType, name: string, item: Item): string {
@@ -221,9 +232,11 @@ function matchExports(
             expected: name,
             found: newest,
             message: `The slot asks for \`${name}\`; the plugin exports ${listed(others)}, on another semver track.`,
-            fix: rebuild(
-              { slot: versionOf(name), plugin: versionOf(newest) },
-              `build with \`${name}\`.`,
+            fix: otherTrack(
+              versions,
+              name,
+              newest,
+              `Plugin author: export \`${name}\`, which is what the slot asks for.`,
             ),
           },
     );

@@ -35,40 +35,81 @@ export function rootErrors(verdict: Verdict): readonly Finding[] {
 
 function reasons(verdict: Verdict): string {
   const roots = rootErrors(verdict);
-  const groups: [codes: readonly string[], text: (names: readonly string[]) => string][] = [
+  const groups: [kinds: readonly Subject[], text: (names: readonly string[]) => string][] = [
+    [['type'], (names) => theirs(names, 'differs', 'types differ')],
     [
-      ['F301', 'F302', 'F303', 'F304', 'F305', 'F306', 'F308', 'F309'],
-      (names) => theirs(names, 'differs', 'types differ'),
-    ],
-    [
-      ['F202', 'F203', 'F204', 'F205', 'F206', 'F207'],
+      ['signature'],
       (names) => theirs(names, 'has another signature', 'functions have another signature'),
     ],
-    [['F201', 'F307'], (names) => missing(names, 'function or type')],
-    [['F111'], (names) => missing(names, 'export')],
-    [['F112'], (names) => otherVersion(names, 'export')],
     [
-      ['F101', 'F104'],
+      ['missing'],
+      (names) =>
+        names.length === 1
+          ? `\`${names[0]}\` is missing`
+          : `${names.length} functions and types are missing`,
+    ],
+    [
+      ['missing-export'],
+      (names) =>
+        names.length === 1 ? 'one export is missing' : `${names.length} exports are missing`,
+    ],
+    [['export-version'], (names) => otherVersion(names, 'export')],
+    [
+      ['import'],
       (names) =>
         names.length === 1
           ? `it asks for \`${names[0]}\`, which is not offered`
-          : `${number(names.length)} imports are not offered`,
+          : `${names.length} imports are not offered`,
     ],
-    [['F102'], (names) => otherVersion(names, 'import')],
+    [['import-version'], (names) => otherVersion(names, 'import')],
     [
-      ['F401'],
+      ['feature'],
       (names) =>
         names.length === 1
           ? 'it needs a feature that the runtime lacks'
           : `it needs ${names.length} features that the runtime lacks`,
     ],
   ];
-  const parts = groups.flatMap(([codes, text]) => {
-    const names = [...new Set(roots.filter(({ code }) => codes.includes(code)).map(subjectOf))];
+  const parts = groups.flatMap(([kinds, text]) => {
+    const about = roots.filter((finding) => kinds.includes(kindOf(finding)));
+    const names = [...new Set(about.map(subjectOf))];
     return names.length === 0 ? [] : [text(names)];
   });
   const last = parts.pop() ?? 'its types differ';
   return parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`;
+}
+
+type Subject =
+  | 'type'
+  | 'signature'
+  | 'missing'
+  | 'missing-export'
+  | 'export-version'
+  | 'import'
+  | 'import-version'
+  | 'feature';
+
+function kindOf({ code, path }: Finding): Subject {
+  switch (code) {
+    case 'F101':
+    case 'F104':
+      return 'import';
+    case 'F102':
+      return 'import-version';
+    case 'F111':
+      return 'missing-export';
+    case 'F112':
+      return 'export-version';
+    case 'F201':
+    case 'F307':
+      return 'missing';
+    case 'F401':
+      return 'feature';
+    default:
+      return code.startsWith('F2') || path.some((step) => /^param |^result$/.test(step))
+        ? 'signature'
+        : 'type';
+  }
 }
 
 /** The type, function or item that a finding is about. */
@@ -81,17 +122,10 @@ function subjectOf({ path }: Finding): string {
 const theirs = (names: readonly string[], one: string, many: string): string =>
   names.length === 1 ? `its \`${names[0]}\` ${one}` : `${names.length} of its ${many}`;
 
-const missing = (names: readonly string[], thing: string): string =>
-  names.length === 1 && thing !== 'export'
-    ? `\`${names[0]}\` is missing`
-    : `${number(names.length)} ${thing}${names.length === 1 ? ' is' : 's are'} missing`;
-
 const otherVersion = (names: readonly string[], thing: string): string =>
   names.length === 1
     ? `its ${thing} \`${unversioned(names[0] ?? '')}\` is of another version`
     : `${names.length} of its ${thing}s are of another version`;
-
-const number = (count: number): string => (count === 1 ? 'one' : String(count));
 
 function noteSentences(verdict: Verdict): string[] {
   const sentences: string[] = [];

@@ -1,0 +1,4 @@
+/** The door to this room: does a plugin fit a slot. */
+
+export { checkBytes, checkDecoded } from './check-bytes.ts';
+export { type CheckOptions, check, type PreparedSlot, prepareSlot } from './fit.ts';
