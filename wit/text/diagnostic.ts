@@ -32,4 +32,6 @@ export interface Diagnostic {
   readonly help?: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly SuggestedFix[];
+  /** Facts for programs that act on the code, such as the name of a missing package. */
+  readonly data?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,221 @@
+/**
+ * WIT that resolves but of which no component can be made: warnings.
+ *
+ * Rule: what wasmparser 0.259 refuses when wit-component encodes the package: names that are the
+ * same but for case (Explainer.md "Name uniqueness"), empty types, limits.
+ */
+
+import type { Span } from '../../text/position.ts';
+import type { ResolverCode } from '../diagnostics.ts';
+import type { FunctionDef, Interface, Model, Type, TypeDef, TypeDefinition } from '../model.ts';
+import type { Reporter } from './reporter.ts';
+import { partsOf } from './type-parts.ts';
+
+const maximumFlags = 32;
+const maximumParts = 10_000;
+const maximumParameters = 1_000;
+const maximumDepth = 100;
+const maximumSize = 1_000_000;
+
+const help = 'wasm-tools reads it, but refuses to make a component of it.';
+
+interface Named {
+  readonly name: string;
+  readonly span?: Span;
+}
+
+/** Warns of what would be refused later. Only what comes from text has places to point at. */
+export function checkEncodable(model: Model, reporter: Reporter): void {
+  const checker = new EncodableChecker(model, reporter);
+  for (const def of model.types) if (def.span !== undefined) checker.type(def, def.span);
+  for (const item of model.interfaces) checker.interface(item);
+  for (const world of model.worlds) {
+    for (const items of [world.imports, world.exports]) {
+      for (const item of items.values()) {
+        if (item.kind === 'function' && item.function.span !== undefined) {
+          checker.function(item.function, item.function.span);
+        }
+      }
+    }
+  }
+  for (const item of model.packages) {
+    if (item.span === undefined) continue;
+    const names: Named[] = [];
+    for (const [name, id] of item.interfaces) names.push(named(name, model.interfaces[id]?.span));
+    for (const [name, id] of item.worlds) names.push(named(name, model.worlds[id]?.span));
+    checker.names(names, 'items of the package');
+  }
+  checker.sizes();
+}
+
+const named = (name: string, span: Span | undefined): Named =>
+  span === undefined ? { name } : { name, span };
+
+class EncodableChecker {
+  readonly #model: Model;
+  readonly #reporter: Reporter;
+
+  constructor(model: Model, reporter: Reporter) {
+    this.#model = model;
+    this.#reporter = reporter;
+  }
+
+  #warn(code: ResolverCode, span: Span | undefined, message: string, first?: Span): void {
+    if (span === undefined) return;
+    this.#reporter.warning(code, span, message, {
+      help,
+      related: first === undefined ? [] : [{ span: first, message: 'the first is here' }],
+    });
+  }
+
+  /** Warns where two of `items` are the same name, or the same but for case. */
+  names(items: readonly Named[], what: string): void {
+    if (items.length < 2) return;
+    const seen = new Map<string, Named>();
+    for (const item of items) {
+      const key = item.name.toLowerCase();
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, item);
+      } else if (first.name === item.name) {
+        this.#warn('R051', item.span, `Two ${what} are named \`${item.name}\``, first.span);
+      } else {
+        this.#warn(
+          'R054',
+          item.span,
+          `The ${what} \`${first.name}\` and \`${item.name}\` differ only in upper and lower case`,
+          first.span,
+        );
+      }
+    }
+  }
+
+  type({ name, definition }: TypeDef, span: Span): void {
+    const what = name === undefined ? `A ${definition.kind}` : `The ${definition.kind} \`${name}\``;
+    const count = partCount(definition);
+    if (count === 0) this.#warn('R052', span, `${what} is empty`);
+    if (definition.kind === 'flags' && definition.flags.length > maximumFlags) {
+      this.#warn('R053', span, `${what} has ${count} flags, and ${maximumFlags} is the most`);
+    } else if (count !== undefined && count > maximumParts) {
+      this.#warn('R059', span, `${what} has ${count} parts, and ${maximumParts} is the most`);
+    }
+    switch (definition.kind) {
+      case 'record':
+        this.names(definition.fields, 'fields');
+        break;
+      case 'variant':
+      case 'enum':
+        this.names(definition.cases, 'cases');
+        break;
+      case 'flags':
+        this.names(definition.flags, 'flags');
+        break;
+      case 'fixed-length-list':
+        if (definition.length === 0) this.#warn('R057', span, 'A list of length 0 holds nothing');
+        break;
+      case 'stream':
+        if (this.#isChar(definition.type)) {
+          this.#warn('R058', span, 'A stream of `char` is not supported; use `stream<u8>`');
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  #isChar(type: Type | undefined): boolean {
+    let current = type;
+    while (typeof current === 'number') {
+      const definition: TypeDefinition | undefined = this.#model.types[current]?.definition;
+      current = definition?.kind === 'alias' ? definition.type : undefined;
+    }
+    return current === 'char';
+  }
+
+  interface({ span, types, functions }: Interface): void {
+    if (span === undefined) return;
+    const names: Named[] = [];
+    const methods = new Map<string, Named[]>();
+    for (const [name, id] of types) names.push(named(name, this.#model.types[id]?.span));
+    for (const func of functions.values()) {
+      if (func.span !== undefined) this.function(func, func.span);
+      if (func.kind.kind === 'freestanding') {
+        names.push(func);
+      } else if (func.kind.kind !== 'constructor') {
+        const dot = func.name.indexOf('.');
+        const resource = func.name.slice(func.name.indexOf(']') + 1, dot);
+        const list = methods.get(resource) ?? [];
+        list.push(named(func.name.slice(dot + 1), func.span));
+        methods.set(resource, list);
+      }
+    }
+    this.names(names, 'names in the interface');
+    for (const [resource, list] of methods) {
+      this.names(list, `functions of \`${resource}\``);
+      for (const { name, span: place } of list) {
+        if (name.toLowerCase() !== resource.toLowerCase()) continue;
+        this.#warn('R054', place, `A function of \`${resource}\` has the name of the resource`);
+      }
+    }
+  }
+
+  function(func: FunctionDef, span: Span): void {
+    this.names(func.params, `parameters of \`${func.name}\``);
+    if (func.params.length > maximumParameters) {
+      this.#warn(
+        'R059',
+        span,
+        `\`${func.name}\` has ${func.params.length} parameters, and ${maximumParameters} is the most`,
+      );
+    }
+  }
+
+  /** Depth and size of types, as wasmparser counts them: a primitive is 1 of each. */
+  sizes(): void {
+    const { types } = this.#model;
+    const depths = new Uint32Array(types.length);
+    const sizes = new Float64Array(types.length);
+    types.forEach(({ name, definition, span }, id) => {
+      let depth = 0;
+      let size = 1;
+      let worst = 0;
+      for (const part of partsOf(definition)) {
+        const inner = typeof part === 'number' ? (depths[part] ?? 1) : 1;
+        const innerSize = typeof part === 'number' ? (sizes[part] ?? 1) : 1;
+        depth = Math.max(depth, inner);
+        size += innerSize;
+        worst = Math.max(worst, innerSize);
+      }
+      const alias = definition.kind === 'alias';
+      depths[id] = alias ? depth : depth + 1;
+      sizes[id] = alias ? size - 1 : size;
+      // Said once, of the type that goes over the limit, not of all that hold it.
+      if (alias) return;
+      const what = name === undefined ? 'This type' : `The type \`${name}\``;
+      if (depths[id] === maximumDepth + 1) {
+        this.#warn('R056', span, `${what} is nested deeper than ${maximumDepth} levels`);
+      }
+      if (size > maximumSize && worst <= maximumSize) {
+        this.#warn('R056', span, `${what} has more than ${maximumSize} parts, all in all`);
+      }
+    });
+  }
+}
+
+/** How many fields, cases, flags or elements there are, where a definition has such. */
+function partCount(definition: TypeDefinition): number | undefined {
+  switch (definition.kind) {
+    case 'record':
+      return definition.fields.length;
+    case 'flags':
+      return definition.flags.length;
+    case 'tuple':
+      return definition.types.length;
+    case 'variant':
+    case 'enum':
+      // An empty one is an error of its own.
+      return definition.cases.length === 0 ? undefined : definition.cases.length;
+    default:
+      return undefined;
+  }
+}
