@@ -52,7 +52,7 @@ export function arbitraryPair(options: WorldOptions = {}): fc.Arbitrary<SlotPair
  */
 export function brokenWit(options: WorldOptions = {}): fc.Arbitrary<BrokenWit> {
   return fc
-    .tuple(arbitraryChoices(decisions), arbitraryChoices(20))
+    .tuple(arbitraryChoices(decisions), arbitraryChoices(30))
     .map(([forSlot, forDefect]) => breakText(worldText(generateSlot(forSlot, options)), forDefect));
 }
 
@@ -62,6 +62,6 @@ export function brokenWit(options: WorldOptions = {}): fc.Arbitrary<BrokenWit> {
  */
 export function mangledWit(options: WorldOptions = {}): fc.Arbitrary<string> {
   return fc
-    .tuple(arbitraryChoices(decisions), arbitraryChoices(20))
+    .tuple(arbitraryChoices(decisions), arbitraryChoices(30))
     .map(([forSlot, forTokens]) => mangle(worldText(generateSlot(forSlot, options)), forTokens));
 }

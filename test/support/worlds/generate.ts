@@ -146,7 +146,7 @@ export function createBuilder(slot: Slot, choices: Choices, options: WorldOption
 
   function type(known: ReadonlyMap<string, Meaning>, depth = deepest): Type {
     if (depth <= 0) return choices.chance(30) ? typeOfKind('named', known, 0) : primitive();
-    return choices.chance(65) ? typeOfKind(choices.pick(kinds), known, depth) : primitive();
+    return choices.chance(75) ? typeOfKind(choices.pick(kinds), known, depth) : primitive();
   }
 
   function labelled(known: ReadonlyMap<string, Meaning>, least: number): Labelled[] {
@@ -263,14 +263,14 @@ export function createBuilder(slot: Slot, choices: Choices, options: WorldOption
       const item = use(from, taken);
       if (item !== undefined) made.push(item);
     }
-    const typeCount = choices.below(5);
+    const typeCount = choices.pick([1, 0, 2, 3, 4, 5]);
     for (let index = 0; index < typeCount; index += 1) {
       const name = freshName(choices, taken);
       const contents = definition(name, meanings(slot, made));
       made.push({ kind: 'type', name, definition: contents, ...documented() });
     }
     const known = meanings(slot, made);
-    const functionCount = choices.below(4);
+    const functionCount = choices.pick([1, 0, 2, 3]);
     for (let index = 0; index < functionCount; index += 1) {
       made.push(functionItem(known, taken));
     }

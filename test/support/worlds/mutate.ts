@@ -3,7 +3,7 @@
 import { type Scope, type Slot, scopesOf } from './ast.ts';
 import type { Choices } from './choices.ts';
 import { type Edit, functionEdits, typeEdits } from './edits.ts';
-import { createBuilder, type WorldOptions } from './generate.ts';
+import { type Builder, createBuilder, type WorldOptions } from './generate.ts';
 import { repair } from './repair.ts';
 import { gentleEdits, worldEdits } from './world-edits.ts';
 
@@ -20,26 +20,37 @@ export interface Mutation {
 }
 
 export const allEdits: readonly Edit[] = [...typeEdits, ...functionEdits, ...worldEdits];
+/**
+ * Every edit, those of types and functions twice, and those that go from one type constructor to
+ * another once for each few of the pairs there are to meet.
+ */
+const weighted: readonly Edit[] = [
+  ...worldEdits,
+  ...[...typeEdits, ...functionEdits].flatMap((edit) => {
+    const times = /retyped|retargeted|inside|kind of|own made/.test(edit.name) ? 5 : 2;
+    return Array.from({ length: times }, () => edit);
+  }),
+];
 const gentle = allEdits.filter(({ name }) => gentleEdits.has(name));
 
-/** How often an edit that finds nothing to do gives way to another. */
-const attempts = 12;
+/** How often an edit that finds nothing to do anywhere gives way to another. */
+const attempts = 6;
 
 /**
- * Up to three edits on a copy. One in six pairs has none, and of the rest a third is edited gently,
- * so that both answers are common whatever the question.
+ * Up to three edits on a copy. One in six pairs has none, and some are edited gently, so that both
+ * answers are common whatever the question. An edit is chosen first, then a place for it, so that
+ * rare ones come as often as common ones.
  */
 export function mutate(slot: Slot, choices: Choices, options: WorldOptions = {}): Mutation {
   const copy = structuredClone(slot);
   const edits: AppliedEdit[] = [];
   const count = choices.pick([0, 1, 1, 1, 2, 3]);
-  const kind = choices.chance(33) ? gentle : allEdits;
+  const kind = choices.chance(20) ? gentle : weighted;
   const builder = createBuilder(copy, choices, options);
   for (let index = 0; index < count; index += 1) {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const edit = choices.pick(kind);
-      const scope = choices.pick(choices.chance(90) ? liveScopes(copy) : scopesOf(copy));
-      const detail = edit.apply({ slot: copy, scope, choices, builder });
+      const detail = applySomewhere(edit, copy, choices, builder);
       if (detail === undefined) continue;
       edits.push({ name: edit.name, detail, rules: edit.rules });
       repair(copy);
@@ -47,6 +58,22 @@ export function mutate(slot: Slot, choices: Choices, options: WorldOptions = {})
     }
   }
   return { slot: copy, edits };
+}
+
+function applySomewhere(
+  edit: Edit,
+  slot: Slot,
+  choices: Choices,
+  builder: Builder,
+): string | undefined {
+  const live = liveScopes(slot);
+  const start = choices.below(live.length);
+  const rest = choices.chance(10) ? scopesOf(slot) : [];
+  for (const scope of [...rest.slice(0, 1), ...live.slice(start), ...live.slice(0, start)]) {
+    const detail = edit.apply({ slot, scope, choices, builder });
+    if (detail !== undefined) return detail;
+  }
+  return undefined;
 }
 
 /** The world, what is written in it, and the interfaces it names. */
