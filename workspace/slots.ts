@@ -33,7 +33,7 @@ export interface SlotSelection extends ResolveOptions {
   readonly world?: string;
 }
 
-/** One version of a slot with its WIT read and resolved. */
+/** One version of a slot with its WIT read (`input`) and resolved. */
 export interface LoadedVersion {
   /** From `slot.json`, else of the package; absent for a package without a version. */
   readonly version: string | undefined;
@@ -42,6 +42,7 @@ export interface LoadedVersion {
   /** The file or directory of its WIT, as messages name it. */
   readonly path: string;
   readonly slot: WorldRef;
+  readonly input: WitInput;
   /** Absent when the world was taken from a component. */
   readonly resolution?: Resolution;
 }
@@ -196,7 +197,7 @@ export function versionFromInput(
 ): Omit<LoadedVersion, 'status'> {
   const { path } = input.main;
   const component = worldOfComponent(input);
-  if (component !== undefined) return { version: undefined, path, slot: component };
+  if (component !== undefined) return { version: undefined, path, input, slot: component };
   const resolution = resolve(input, selection);
   if (resolution.diagnostics.some(({ severity }) => severity === 'error')) {
     throw new InvalidWitError(path, resolution);
@@ -205,7 +206,7 @@ export function versionFromInput(
   const world = chooseWorld(path, resolution, selection.world);
   const { package: owner } = worldOf(model, world);
   const version = owner === undefined ? undefined : packageOf(model, owner).name.version;
-  return { version, path, slot: { model, world }, resolution };
+  return { version, path, input, slot: { model, world }, resolution };
 }
 
 function worldOfComponent(input: WitInput): WorldRef | undefined {

@@ -128,7 +128,7 @@ export function projectFiles(template: Template, name: string): ReadonlyMap<stri
     slots: {
       [template.world]: {
         world: `example:${name}/${template.world}`,
-        versions: [{ version: '0.1.0', wit: 'wit', status: 'draft' }],
+        versions: [{ version: '0.1.0', wit: 'wit', status: 'served' }],
         ambient: [],
       },
     },

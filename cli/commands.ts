@@ -1,0 +1,427 @@
+/** All commands, as data. What a command does is loaded when it runs. */
+
+import type { ArgumentSpec, CommandSpec, OptionSpec } from './command.ts';
+import { shells } from './completion-shells.ts';
+
+const isAmbientName = (word: string) => /^wasi[-:][\w@./:*-]*$/.test(word);
+const noFurtherWord = () => false;
+
+const features: readonly OptionSpec[] = [
+  {
+    name: 'features',
+    value: '<a,b>',
+    list: noFurtherWord,
+    summary: 'Keep `@unstable` items of these features.',
+  },
+  { name: 'all-features', summary: 'Keep all `@unstable` items.' },
+];
+
+const slotChoice: readonly OptionSpec[] = [
+  { name: 'slot-name', value: '<name>', summary: 'Which slot of a project.' },
+  { name: 'world', value: '<name>', summary: 'Which world of the package.' },
+];
+
+const slotOption: OptionSpec = {
+  name: 'slot',
+  short: 's',
+  value: '<path>',
+  summary: 'The slot: a project, a WIT directory or a .wit file. Default: slot.json here.',
+};
+
+const oracle: OptionSpec = {
+  name: 'oracle',
+  summary: "Ask wasm-tools as well; a disagreement is slotwright's failure (exit code 3).",
+};
+
+const all: OptionSpec = {
+  name: 'all',
+  short: 'a',
+  summary: 'Show what follows from each cause, and what is only worth a note.',
+};
+
+const wit: ArgumentSpec = {
+  name: 'wit',
+  summary: 'a WIT directory, a .wit file, a binary WIT package, or `-` for standard input',
+  required: true,
+};
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'parse',
+    summary: 'Read WIT and say what is wrong with it, and where.',
+    arguments: [wit],
+    options: [
+      {
+        name: 'model',
+        summary: 'Also give the resolved packages: as WIT text, or as JSON with --json.',
+      },
+      ...features,
+      oracle,
+    ],
+    examples: [
+      { command: 'slotwright parse wit/', explanation: 'Checks a package with its deps/.' },
+      {
+        command: 'slotwright parse plugin.wit --model --json',
+        explanation: 'The model in the form of `wasm-tools component wit --json`.',
+      },
+    ],
+    load: () => import('./commands/parse.ts'),
+  },
+  {
+    name: 'format',
+    summary: 'Lay WIT out evenly; comments and order stay.',
+    arguments: [{ ...wit, many: true }],
+    options: [
+      { name: 'check', summary: 'Change nothing; exit code 1 when a file would change.' },
+      { name: 'write', short: 'w', summary: 'Write the files back.' },
+    ],
+    details:
+      'Without --check or --write, one file is printed, and of several the names of those that would change. A directory stands for its own .wit files; deps/ is left alone.',
+    examples: [
+      { command: 'slotwright format wit/ --write', explanation: 'Formats a package in place.' },
+      { command: 'slotwright format wit/ --check', explanation: 'For CI.' },
+      {
+        command: 'slotwright format - < a.wit',
+        explanation: 'From standard input to standard output.',
+      },
+    ],
+    load: () => import('./commands/format.ts'),
+  },
+  {
+    name: 'inspect',
+    summary: 'Say what a WebAssembly file is, and what it imports and exports.',
+    arguments: [
+      { name: 'wasm', summary: 'a component, core module or binary WIT package', required: true },
+    ],
+    options: [oracle],
+    examples: [
+      {
+        command: 'slotwright inspect plugin.wasm',
+        explanation: 'Kind, size, tools, imports, exports and WIT.',
+      },
+      { command: 'slotwright inspect plugin.wasm --json', explanation: 'The same for a program.' },
+    ],
+    load: () => import('./commands/inspect.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'Say whether plugins fit a slot, and if not, everything that keeps them from it.',
+    arguments: [
+      {
+        name: 'wasm',
+        summary: 'a plugin, or a directory of plugins',
+        required: true,
+        many: true,
+      },
+    ],
+    options: [
+      slotOption,
+      ...slotChoice,
+      {
+        name: 'layer',
+        value: '<layer>',
+        choices: ['spec', 'semver', 'host'],
+        summary:
+          'Notion of fitting: spec (exact versions), semver (default), host (as Wasmtime links).',
+      },
+      {
+        name: 'ambient',
+        value: '<profile…>',
+        list: isAmbientName,
+        summary: 'What plugins may import beside the slot: wasi-cli, wasi-http, wasi:io/streams, …',
+      },
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        choices: ['text', 'json', 'sarif', 'junit', 'markdown'],
+        summary: 'text (default), json, sarif, junit or markdown.',
+      },
+      all,
+      ...features,
+      oracle,
+    ],
+    details:
+      'A plugin fits a project if it fits any version in service; the answer says which it was built for, which serve it, and from which release of the host on.',
+    examples: [
+      {
+        command: 'slotwright check plugin.wasm --slot wit/',
+        explanation: 'One plugin against a WIT directory.',
+      },
+      {
+        command: 'slotwright check plugins/ --slot . --ambient wasi-cli',
+        explanation: 'All plugins of a directory against a project; toolchains may add WASI.',
+      },
+      {
+        command: 'slotwright check plugins/*.wasm --format sarif > fit.sarif',
+        explanation: 'For the code scanning of a code host.',
+      },
+    ],
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'diff',
+    summary: 'Compare two versions of a slot, and say what a change breaks.',
+    arguments: [
+      {
+        name: 'old',
+        summary: 'the old version: WIT, or a version number of the project',
+        required: false,
+      },
+      { name: 'new', summary: 'the new version', required: false },
+    ],
+    options: [
+      {
+        name: 'plugins',
+        short: 'p',
+        value: '<path>',
+        summary: 'A directory of plugins or a fleet.json: say what becomes of each.',
+      },
+      {
+        name: 'mode',
+        value: '<mode>',
+        choices: ['backward', 'forward', 'full'],
+        summary: 'Which direction may not break: backward (default), forward or full.',
+      },
+      {
+        name: 'gate',
+        value: '<gate>',
+        choices: ['compatible', 'honest-version'],
+        summary:
+          'compatible (default): nothing may break. honest-version: it may if the version says so.',
+      },
+      {
+        name: 'git',
+        value: '<a...b>',
+        summary: 'Compare two revisions of the WIT at the path given (default: here).',
+      },
+      slotOption,
+      ...slotChoice,
+      {
+        name: 'ambient',
+        value: '<profile…>',
+        list: isAmbientName,
+        summary: 'What plugins may import beside the slot.',
+      },
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        choices: ['text', 'json', 'markdown'],
+        summary: 'text (default), json or markdown.',
+      },
+      all,
+      ...features,
+      oracle,
+    ],
+    details:
+      'In a project the sides may be versions (`diff 0.5.0 0.6.0`); without any, its two newest are compared. `a...b` starts at the merge base, `a..b` at `a` itself, and an empty end is HEAD.',
+    examples: [
+      { command: 'slotwright diff wit-1.0/ wit/', explanation: 'Two directories.' },
+      {
+        command: 'slotwright diff wit-1.0/ wit/ --plugins plugins/',
+        explanation: 'Also which plugins break, which are affected and which do not notice.',
+      },
+      {
+        command: 'slotwright diff wit/ --git main...HEAD --format markdown',
+        explanation: 'A comment for a change under review.',
+      },
+    ],
+    load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'lint',
+    summary: 'Advice on a slot that is valid: names, versions, shapes that age badly.',
+    arguments: [
+      { name: 'slot', summary: 'a project, a WIT directory or a .wit file', required: false },
+    ],
+    options: [
+      {
+        name: 'new-since',
+        value: '<revision>',
+        summary: 'Only what was not there at this git revision.',
+      },
+      ...slotChoice,
+      ...features,
+    ],
+    details:
+      'Levels are set under `lint` in slot.json. A comment `// slotwright-ignore L16: reason` silences one rule for the item below it.',
+    examples: [
+      { command: 'slotwright lint wit/', explanation: 'All findings of a package.' },
+      {
+        command: 'slotwright lint --new-since main',
+        explanation: 'Only those that this branch adds.',
+      },
+    ],
+    load: () => import('./commands/lint.ts'),
+  },
+  {
+    name: 'fleet index',
+    summary: 'Index the plugins that exist, so that later questions need no binaries.',
+    arguments: [{ name: 'dir', summary: 'a directory of plugins', required: true }],
+    options: [
+      {
+        name: 'meta',
+        value: '<csv>',
+        summary: 'A table with the columns file, name, version, installs.',
+      },
+      {
+        name: 'out',
+        short: 'o',
+        value: '<file>',
+        summary: 'Where the index goes, for example fleet.json.',
+      },
+    ],
+    examples: [
+      {
+        command: 'slotwright fleet index plugins/ --meta installs.csv --out fleet.json',
+        explanation: 'An index weighted by installs.',
+      },
+    ],
+    load: () => import('./commands/fleet-index.ts'),
+  },
+  {
+    name: 'uses',
+    summary: 'Say which plugins use a function, type or interface.',
+    arguments: [
+      {
+        name: 'path',
+        summary: 'an interface (`ns:pkg/iface`) or something in it (`ns:pkg/iface.function`)',
+        required: true,
+      },
+    ],
+    options: [
+      {
+        name: 'plugins',
+        short: 'p',
+        value: '<path>',
+        summary: 'A fleet.json or a directory of plugins. Default: fleet.json here.',
+      },
+    ],
+    examples: [
+      {
+        command: 'slotwright uses zed:extension/process.run-command --plugins fleet.json',
+        explanation: 'Who would miss this function.',
+      },
+    ],
+    load: () => import('./commands/uses.ts'),
+  },
+  {
+    name: 'init',
+    summary: 'Start a new slot project from a template.',
+    arguments: [{ name: 'dir', summary: 'its directory; here, if none is given', required: false }],
+    options: [
+      {
+        name: 'template',
+        short: 't',
+        value: '<name>',
+        choices: ['minimal', 'text-filter', 'lint-rules'],
+        summary: 'minimal (default), text-filter or lint-rules.',
+      },
+      {
+        name: 'name',
+        value: '<name>',
+        summary: 'Name of the WIT package; from the directory otherwise.',
+      },
+    ],
+    examples: [
+      { command: 'slotwright init my-slot', explanation: 'A minimal slot in a new directory.' },
+      {
+        command: 'slotwright init --template lint-rules',
+        explanation: 'With records, lists and a resource, here.',
+      },
+    ],
+    load: () => import('./commands/init.ts'),
+  },
+  {
+    name: 'adopt',
+    summary: 'Make a project of the WIT directories that a host has already.',
+    arguments: [
+      {
+        name: 'wit',
+        summary: 'the directories, one a version; `*` and `?` are understood',
+        required: true,
+        many: true,
+      },
+    ],
+    options: [
+      { name: 'slot-name', value: '<name>', summary: 'Name of the slot; the world otherwise.' },
+      { name: 'world', value: '<name>', summary: 'Which world of the packages.' },
+      { name: 'out', short: 'o', value: '<dir>', summary: 'Where slot.json goes; here otherwise.' },
+    ],
+    details:
+      'Writes slot.json and touches nothing else. The version comes from the package, else from the name of the directory.',
+    examples: [
+      {
+        command: "slotwright adopt 'wit/since_v*'",
+        explanation: 'Ten directories become ten versions of one slot.',
+      },
+    ],
+    load: () => import('./commands/adopt.ts'),
+  },
+  {
+    name: 'deps add',
+    summary: 'Put WASI packages into deps/, with all that they need.',
+    arguments: [
+      {
+        name: 'package',
+        summary: 'the packages, such as `wasi:http@0.2.12`',
+        required: true,
+        many: true,
+      },
+    ],
+    options: [
+      {
+        name: 'to',
+        value: '<dir>',
+        summary: 'The WIT directory whose deps/ they go into. Default: wit, else here.',
+      },
+    ],
+    details: 'The packages come with slotwright; nothing is downloaded.',
+    examples: [
+      {
+        command: 'slotwright deps add wasi:http --to wit/',
+        explanation: 'Adds wit/deps/http and what it needs.',
+      },
+    ],
+    load: () => import('./commands/deps-add.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'Say what a code means: F findings, W changes, L lint rules.',
+    arguments: [
+      { name: 'code', summary: 'a code such as F302; all are listed without one', required: false },
+    ],
+    options: [],
+    examples: [
+      {
+        command: 'slotwright explain F302',
+        explanation: 'Why a record with one field more does not fit.',
+      },
+    ],
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'Print a completion script for a shell.',
+    arguments: [
+      { name: 'shell', summary: 'bash, zsh, fish or powershell', required: true, choices: shells },
+    ],
+    options: [],
+    examples: [
+      { command: 'source <(slotwright completion bash)', explanation: 'In ~/.bashrc.' },
+      { command: 'slotwright completion fish | source', explanation: 'In config.fish.' },
+    ],
+    load: () => import('./commands/completion.ts'),
+  },
+  {
+    name: 'help',
+    summary: 'Show help for a command.',
+    arguments: [{ name: 'command', summary: 'the command', required: false, many: true }],
+    options: [],
+    examples: [
+      { command: 'slotwright help check', explanation: 'The same as `slotwright check --help`.' },
+    ],
+    load: () => import('./commands/help.ts'),
+  },
+];

@@ -1,0 +1,186 @@
+/** `check`: do plugins fit a slot. */
+
+import { decode } from '../../wit/component/decode.ts';
+import { checkDecoded } from '../../wit/conformance/check.ts';
+import type { Policy } from '../../wit/conformance/policy.ts';
+import { checkServed } from '../../wit/conformance/served.ts';
+import { layers, type Verdict } from '../../wit/conformance/verdict.ts';
+import { SlotwrightError } from '../../wit/errors.ts';
+import { worldName, worldOf } from '../../wit/model/names.ts';
+import { checkToMarkdown } from '../../wit/reports/check-markdown.ts';
+import { renderCheck } from '../../wit/reports/check-text.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from '../../wit/reports/documents.ts';
+import { checkToJunit } from '../../wit/reports/junit.ts';
+import { Places, spanOfPath } from '../../wit/reports/places.ts';
+import { checkToSarif } from '../../wit/reports/sarif.ts';
+import { diskTree } from '../../workspace/file-tree.ts';
+import { findComponents, readHashed } from '../../workspace/find-components.ts';
+import { expandGlob } from '../../workspace/glob.ts';
+import { argumentPath } from '../../workspace/paths.ts';
+import { type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
+import { compareVersions } from '../../workspace/versions.ts';
+import type { Context } from '../command.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { slotArgument } from '../slot-argument.ts';
+import { resolveOptions, slotSelection } from '../wit-options.ts';
+
+export async function run(context: Context): Promise<ExitCode> {
+  const { arguments: given, workingDirectory } = context;
+  const tree = diskTree(workingDirectory);
+  const argument = await slotArgument(tree, given.text('slot'), workingDirectory);
+  const slot = await loadSlot(tree, argument, slotSelection(given));
+  const policy: Policy = {
+    ...slot.policy,
+    ambient: [...slot.policy.ambient, ...given.list('ambient')],
+    layer: given.choice('layer', layers) ?? slot.policy.layer,
+  };
+  const subject = { slot, policy, versions: newestFirst(slot.versions) };
+
+  const results: CheckResult[] = [];
+  for (const path of await pluginFiles(context)) {
+    results.push(await checkFile(context, subject, path));
+  }
+  const document = documentOf(subject, results);
+  await write(context, document);
+
+  const disagreement = results.find(({ oracle }) => oracle?.agrees === false);
+  if (disagreement !== undefined) {
+    const theirs = disagreement.oracle?.message ?? 'it fits';
+    context.note(`wasm-tools disagrees about ${disagreement.file}: ${theirs}\n`);
+    return exitCode.failed;
+  }
+  return document.fits ? exitCode.fine : exitCode.no;
+}
+
+interface Subject {
+  readonly slot: LoadedSlot;
+  readonly policy: Policy;
+  /** Newest first. */
+  readonly versions: readonly LoadedVersion[];
+}
+
+/** A project that serves nothing yet is judged by its drafts. */
+function newestFirst(versions: readonly LoadedVersion[]): LoadedVersion[] {
+  const inService = versions.some(({ status }) => status === 'served' || status === 'deprecated');
+  return [...versions]
+    .sort((a, b) => compareVersions(b.version ?? '', a.version ?? ''))
+    .map((version) =>
+      inService || version.status !== 'draft' ? version : { ...version, status: 'served' },
+    );
+}
+
+async function pluginFiles({ arguments: given, workingDirectory }: Context): Promise<string[]> {
+  const tree = diskTree(workingDirectory);
+  const files = new Set<string>();
+  for (const word of given.words) {
+    const matches = await expandGlob(tree, argumentPath(word, workingDirectory));
+    if (matches.length === 0) {
+      throw new SlotwrightError('usage', 'no-match', `No file matches ${word}.`);
+    }
+    for (const match of matches) {
+      const found = await findComponents(tree, match);
+      if (found.length === 0) {
+        throw new SlotwrightError(
+          'usage',
+          'no-plugins',
+          `${tree.shown(match)} holds no .wasm file.`,
+        );
+      }
+      for (const file of found) files.add(tree.shown(file));
+    }
+  }
+  return [...files];
+}
+
+async function checkFile(context: Context, subject: Subject, file: string): Promise<CheckResult> {
+  const { policy, versions, slot } = subject;
+  const { bytes, sha256 } = await readHashed(file, context.workingDirectory);
+  const decoded = decode(bytes);
+  const served =
+    decoded.kind === 'component'
+      ? checkServed(
+          // WIT without a version is one version without a name.
+          versions.map(({ version, status, slot: world }) => ({
+            version: version ?? '',
+            status,
+            slot: world,
+          })),
+          { model: decoded.model, world: decoded.world },
+          policy,
+          slot.hosts.map(({ release, serves }) => ({ release, serves: serves[slot.name] ?? [] })),
+          { plugin: 'component' },
+        )
+      : undefined;
+  const best = served?.perVersion.find(({ verdict }) => verdict === served.verdict)?.version;
+  const against = versions.find(({ version }) => (version ?? '') === best) ?? versions[0];
+  if (against === undefined)
+    throw new SlotwrightError('internal', 'no-version', 'The slot has no version.');
+  const verdict = checkDecoded(against.slot, bytes, decoded, policy, {
+    ...(against.version === undefined ? {} : { slotVersion: against.version }),
+  });
+  const fits = verdict.fits && (served?.servedBy.length ?? 0) > 0;
+  const { arguments: given } = context;
+  const oracle = given.has('oracle')
+    ? await (await import('../oracle.ts')).fitting(against, bytes, decoded, resolveOptions(given))
+    : undefined;
+  return {
+    file,
+    sha256,
+    fits,
+    validated: verdict.validated,
+    layer: verdict.layer,
+    layers: verdict.layers,
+    version: against.version ?? null,
+    builtFor: served?.builtFor || null,
+    servedBy: fits ? (served?.servedBy.filter((version) => version !== '') ?? []) : [],
+    minHost: fits ? (served?.minHost ?? null) : null,
+    findings: withPlaces(verdict, against),
+    ambient: verdict.ambient,
+    ...(oracle === undefined ? {} : { oracle }),
+  };
+}
+
+/** Findings with where the slot's WIT says what is expected. */
+function withPlaces({ findings }: Verdict, { slot, resolution }: LoadedVersion): CheckFinding[] {
+  const places = new Places((file) => resolution?.trees.get(file)?.text);
+  return findings.map((finding) => {
+    const span = finding.path.length === 0 ? undefined : spanOfPath(slot, finding.path);
+    return span === undefined ? finding : { ...finding, place: places.of(span) };
+  });
+}
+
+function documentOf({ slot, versions }: Subject, results: CheckResult[]): CheckDocument {
+  const [newest] = versions;
+  return {
+    schema: 'check/1',
+    fits: results.every(({ fits }) => fits),
+    slot: {
+      name: slot.name,
+      world:
+        newest === undefined
+          ? slot.name
+          : worldName(newest.slot.model, worldOf(newest.slot.model, newest.slot.world)),
+      versions: versions.map(({ version, status }) => ({ version: version ?? null, status })),
+    },
+    results,
+  };
+}
+
+async function write(context: Context, document: CheckDocument): Promise<void> {
+  const { arguments: given, style } = context;
+  const format = context.json ? 'json' : (given.text('format') ?? 'text');
+  switch (format) {
+    case 'json':
+      return context.write(`${JSON.stringify(document, null, 2)}\n`);
+    case 'sarif': {
+      const { packageVersion } = await import('../package-version.ts');
+      return context.write(checkToSarif(document, { version: packageVersion }));
+    }
+    case 'junit':
+      return context.write(checkToJunit(document));
+    case 'markdown':
+      return context.write(checkToMarkdown(document));
+    default:
+      return context.write(renderCheck(document, { style, all: given.has('all') }));
+  }
+}

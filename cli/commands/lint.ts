@@ -1,0 +1,154 @@
+/** `lint`: advice on a slot. */
+
+import { type LintOptions, lint } from '../../wit/lint/lint.ts';
+import type { Resolution } from '../../wit/model/input.ts';
+import { resolve } from '../../wit/model/resolve.ts';
+import { renderDiagnostics, summaryOfDiagnostics } from '../../wit/reports/diagnostics-text.ts';
+import type { LintDocument } from '../../wit/reports/documents.ts';
+import { Places } from '../../wit/reports/places.ts';
+import { visible } from '../../wit/reports/style.ts';
+import type { Diagnostic } from '../../wit/text/diagnostic.ts';
+import { LineIndex } from '../../wit/text/position.ts';
+import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
+import { gitTree } from '../../workspace/git.ts';
+import { argumentPath } from '../../workspace/paths.ts';
+import { readProject } from '../../workspace/project.ts';
+import { readWitFrom } from '../../workspace/read-wit.ts';
+import {
+  chooseSlot,
+  loadProjectVersion,
+  projectDirectory,
+  type SlotSelection,
+} from '../../workspace/slots.ts';
+import { compareVersions } from '../../workspace/versions.ts';
+import { type Context, print } from '../command.ts';
+import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { slotSelection } from '../wit-options.ts';
+
+export async function run(context: Context): Promise<ExitCode> {
+  const { arguments: given, workingDirectory } = context;
+  const tree = diskTree(workingDirectory);
+  const argument = argumentPath(given.words[0] ?? (await defaultPath(tree)), workingDirectory);
+  const selection = slotSelection(given);
+  const subject = await lintSubject(tree, argument, selection);
+  const since = given.text('new-since');
+  const before =
+    since === undefined
+      ? undefined
+      : await earlierFindings(workingDirectory, since, argument, selection);
+  const all = findingsOf(subject);
+  const findings = before === undefined ? all : newFindings(all, subject.resolution, before);
+
+  const texts = (file: string) => subject.resolution.trees.get(file)?.text;
+  const places = new Places(texts);
+  const document: LintDocument = {
+    schema: 'lint/1',
+    findings: findings.map((finding) => places.diagnostic(finding)),
+  };
+  print(context, document, () => {
+    const { style } = context;
+    const path = style.bold(visible(subject.path));
+    if (findings.length === 0) {
+      return `${style.good('✓')} ${path}: nothing ${since === undefined ? 'to note' : `new since ${visible(since)}`}.\n`;
+    }
+    const found = summaryOfDiagnostics(findings);
+    return `${renderDiagnostics(findings, texts, style)}\n${path}: ${found}${since === undefined ? '' : ` new since ${visible(since)}`}.\n`;
+  });
+  return findings.some(({ severity }) => severity === 'error') ? exitCode.no : exitCode.fine;
+}
+
+interface LintTarget {
+  readonly path: string;
+  readonly resolution: Resolution;
+  readonly options: LintOptions;
+}
+
+async function defaultPath(tree: FileTree): Promise<string> {
+  if ((await tree.kind('slot.json')) === 'file') return '.';
+  return (await tree.kind('wit')) === 'directory' ? 'wit' : '.';
+}
+
+/** The WIT itself, or the newest version of a project: older ones can no longer be changed. */
+async function lintSubject(
+  tree: FileTree,
+  argument: string,
+  selection: SlotSelection,
+): Promise<LintTarget> {
+  const directory = await projectDirectory(tree, argument);
+  if (directory === undefined) {
+    const input = await readWitFrom(tree, argument);
+    return { path: input.main.path, resolution: resolve(input, selection), options: {} };
+  }
+  const project = await readProject(tree, directory);
+  const [, settings] = chooseSlot(project, selection.slotName);
+  const versions = settings.versions.toSorted((a, b) => compareVersions(a.version, b.version));
+  const load = (version: (typeof versions)[number]) =>
+    loadProjectVersion(tree, project, settings, version, selection);
+  const earlier = [];
+  for (const version of versions.slice(0, -1)) earlier.push((await load(version)).slot.model);
+  const newest = versions.at(-1);
+  const { lint: levels, sdk } = project.data;
+  const options: LintOptions = {
+    earlier,
+    ...(levels === undefined ? {} : { levels }),
+    ...(sdk === undefined ? {} : { languages: sdk.languages }),
+  };
+  if (newest === undefined || typeof newest.wit !== 'string') {
+    const loaded = newest === undefined ? undefined : await load(newest);
+    const resolution = loaded?.resolution ?? resolve(await readWitFrom(tree, directory), selection);
+    return { path: loaded?.path ?? directory, resolution, options };
+  }
+  const input = await readWitFrom(tree, `${directory}/${newest.wit}`);
+  return { path: input.main.path, resolution: resolve(input, selection), options };
+}
+
+/** Errors of WIT that is invalid are all there is to say about it. */
+function findingsOf({ resolution, options }: LintTarget): readonly Diagnostic[] {
+  const errors = resolution.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return errors;
+  return [...resolution.diagnostics, ...lint(resolution, options)];
+}
+
+interface Earlier {
+  readonly findings: readonly Diagnostic[];
+  readonly resolution: Resolution;
+}
+
+/** A slot that was not there at the revision had no findings. */
+async function earlierFindings(
+  workingDirectory: string,
+  revision: string,
+  argument: string,
+  selection: SlotSelection,
+): Promise<Earlier | undefined> {
+  const tree = await gitTree(workingDirectory, revision);
+  if ((await tree.kind(argument)) === 'missing') return undefined;
+  const subject = await lintSubject(tree, argument, selection);
+  return { findings: findingsOf(subject), resolution: subject.resolution };
+}
+
+/** Those without a counterpart: same code and sentence on a line of the same text. Lines may move. */
+function newFindings(
+  findings: readonly Diagnostic[],
+  resolution: Resolution,
+  before: Earlier,
+): readonly Diagnostic[] {
+  const left = new Map<string, number>();
+  for (const finding of before.findings) {
+    const key = keyOf(finding, before.resolution);
+    left.set(key, (left.get(key) ?? 0) + 1);
+  }
+  return findings.filter((finding) => {
+    const key = keyOf(finding, resolution);
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count <= 0;
+  });
+}
+
+function keyOf({ code, message, span }: Diagnostic, { trees }: Resolution): string {
+  const text = trees.get(span.file)?.text ?? '';
+  const lines = new LineIndex(text);
+  const { start, end } = lines.lineRange(lines.positionAt(span.start).line);
+  return JSON.stringify([code, message, text.slice(start, end).trim()]);
+}

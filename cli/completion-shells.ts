@@ -1,0 +1,4 @@
+/** Shells that completion scripts are written for. */
+
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];

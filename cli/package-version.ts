@@ -1,0 +1,5 @@
+/** The version of this package. */
+
+import packageFile from '../package.json' with { type: 'json' };
+
+export const packageVersion: string = packageFile.version;

@@ -1,0 +1,82 @@
+/** `check` as a comment on a change: the sentence, a table, details folded. */
+
+import { pathSeparator } from '../evolution/change.ts';
+import { followersInWords, groupByCause } from './causes.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
+import { block, code, folded, prose, table } from './markdown.ts';
+import { sentence, stateOf, summary } from './verdict-words.ts';
+
+export function checkToMarkdown(document: CheckDocument): string {
+  const { results, slot } = document;
+  const [only] = results;
+  const title =
+    only !== undefined && results.length === 1
+      ? spoken(only, slot)
+      : `**${prose(summary(document))}.**`;
+  const parts = [title];
+  if (results.length > 1) {
+    parts.push(
+      table(
+        ['', 'answer'],
+        results.map((result) => [
+          { fits: '✅', 'fits-with-note': '🟡', 'does-not-fit': '❌' }[stateOf(result, slot)],
+          spoken(result, slot),
+        ]),
+      ),
+    );
+  }
+  for (const result of results) {
+    const details = detailsOf(result);
+    if (details !== undefined) parts.push(details);
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The sentence with the file as a code span. */
+function spoken(result: CheckResult, slot: CheckDocument['slot']): string {
+  return `${code(result.file)}${prose(sentence(result, slot).slice(result.file.length))}`;
+}
+
+function detailsOf(result: CheckResult): string | undefined {
+  const groups = groupByCause(result.findings).filter(({ finding }) => finding.severity !== 'info');
+  if (groups.length === 0) return undefined;
+  const body = groups
+    .map(({ finding, followers }) => {
+      const tail = followers.length === 0 ? '' : `\n\n+ ${followersInWords(followers)}`;
+      return `${describe(finding)}${tail}`;
+    })
+    .join('\n\n');
+  const name = prose(result.file);
+  return folded(`${name}: ${groups.length === 1 ? 'why' : `${groups.length} reasons`}`, body);
+}
+
+function describe({
+  code: rule,
+  message,
+  path,
+  expected,
+  found,
+  fix,
+  place,
+}: CheckFinding): string {
+  const where = [
+    path.length === 0 ? '' : code(path.join(pathSeparator)),
+    place === undefined ? '' : `(${code(`${place.file}:${place.start.line}`)})`,
+  ].filter((part) => part !== '');
+  const difference = [
+    ...(expected === undefined ? [] : prefixed('- ', expected)),
+    ...(found === undefined ? [] : prefixed('+ ', found)),
+  ];
+  return [
+    `**${prose(message)}** ${rule}`,
+    where.join(' '),
+    difference.length === 0 ? '' : block(difference.join('\n'), 'diff'),
+    fix === undefined ? '' : prose(fix),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function prefixed(sign: string, wit: string): string[] {
+  return wit.split('\n').map((line) => `${sign}${line}`);
+}
