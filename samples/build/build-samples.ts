@@ -83,6 +83,19 @@ export async function buildSamples(
   return all;
 }
 
+/** Where the plugin stands, if it was built from what its source, WIT and tools are now. */
+export async function builtPath(
+  sample: Sample,
+  plugin: SamplePlugin,
+  cache: string = samplesCache,
+): Promise<string | undefined> {
+  const directory = join(cache, sample.name, 'plugins');
+  const path = join(directory, plugin.file);
+  const key = keyOf(await readInputs(sample, plugin), await toolVersion(plugin.kind));
+  const found = await kept(path, (await readRecords(directory)).get(plugin.file), key);
+  return found === undefined ? undefined : path;
+}
+
 async function make(inputs: PluginInputs, path: string, oracle: Oracle): Promise<BuildOutcome> {
   const start = performance.now();
   // What an older source gave must not stand there as if it were today's.

@@ -42,22 +42,25 @@ const common = {
   story: v.pipe(v.string(), v.nonEmpty()),
 };
 
-const reason = v.picklist(findingCodes);
+const reasons = v.pipe(v.array(v.picklist(findingCodes)), v.minLength(1));
 export const dangers = ['endless-loop', 'memory', 'stack', 'crafted-names'] as const;
 
-/** `reason` is the finding that `check` gives, once, against the newest version of the slot. */
+/**
+ * `reasons` are the codes, each once and sorted, of what `check` finds wrong with it at the layer of the
+ * slot, in the newest version, without what only follows from something else.
+ */
 export const samplePluginSchema = v.variant('expect', [
   v.strictObject({ ...common, expect: v.literal('fits') }),
   /** Fits the version it was built for, not the newest. */
-  v.strictObject({ ...common, expect: v.literal('fits-old'), reason }),
+  v.strictObject({ ...common, expect: v.literal('fits-old'), reasons }),
   /** Fits no version that is served. */
-  v.strictObject({ ...common, expect: v.literal('misfit'), reason }),
+  v.strictObject({ ...common, expect: v.literal('misfit'), reasons }),
   /** Fits by its types, and does harm when it runs. */
   v.strictObject({
     ...common,
     expect: v.literal('hostile'),
     danger: v.picklist(dangers),
-    reason: v.optional(reason),
+    reasons: v.optional(reasons),
   }),
 ]);
 export type SamplePlugin = v.InferOutput<typeof samplePluginSchema>;

@@ -32,13 +32,11 @@ function tryAddress(url, headers) {
     const { status } = http.fetch({ method: 'HEAD', url, headers, body: null });
     return { url, status, fine: status < 400 };
   } catch (error) {
-    // A variant is `{ tag, val }`: `timed-out`, or `not-allowed` with the name of the site.
-    return {
-      url,
-      fine: false,
-      reason: error.tag,
-      site: error.tag === 'not-allowed' ? error.val : undefined,
-    };
+    // A WIT error arrives as a throw, with its value as the payload: here a variant, `{ tag, val }`.
+    const reason = error.payload;
+    if (reason === undefined) throw error;
+    const site = reason.tag === 'not-allowed' ? reason.val : undefined;
+    return { url, fine: false, reason: reason.tag, site };
   }
 }
 
@@ -75,7 +73,7 @@ export const tool = {
     try {
       text = readFile(given.path);
     } catch (error) {
-      throw { tag: 'other', val: `${given.path}: ${error.tag ?? error}` };
+      throw { tag: 'other', val: `${given.path}: ${error.payload?.tag ?? error}` };
     }
 
     // The secret itself never comes here. The host puts it in place of the braces.

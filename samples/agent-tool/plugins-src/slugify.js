@@ -1,7 +1,8 @@
 // A tool that turns a title into a file name: "Über uns, 2027!" becomes "uber-uns-2027".
 //
-// It needs nothing from the host, and it is built with WASI stubbed out, so that it imports nothing
-// but the types of the slot. Such a component fits its slot to the letter.
+// The JavaScript engine imports all that the world offers, used or not. This tool needs nothing from
+// the host, so it is built from a world without imports and with WASI stubbed out: what is left to
+// import are the types of the slot. Such a component fits its slot to the letter.
 
 const without = /[\u0300-\u036f]/g; // the marks that `normalize` takes off their letters
 

@@ -35,7 +35,7 @@
       (then (memory.copy (local.get $at) (local.get $old) (local.get $old_size))))
     (local.get $at))
 
-  ;; A lent entry is given back before the call ends. The opinion at 16 is all zeros: case 0, `fine`.
+  ;; The handle is ours now, so we drop it. The opinion at 16 is all zeros: case 0, `fine`.
   (func (export "quill:extension/hooks@1.3.0#before-publish") (param $entry i32) (result i32)
     (call $drop_entry (local.get $entry))
     (i32.const 16))

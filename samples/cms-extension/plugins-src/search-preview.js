@@ -37,7 +37,7 @@ function remarks(entry) {
 
 // One `export const` for each interface that the slot wants; `before-publish` is `beforePublish`.
 export const hooks = {
-  // The entry is lent for this call: use it, do not keep it.
+  // The handle is ours. It is dropped when nothing refers to it any more.
   beforePublish(entry) {
     const found = remarks(entry);
     if (found.length === 0) return { tag: 'fine' };

@@ -70,7 +70,8 @@ export const handler = {
       // The world calls resources by their class: `store.open` is a static function of `Store`.
       store = keyValue.Store.open(config.get('store') ?? 'links');
     } catch (error) {
-      log.write('error', `no store: ${JSON.stringify(error)}`);
+      // A WIT error arrives as a throw, with its value as the payload.
+      log.write('error', `no store: ${error.payload?.tag ?? error}`);
       throw { tag: 'unavailable' };
     }
     const name = request.path.slice(1);

@@ -35,7 +35,7 @@
     (param $case i32) (param $a i32) (param $b i32) (param $c i32)
     (global.set $free (i32.const 1024)))
 
-  ;; A borrowed handle must be given back before the call ends.
+  ;; The handle is ours now. Dropping it leaves the entity on the map.
   (func (export "emberfall:modding/mod@0.5.0#on-spawn") (param $newcomer i32)
     (call $drop_entity (local.get $newcomer)))
 

@@ -31,7 +31,7 @@
 
   (func (export "emberfall:modding/mod@0.5.0#tick") (param $frame i32))
 
-  ;; A borrowed handle must be given back before the call ends.
+  ;; The handle is ours now. Dropping it leaves the entity on the map.
   (func (export "emberfall:modding/mod@0.5.0#on-spawn") (param $newcomer i32)
     (call $drop_entity (local.get $newcomer)))
 

@@ -22,8 +22,9 @@ function spawnPack() {
       wolf.setLabel(`Wolf ${i}`);
       pack.set(wolf.id(), wolf);
     } catch (error) {
-      // A WIT error arrives as a throw. There may be water just there: try the next one.
-      console.print(`wolf ${i} did not fit on the map: ${error.tag ?? error}`);
+      // A WIT error arrives as a throw, with its value as the payload. There may be water just there:
+      // try the next one.
+      console.print(`wolf ${i} did not fit on the map: ${error.payload?.tag ?? error}`);
     }
   }
   console.print(`${pack.size} wolves, the sky is ${weather.current().tag}`);
@@ -56,9 +57,12 @@ export const mod = {
   // Wolves do not hurt each other.
   onDamage: (victim, attacker, amount) => (pack.has(victim) && pack.has(attacker) ? 0 : amount),
 
-  // Lent for this call only: look at it, do not keep it.
+  // The handle is ours: `using` drops it at the end, which leaves the entity on the map.
   onSpawn(newcomer) {
-    if (newcomer.kind().tag === 'player') console.print(`the wolves smell ${newcomer.id()}`);
+    using entity = newcomer;
+    if (entity.kind().tag !== 'player') return;
+    const near = [...pack.values()].filter((wolf) => entities.distance(wolf, entity) < sight);
+    if (near.length > 0) console.print(`${near.length} wolves smell ${entity.id()}`);
   },
 };
 
