@@ -216,19 +216,26 @@ function damageSections(bytes: Uint8Array, other: Uint8Array, random: Random): U
 
 const files = await seeds();
 
-/** Damages and decodes `runs` files; the same ones for the same seed. */
-export function fuzzBinary(runs: number, seed: number): FuzzResult {
+/** `runs` damaged files; the same ones for the same seed. */
+export function* damagedFiles(runs: number, seed: number): Generator<Uint8Array> {
   const random = seededRandom(seed);
   const pick = (): Uint8Array => files[Math.floor(random() * files.length)] ?? new Uint8Array();
-  const failures: { message: string; bytes: string }[] = [];
-  let slowestMs = 0;
-  let peakMiB = 0;
-  let accepted = 0;
   for (let run = 0; run < runs; run++) {
     let bytes = pick();
     for (let times = 1 + Math.floor(random() * 4); times > 0; times--) {
       bytes = damage(bytes, pick(), random);
     }
+    yield bytes;
+  }
+}
+
+/** Decodes `runs` damaged files. */
+export function fuzzBinary(runs: number, seed: number): FuzzResult {
+  const failures: { message: string; bytes: string }[] = [];
+  let slowestMs = 0;
+  let peakMiB = 0;
+  let accepted = 0;
+  for (const bytes of damagedFiles(runs, seed)) {
     const heap = process.memoryUsage().heapUsed;
     const started = performance.now();
     const problem = tryDecoding(bytes);

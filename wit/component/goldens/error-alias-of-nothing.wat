@@ -1,0 +1,3 @@
+(component
+  (import "a:b/c" (instance $i))
+  (alias export $i "t" (type)))

@@ -1,0 +1,1 @@
+(component (type $r (record (field "x" u8))) (export "r" (type $r)))

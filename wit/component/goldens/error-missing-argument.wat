@@ -1,0 +1,3 @@
+(component
+  (component $c (import "f" (func)))
+  (instance (instantiate $c)))

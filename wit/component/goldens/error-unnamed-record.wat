@@ -1,0 +1,3 @@
+(component
+  (type $r (record (field "x" u8)))
+  (import "f" (func (param "r" $r))))
