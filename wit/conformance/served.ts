@@ -27,7 +27,12 @@ export interface VersionVerdict {
 }
 
 export interface ServedVerdict {
-  /** Of the newest version that serves the plugin, else of the one it was built for. */
+  /** True when a version in service serves the plugin. */
+  readonly fits: boolean;
+  /**
+   * Of the newest version that serves the plugin; else of the one it was built for, where that is in
+   * service; else of the newest in service.
+   */
   readonly verdict: Verdict;
   /** The version whose names and types fit best; `undefined` when none comes near. */
   readonly builtFor: string | undefined;
@@ -57,10 +62,12 @@ export function checkServed(
   const fitting = inService.filter(({ verdict }) => verdict.fits);
   const built = closest(versions, perVersion, plugin, options);
   const newestFitting = newest(fitting);
-  const best = newestFitting ?? built ?? newest(inService) ?? newest(perVersion);
+  const builtInService = inService.find((each) => each === built);
+  const best = newestFitting ?? builtInService ?? newest(inService) ?? newest(perVersion);
   if (best === undefined) throw new RangeError('a slot without versions serves no plugin');
   const servedBy = fitting.map(({ version }) => version);
   return {
+    fits: fitting.length > 0,
     verdict: best.verdict,
     builtFor: built?.version,
     servedBy,
