@@ -90,7 +90,7 @@ function reportBinaryTwin(reporter: Reporter, { key, nameSpan }: PackageSource):
 }
 
 /** Codes that may be but the echo of text that the parser could not understand. */
-const echoes: ReadonlySet<string> = new Set(['R009', 'R017', 'R019']);
+const echoes: ReadonlySet<string> = new Set(['R004', 'R009', 'R017', 'R019']);
 const severities = { error: 0, warning: 1, info: 2 };
 
 /** Parser's and resolver's diagnostics in order, without repetitions and echoes. */

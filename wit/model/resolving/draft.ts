@@ -41,6 +41,8 @@ export interface ForeignItem {
   readonly package: ForeignPackage;
   readonly name: string;
   readonly stabilities: Stability[];
+  /** A place that needs the other kind of item is reported already. */
+  misused: boolean;
 }
 
 export interface TypeDraft {

@@ -41,6 +41,7 @@ export class ForeignItems {
 
   /** The index in the model of an item of another package; `excluded` or `broken`. */
   find(kind: 'interface' | 'world', item: ForeignItem, span: Span): number {
+    if (item.misused) return broken;
     const key = formatPackageName(item.package.name);
     const pkg = this.#arena.byName.get(key);
     if (pkg === undefined) {

@@ -121,7 +121,12 @@ export class PackageScope {
       let item = foreign.items.get(path.name.text);
       if (item === undefined) {
         const span = spanOf(file.path, path.name);
-        const target: ForeignItem = { package: foreign, name: path.name.text, stabilities: [] };
+        const target: ForeignItem = {
+          package: foreign,
+          name: path.name.text,
+          stabilities: [],
+          misused: false,
+        };
         item =
           needs === 'world'
             ? { kind: 'world', id: this.#addWorld(path.name.text, span, target), span }
@@ -363,6 +368,8 @@ export class PackageScope {
     const item = this.#itemAt(file, path);
     if (item === undefined) return undefined;
     if (item.kind === needs) return item.id;
+    const foreign = (item.kind === 'world' ? this.worlds : this.interfaces)[item.id]?.foreign;
+    if (foreign !== undefined) foreign.misused = true;
     const article = (kind: ItemRef['kind']) => (kind === 'world' ? 'a world' : 'an interface');
     const names = this.namesOf(needs);
     const near = nearest(path.name.text, names);

@@ -504,7 +504,8 @@ export class TypeScope {
         return { broken: true };
       }
       if (definition.ok !== kind.resource) {
-        const place = node.kind === 'result' && node.ok !== undefined ? node.ok : node;
+        const ok = node.kind === 'result' ? (node.ok ?? node) : node;
+        const place = ok.kind === 'own' || ok.kind === 'borrow' ? ok.resource : ok;
         this.#messages.constructorOk(place, resource);
         return { broken: true };
       }

@@ -1,0 +1,80 @@
+/**
+ * How long text takes to become a model, against the same work by jco's wit-parser: a world that
+ * imports all interfaces of WASI 0.2.12. Run with `node test/bench/resolve.bench.ts`.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { componentEmbed } from '@bytecodealliance/jco-transpile/wasm-tools';
+import type { WitInput } from '../../wit/model/input.ts';
+import { resolve } from '../../wit/model/resolve.ts';
+import { parseWit } from '../../wit/syntax/parse.ts';
+
+const rounds = 60;
+const folder = join(
+  import.meta.dirname,
+  '../../node_modules/@bytecodealliance/jco/lib/wit/builtin/0.2.12',
+);
+
+const dependencies = readdirSync(folder).map((name) => {
+  const path = join(folder, name, 'package.wit');
+  return { path, text: readFileSync(path, 'utf8') };
+});
+const interfaces = dependencies.flatMap(({ path, text }) => {
+  const { header, items } = parseWit(path, text).file;
+  const name = `${header?.name.namespace.text}:${header?.name.name.text}`;
+  return (
+    items
+      .filter((item) => item.kind === 'interface')
+      // What is behind a feature that is off cannot be imported.
+      .filter(({ attributes }) => !attributes.some(({ kind }) => kind === 'unstable'))
+      .map((item) => `${name}/${item.name.text}@${header?.name.version?.text}`)
+  );
+});
+const world = `package bench:all;\nworld all {\n${interfaces.map((id) => `  import ${id};\n`).join('')}}\n`;
+
+const input: WitInput = {
+  main: { path: 'all.wit', files: [{ path: 'all.wit', text: world }] },
+  deps: dependencies.map((file) => ({ path: file.path, files: [file] })),
+};
+/** One text for jco: each dependency as a nested package. */
+const nested = dependencies
+  .map(({ text }) => `${text.replace(/^(package [^;]+);/m, '$1 {')}\n}\n`)
+  .join('');
+const source = world + nested;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+async function time(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+const ours = () => {
+  const { diagnostics } = resolve(input);
+  if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
+};
+const parse = () => {
+  for (const { path, text } of dependencies) parseWit(path, text);
+};
+const theirs = () => componentEmbed({ dummy: true, witSource: source, world: 'all' });
+
+for (let i = 0; i < rounds; i++) ours();
+for (let i = 0; i < 5; i++) await theirs();
+const times = { parse: [] as number[], ours: [] as number[], theirs: [] as number[] };
+for (let i = 0; i < rounds; i++) {
+  times.ours.push(await time(ours));
+  times.theirs.push(await time(theirs));
+  times.parse.push(await time(parse));
+}
+const [a, b, c] = [median(times.ours), median(times.theirs), median(times.parse)];
+console.log(`interfaces        ${interfaces.length}`);
+console.log(`parse             ${c.toFixed(2)} ms`);
+console.log(`parse + resolve   ${a.toFixed(2)} ms   (at most 4 ms)`);
+console.log(`componentEmbed    ${b.toFixed(2)} ms`);
+console.log(`ratio             ${(b / a).toFixed(1)}`);
+if (a > 4) process.exitCode = 1;
