@@ -235,13 +235,13 @@ describe('worlds', () => {
     const text =
       'package a:b@1.0.0;\nworld w {\n  import wasi:sockets/tcp@0.2.0;\n}\npackage wasi:sockets@0.2.0 { interface tcp { f: func(); } }\n';
     expect(found('L23', text)).toEqual([
-      '3:10 World `w` hands wasi:sockets to plugins: the network.',
+      '3:23 World `w` hands wasi:sockets to plugins: the network.',
     ]);
   });
 
   test('L24 an interface used both ways', () => {
     expect(found('L24', slot('f: func();', 'import api; export api;'))).toEqual([
-      '5:29 World `w` both imports and exports `a:b/api@1.0.0`.',
+      '5:30 World `w` both imports and exports `a:b/api@1.0.0`.',
     ]);
   });
 
