@@ -82,7 +82,11 @@ async function importComponentize(): Promise<typeof import('componentize-qjs')> 
       'unsupported',
       'tool-absent',
       `componentize-qjs, which builds plugins in JavaScript, does not load: ${messageOf(error)}`,
-      { advice: 'Run `npm ci` without `--omit=optional`.', cause: error },
+      {
+        advice:
+          'Run `npm ci`. The package has native parts for Linux, macOS and Windows, x64 and arm64.',
+        cause: error,
+      },
     );
   }
 }
