@@ -97,6 +97,8 @@ function writeError(path: string, error: unknown): unknown {
     ENOSPC: 'the disk is full',
     EISDIR: 'it is a directory',
     ENOTDIR: 'a part of the path is a file',
+    // What `mkdir` says of a file that is in the way.
+    EEXIST: 'a part of the path is a file',
   };
   const reason = reasons[String(error.code)] ?? error.message;
   return new SlotwrightError(

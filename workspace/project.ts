@@ -52,7 +52,9 @@ export function parseSlotFile(file: string, text: string): Pick<Project, 'data' 
     const { line, column } = places.positionOf(path);
     return `${file}:${line}:${column}`;
   };
-  const current = migrate(source.value, (path) => at(path));
+  if (Array.isArray(source.value))
+    throw badSlotFile(`${at([])}: the file is a list; expected is an object.`);
+  const current = migrate(source.value, at);
   const parsed = v.safeParse(slotFileSchema, current);
   if (parsed.success) {
     checkReferences(parsed.output, at);

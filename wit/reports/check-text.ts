@@ -85,8 +85,8 @@ function renderGroup(
   if (place !== undefined) lines.push(`    ${style.dim(`slot: ${visible(place)}`)}`);
   const difference = renderDifference(
     [
-      { title: 'expected', wit: finding.expected },
-      { title: 'found', wit: finding.found },
+      { title: 'expected', wit: finding.expected, colour: style.good },
+      { title: 'found', wit: finding.found, colour: style.bad },
     ],
     style,
   );

@@ -216,8 +216,10 @@ export const adoptDocumentSchema = v.strictObject({
 
 export const dependenciesDocumentSchema = v.strictObject({
   schema: v.literal('deps/1'),
+  /** Written. */
   files: v.array(v.string()),
-  packages: v.array(v.string()),
+  /** Packages that were there already. */
+  present: v.array(v.string()),
 });
 
 export const explainDocumentSchema = v.strictObject({

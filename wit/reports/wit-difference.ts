@@ -93,6 +93,13 @@ function ranges(wit: string, tokens: readonly WitToken[], kept: ReadonlySet<numb
   return out;
 }
 
+export interface DifferenceSide {
+  readonly title: string;
+  readonly wit: string | undefined;
+  /** Of the tokens that the other side does not have. */
+  readonly colour: (text: string) => string;
+}
+
 /**
  * ```
  * expected  record user { name: string, age: u32 }
@@ -101,11 +108,10 @@ function ranges(wit: string, tokens: readonly WitToken[], kept: ReadonlySet<numb
  * ```
  * With one side only, that line alone. Lines have no indent and no line break.
  */
-export function renderDifference(
-  sides: readonly { readonly title: string; readonly wit: string | undefined }[],
-  style: Style,
-): string[] {
-  const present = sides.flatMap(({ title, wit }) => (wit === undefined ? [] : [{ title, wit }]));
+export function renderDifference(sides: readonly DifferenceSide[], style: Style): string[] {
+  const present = sides.flatMap(({ title, wit, colour }) =>
+    wit === undefined ? [] : [{ title, wit, colour }],
+  );
   const [first, second] = present;
   const width = Math.max(...present.map(({ title }) => title.length), 0) + 2;
   const difference =
@@ -113,9 +119,8 @@ export function renderDifference(
       ? undefined
       : differingTokens(first.wit, second.wit);
   const marks = [difference?.expected ?? [], difference?.found ?? []];
-  const colours = [style.good, style.bad];
-  return present.flatMap(({ title, wit }, side) =>
-    renderSide(title.padEnd(width), wit, marks[side] ?? [], colours[side] ?? style.bad, style),
+  return present.flatMap(({ title, wit, colour }, side) =>
+    renderSide(title.padEnd(width), wit, marks[side] ?? [], colour, style),
   );
 }
 

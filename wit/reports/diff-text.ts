@@ -1,0 +1,129 @@
+/** `diff` for a person: the sentence first, then the changes, the worst of them first. */
+
+import { pathSeparator } from '../evolution/change.ts';
+import {
+  breaksUnder,
+  compatibleUnder,
+  effectSentence,
+  headline,
+  impactSentence,
+  ordered,
+  versionAdvice,
+} from './diff-words.ts';
+import type { DiffChange, DiffDocument } from './documents.ts';
+import { type Style, visible } from './style.ts';
+import { renderDifference } from './wit-difference.ts';
+import { shortList } from './words.ts';
+
+export interface DiffTextOptions {
+  readonly style: Style;
+  /** Shows changes that break nothing in full, and every plugin. */
+  readonly all?: boolean;
+}
+
+/** Ends with a line break. */
+export function renderDiff(document: DiffDocument, options: DiffTextOptions): string {
+  const { style } = options;
+  const { mode, gate, impact, staleAcceptances } = document;
+  const good = compatibleUnder(document) || gate.passed;
+  const sign = !gate.passed
+    ? style.bad('✗')
+    : compatibleUnder(document)
+      ? style.good('✓')
+      : style.note('◐');
+  const lines = [`${sign} ${style.bold(visible(headline(document)))}`];
+  if (document.changes.length > 0) lines.push(`  ${versionAdvice(document)}`);
+  if (gate.name !== 'compatible' || (good && !compatibleUnder(document))) {
+    lines.push(
+      `  Gate ${gate.name}: ${gate.passed ? 'passed' : 'not passed'}. ${visible(gate.reason)}`,
+    );
+  }
+  if (impact.length > 0) lines.push(`  ${impactSentence(document)}`);
+  if (document.oracle !== undefined) {
+    lines.push(style.dim(`  wasm-tools ${document.oracle.agrees ? 'agrees' : 'disagrees'}.`));
+  }
+
+  const changes = ordered(document.changes, mode);
+  for (const change of changes) {
+    if (options.all === true || breaksUnder(change, mode) || isSilent(change)) {
+      lines.push('', ...renderChange(change, document, style));
+    }
+  }
+  const quiet = changes.filter(
+    (change) => options.all !== true && !breaksUnder(change, mode) && !isSilent(change),
+  );
+  if (quiet.length > 0) {
+    lines.push('');
+    for (const change of quiet)
+      lines.push(
+        `  ${style.good('+')} ${visible(change.message)} ${style.dim(`(${change.rule})`)}`,
+      );
+  }
+  lines.push(...renderImpact(document, options));
+  for (const { rule, path, problem, until } of staleAcceptances) {
+    const why = problem === 'expired' ? `ended on ${until}` : 'matches no change any more';
+    lines.push('', `  ${style.note('!')} The acceptance of ${rule} at ${visible(path)} ${why}.`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function isSilent({ backward, forward }: DiffChange): boolean {
+  return backward === 'silent' || forward === 'silent';
+}
+
+function renderChange(change: DiffChange, { mode }: DiffDocument, style: Style): string[] {
+  const breaking = breaksUnder(change, mode);
+  const sign =
+    change.accepted !== undefined || (!breaking && isSilent(change))
+      ? style.note('!')
+      : breaking
+        ? style.bad('✗')
+        : style.good('+');
+  const lines = [
+    `  ${sign} ${style.bold(visible(change.message))} ${style.dim(`(${change.rule})`)}`,
+  ];
+  if (change.path.length > 0) {
+    lines.push(`    ${style.code(visible(change.path.join(pathSeparator)))}`);
+  }
+  if (change.place !== undefined) {
+    const { file, start } = change.place;
+    lines.push(`    ${style.dim(visible(`${file}:${start.line}:${start.column}`))}`);
+  }
+  const difference = renderDifference(
+    [
+      { title: 'old', wit: change.old, colour: style.bad },
+      { title: 'new', wit: change.new, colour: style.good },
+    ],
+    style,
+  );
+  lines.push(...difference.map((line) => `    ${line}`));
+  const effect = effectSentence(change);
+  if (effect !== '') lines.push(`    ${effect}`);
+  if (change.accepted !== undefined) {
+    lines.push(`    ${style.note('accepted:')} ${visible(change.accepted)}`);
+  }
+  return lines;
+}
+
+function renderImpact({ impact }: DiffDocument, { style, all }: DiffTextOptions): string[] {
+  const shown = impact.filter(({ status }) => all === true || status !== 'unaffected');
+  if (shown.length === 0) return [];
+  const order = { broken: 0, affected: 1, unaffected: 2 };
+  const signs = {
+    broken: style.bad('✗'),
+    affected: style.note('◐'),
+    unaffected: style.good('✓'),
+  };
+  return [
+    '',
+    ...shown
+      .toSorted(
+        (a, b) => order[a.status] - order[b.status] || (b.installs ?? 0) - (a.installs ?? 0),
+      )
+      .map(({ file, status, because, installs }) => {
+        const why = because.length === 0 ? '' : ` by ${shortList(because, 4)}`;
+        const weight = installs === undefined ? '' : `, ${installs} installs`;
+        return `  ${signs[status]} ${visible(file)} ${status}${why}${style.dim(weight)}`;
+      }),
+  ];
+}

@@ -1,0 +1,134 @@
+/** A comparison in sentences, for the terminal and for Markdown. */
+
+import type { Effect, Mode } from '../evolution/change.ts';
+import { changeBreaks } from '../evolution/effect.ts';
+import type { DiffChange, DiffDocument } from './documents.ts';
+import { count, list } from './words.ts';
+
+type Side = DiffDocument['old'];
+
+/** `extension 0.8.0`, or its path where the versions do not tell the two apart. */
+export function sideTitle(side: Side, other: Side): string {
+  const world = side.world.replace(/^.*\//, '').replace(/@.*$/, '');
+  return side.version !== null && side.version !== other.version
+    ? `${world} ${side.version}`
+    : side.path;
+}
+
+/** Whether a change breaks something in the direction that the mode looks at. */
+export function breaksUnder(change: DiffChange, mode: Mode): boolean {
+  const backward = changeBreaks(change, 'backward', 'link');
+  const forward = changeBreaks(change, 'forward', 'link');
+  return (mode !== 'forward' && backward) || (mode !== 'backward' && forward);
+}
+
+/** What the two versions mean for each other. */
+export function headline(document: DiffDocument): string {
+  const { old, new: next, changes, mode } = document;
+  const [before, after] = [sideTitle(old, next), sideTitle(next, old)];
+  if (changes.length === 0)
+    return `Nothing that plugins see differs between ${before} and ${after}.`;
+  const breaking = changes.filter((change) => breaksUnder(change, mode));
+  const open = breaking.filter(({ accepted }) => accepted === undefined);
+  const all = count(changes.length, 'change');
+  if (!compatibleUnder(document)) {
+    const figure = open.length > 0 ? open.length : breaking.length;
+    const accepted = breaking.length - open.length;
+    const tail =
+      accepted > 0 && open.length > 0
+        ? `, ${accepted} more ${accepted === 1 ? 'is' : 'are'} accepted`
+        : '';
+    return `${after} ${brokenBy(mode, before)}: ${figure} of ${all} ${figure === 1 ? 'breaks' : 'break'} it${tail}.`;
+  }
+  return `${after} ${keptBy(mode, before)}: ${all}, none breaks it.`;
+}
+
+export function compatibleUnder({ backward, forward, mode }: DiffDocument): boolean {
+  return (mode === 'forward' || backward.link) && (mode === 'backward' || forward.link);
+}
+
+function brokenBy(mode: Mode, before: string): string {
+  switch (mode) {
+    case 'backward':
+      return `does not take plugins built for ${before}`;
+    case 'forward':
+      return `makes plugins that hosts of ${before} do not take`;
+    case 'full':
+      return `and ${before} do not take each other's plugins`;
+  }
+}
+
+function keptBy(mode: Mode, before: string): string {
+  switch (mode) {
+    case 'backward':
+      return `takes plugins built for ${before}`;
+    case 'forward':
+      return `makes plugins that hosts of ${before} take`;
+    case 'full':
+      return `and ${before} take each other's plugins`;
+  }
+}
+
+/** "Smallest honest version: 0.9.0 (minor)." */
+export function versionAdvice({ suggestedBump, suggestedVersion }: DiffDocument): string {
+  if (suggestedBump === 'none') return 'No new version is needed.';
+  return suggestedVersion === undefined
+    ? `Smallest honest step of the version: ${suggestedBump}.`
+    : `Smallest honest version: ${suggestedVersion} (${suggestedBump}).`;
+}
+
+/** "This version cuts off 4 of 200 plugins; 12 more are affected." Empty without plugins. */
+export function impactSentence({ impact }: DiffDocument): string {
+  if (impact.length === 0) return '';
+  const of = (status: (typeof impact)[number]['status']) =>
+    impact.filter((each) => each.status === status);
+  const broken = of('broken');
+  const affected = of('affected').length;
+  const all = count(impact.length, 'plugin');
+  const installs = broken.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
+  const total = impact.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
+  const weight =
+    total > 0 && installs > 0
+      ? ` with ${Math.round((100 * installs) / total)} % of all installs`
+      : '';
+  const first =
+    broken.length === 0
+      ? `This version breaks none of ${all}`
+      : `This version cuts off ${broken.length} of ${all}${weight}`;
+  const second =
+    affected === 0 ? '' : `; ${affected} more ${affected === 1 ? 'is' : 'are'} affected`;
+  return `${first}${second}.`;
+}
+
+const effectWords: Readonly<Record<Effect, string>> = {
+  breaks: 'no longer link',
+  'breaks-users': 'no longer link if they use it',
+  'breaks-spec': 'no longer link where names are compared',
+  silent: 'link where names are not compared, and go wrong',
+  'breaks-track': 'are no longer matched by version',
+  none: '',
+};
+
+/** What a change means to plugins and hosts: a sentence, or none for one that nobody notices. */
+export function effectSentence({ backward, forward, beside }: DiffChange): string {
+  const parts = [
+    effectWords[backward] === '' ? '' : `old plugins ${effectWords[backward]}`,
+    effectWords[forward] === '' ? '' : `new plugins ${effectWords[forward]} on old hosts`,
+    beside.includes('source') ? 'plugin sources change' : '',
+    beside.includes('host-source') ? 'host sources change' : '',
+    beside.includes('meaning') ? 'its meaning changes' : '',
+  ].filter((part) => part !== '');
+  const text = list(parts);
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The most dangerous first: silent, breaking, accepted ones, what changes in source, the rest. */
+export function ordered(changes: readonly DiffChange[], mode: Mode): readonly DiffChange[] {
+  const rank = (change: DiffChange): number => {
+    if (change.accepted !== undefined) return 2;
+    if (change.backward === 'silent' || change.forward === 'silent') return 0;
+    if (breaksUnder(change, mode)) return 1;
+    return change.beside.length > 0 || change.backward !== 'none' ? 3 : 4;
+  };
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
