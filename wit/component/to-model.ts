@@ -47,6 +47,8 @@ export type InterfaceView = 'separate' | 'merged';
 
 /** Written out in full, all types together may be this many; a real component has up to 50,000. */
 const maxWrittenTypes = 4_000_000;
+/** Long chains of aliases could be followed from each of their members; a real file has few. */
+const maxFollowed = 10_000_000;
 
 /** Imports that are no part of a component's world: modules, components, values. */
 export interface OtherImport {
@@ -172,6 +174,7 @@ class Builder {
   /** The package that is described in full; interfaces of any other may be partial. */
   #own: string | undefined;
   #written = 0;
+  #followed = 0;
 
   constructor(view: InterfaceView) {
     this.#view = view;
@@ -355,10 +358,14 @@ class Builder {
   }
 
   /** Follows a type to what it was declared as before, if anything. */
-  #find(node: TypeNode): TypeId | undefined {
+  #find(node: TypeNode, item: Item): TypeId | undefined {
     for (let at: TypeNode | undefined = node; at !== undefined; at = at.aliasOf) {
       const id = this.#types.get(at);
       if (id !== undefined) return id;
+      this.#followed++;
+    }
+    if (this.#followed > maxFollowed) {
+      fail(item, `aliases of types have to be followed more than ${maxFollowed} times`);
     }
     return undefined;
   }
@@ -381,7 +388,7 @@ class Builder {
   }
 
   #typeDefinition(item: Item, node: TypeNode): TypeDefinition {
-    const known = this.#find(node);
+    const known = this.#find(node, item);
     if (known !== undefined) {
       const target = this.#draft.types[known];
       // A type that has no name so far is what this one is the name of.
@@ -421,7 +428,7 @@ class Builder {
     if (this.#written > maxWrittenTypes) {
       fail(item, `written out, the types would be more than ${maxWrittenTypes}`);
     }
-    const known = this.#find(node);
+    const known = this.#find(node, item);
     if (known !== undefined) return known;
     const definition = this.#definition(item, node);
     if (['record', 'variant', 'enum', 'flags'].includes(definition.kind)) {
@@ -481,7 +488,7 @@ class Builder {
       case 'own':
       case 'borrow': {
         const node = scope.types[syntax.resource];
-        const resource = node === undefined ? undefined : this.#find(node);
+        const resource = node === undefined ? undefined : this.#find(node, item);
         if (resource === undefined) {
           fail(item, `${quote(item.name.name)} uses a resource that has no name`);
         }

@@ -1,0 +1,83 @@
+import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { describe, expect, test } from 'vitest';
+import { describeSuspicious, suspiciousNames } from './names.ts';
+
+const namesOf = async (text: string): Promise<readonly (readonly string[])[]> =>
+  suspiciousNames(await parse(text)).map(({ kind, name, reason }) => [kind, name, reason]);
+
+/** WebAssembly text for a module that exports a function of that name. */
+const exporting = (name: string): string => `(module (func (export "${name}")))`;
+
+describe('names that end a JavaScript string, template or comment', () => {
+  test.each([
+    ['a\\"b', 'contains a quotation mark'],
+    ["a'b", 'contains a quotation mark'],
+    ['a\\\\b', 'contains a backslash'],
+    ['a`b', 'contains a backtick'],
+    [`\${b}`, 'contains `${`, which begins code in a JavaScript template'],
+    ['a*/b', 'contains the beginning or end of a JavaScript comment'],
+    ['</script>', 'contains the end of an HTML element or a comment'],
+    ['a\\nb', 'contains a line break'],
+    ['a\\u{2028}b', 'contains a line break'],
+    ['a\\00b', 'contains a control character'],
+    ['a\\u{202e}b', 'contains a character that turns the direction of the text'],
+    ['a\\u{200b}b', 'contains an invisible character'],
+    ['a\\u{a0}b', 'contains an invisible character'],
+  ])('%s', async (name, reason) => {
+    expect((await namesOf(exporting(name))).map((found) => found[2])).toEqual([reason]);
+  });
+});
+
+test.each([
+  'cabi_realloc',
+  '[async-lift]a:b/c@1.0.0#[method]file.read-at',
+  '$root',
+  '_ZN4core3fmt9Formatter9write_str17h0123456789abcdefE',
+  'std::vector<int, std::allocator<int> >::push_back(int&&)',
+  'go:main.(*T).Do',
+  'PyInit_große_Zahl',
+  '',
+])('%j is a name that toolchains write', async (name) => {
+  expect(await namesOf(exporting(name))).toEqual([]);
+});
+
+test('names are found in every place that reaches the glue, at every depth', async () => {
+  const text = `(component
+    (component
+      (core module $m
+        (import "m\`" "n\`" (func))
+        (func (export "e\`")))
+      (core func $f (canon backpressure.inc))
+      (core instance $i (instantiate $m (with "m\`" (instance (export "n\`" (func $f))))))
+      (core func (alias core export $i "e\`"))))`;
+  expect((await namesOf(text)).map(([kind, name]) => `${kind} ${name}`)).toEqual([
+    'core import module m`',
+    'core import name n`',
+    'core export e`',
+    'core inline export n`',
+    'core instance argument m`',
+    'core alias e`',
+  ]);
+});
+
+test.each([
+  ['url=<https://example.com>', 'is a `url`, which carries free text'],
+  ['integrity=<sha256-AAAA>', 'is a `integrity`, which carries free text'],
+  ['locked-dep=<a:b@1.0.0>', 'is a `locked-dep`, which carries free text'],
+])('the import %s carries free text', async (name, reason) => {
+  expect(await namesOf(`(component (import "${name}" (func)))`)).toEqual([
+    ['import', name, reason],
+  ]);
+});
+
+test('each is described in one sentence that shows the name safely, with its offset', async () => {
+  const found = suspiciousNames(await parse(exporting('a\\"\\nb')));
+  expect(found.map((item) => [item.offset, describeSuspicious(item)])).toEqual([
+    [21, 'The core export "a\\"\\nb" contains a quotation mark.'],
+  ]);
+});
+
+test('a file with a million such names is reported by the first hundred', async () => {
+  const exports = Array.from({ length: 3000 }, (_, i) => `(export "\`${i}" (func 0))`).join('');
+  expect(suspiciousNames(await parse(`(module (func) ${exports})`))).toHaveLength(100);
+});
