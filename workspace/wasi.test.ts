@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { copyWasiPackages } from '../scripts/build-wasi.ts';
 import { bundledPackages } from '../wit/model/bundled-packages.ts';
 import { flatten } from '../wit/tools/flatten.ts';
@@ -16,6 +16,7 @@ import {
 } from './wasi.ts';
 
 const oracle = createNodeOracle();
+vi.setConfig({ testTimeout: 120_000 });
 const root = await mkdtemp(join(tmpdir(), 'slotwright-wasi-'));
 let wit = '';
 beforeEach(async () => {
@@ -49,7 +50,15 @@ test('what a package needs stands before it', async () => {
   const names = async (name: string, version: string): Promise<string[]> =>
     (await wasiDependencies(name, version)).map((of) => of.name);
   expect(await names('wasi:io', '0.2.12')).toEqual(['io']);
-  expect(await names('wasi:http', '0.2.12')).toEqual(['io', 'clocks', 'random', 'filesystem', 'sockets', 'cli', 'http']);
+  expect(await names('wasi:http', '0.2.12')).toEqual([
+    'io',
+    'clocks',
+    'random',
+    'filesystem',
+    'sockets',
+    'cli',
+    'http',
+  ]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { corpusSuite } from '../../test/support/corpus.ts';
 import { createNodeOracle } from '../../workspace/oracle-node.ts';
 import { readWit } from '../../workspace/read-wit.ts';
@@ -10,6 +10,7 @@ import { createInProcessOracle } from './in-process-oracle.ts';
 import { wrap } from './root-component.ts';
 
 const oracle = createNodeOracle();
+vi.setConfig({ testTimeout: 120_000 });
 afterAll(() => oracle.dispose());
 
 const slot = `package a:b@1.0.0;

@@ -192,6 +192,7 @@ export function mangle(text: string, choices: Choices): string {
   const count = choices.pick([1, 1, 1, 2, 4]);
   for (let index = 0; index < count; index += 1) {
     const tokens = scanTokens(current);
+    if (tokens.length === 0) return current;
     const token = choices.pick(tokens);
     const other = choices.pick(tokens.filter(({ kind }) => kind === token.kind));
     const put = (what: string): string =>
@@ -213,7 +214,6 @@ export function mangle(text: string, choices: Choices): string {
         current = current.slice(0, token.end);
         break;
     }
-    if (current.trim() === '') return current;
   }
   return current;
 }

@@ -303,7 +303,9 @@ export function createBuilder(slot: Slot, choices: Choices, options: WorldOption
   function worldItem(taken: Set<string>, direction: Direction): WorldItem {
     const main = slot.packages.length - 1;
     const refs = interfacesBefore(main);
-    switch (choices.pick(['interface', 'interface', 'function', 'inline', 'labelled'] as const)) {
+    const withoutRefs = ['function', 'inline'] as const;
+    const kinds = ['interface', 'interface', ...withoutRefs, 'labelled'] as const;
+    switch (choices.pick(refs.length === 0 ? withoutRefs : kinds)) {
       case 'function': {
         const known = meanings(slot, slot.world.items);
         return { kind: 'extern-function', direction, function: functionItem(known, taken) };
