@@ -139,35 +139,44 @@ function withoutBorrow(type: Type, known: ReadonlyMap<string, Meaning>): Type {
 
 /**
  * A world holds an interface once a direction, and what an export needs must be clear: an exported
- * interface may not need an import that itself needs an exported one (wit-parser
- * `elaborate_world_exports`). Such exports go.
+ * interface may not need an import that itself needs an exported one, and one exported under a label
+ * may not be needed by another export (wit-parser `elaborate_world_exports`). Such exports go.
  */
 function repairWorld(slot: Slot): void {
   const key = (ref: InterfaceRef): string => `${ref.package}/${ref.name}`;
+  const usedBy = (items: readonly Item[]): InterfaceRef[] =>
+    items.flatMap((item) => (item.kind === 'use' ? [item.from] : []));
   const needs = (ref: InterfaceRef): InterfaceRef[] =>
-    (findInterface(slot, ref)?.items ?? []).flatMap((item) =>
-      item.kind === 'use' ? [item.from] : [],
-    );
+    usedBy(findInterface(slot, ref)?.items ?? []);
   const allNeeds = (ref: InterfaceRef): InterfaceRef[] =>
     needs(ref).flatMap((next) => [next, ...allNeeds(next)]);
+  const neededBy = (item: WorldItem): InterfaceRef[] => {
+    if (item.kind === 'interface') return needs(item.ref);
+    return item.kind === 'inline' ? usedBy(item.items) : [];
+  };
+
   const seen = new Set<string>();
   const items = slot.world.items.filter((item) => {
     if (item.kind !== 'interface' || item.label !== undefined) return true;
     const name = `${item.direction} ${key(item.ref)}`;
     return !seen.has(name) && seen.add(name);
   });
-  const kept = items.filter((item) => {
-    if (item.kind === 'interface' && item.direction === 'export') {
-      const inside = needs(item.ref).filter((need) => !seen.has(`export ${key(need)}`));
-      const unclear = inside.some((need) =>
-        allNeeds(need).some((further) => seen.has(`export ${key(further)}`)),
+  const exported = (ref: InterfaceRef): boolean => seen.has(`export ${key(ref)}`);
+  slot.world.items = items.filter((item) => {
+    if (!('direction' in item) || item.direction !== 'export') return true;
+    const unclear = neededBy(item).some((need) => !exported(need) && allNeeds(need).some(exported));
+    const shared =
+      item.kind === 'interface' &&
+      item.label !== undefined &&
+      items.some((other) =>
+        neededBy(other).some((need) =>
+          [need, ...allNeeds(need)].some((further) => key(further) === key(item.ref)),
+        ),
       );
-      if (unclear) {
-        seen.delete(`export ${key(item.ref)}`);
-        return false;
-      }
+    const dropped = unclear || shared;
+    if (dropped && item.kind === 'interface' && item.label === undefined) {
+      seen.delete(`export ${key(item.ref)}`);
     }
-    return true;
+    return !dropped;
   });
-  slot.world.items = kept;
 }
