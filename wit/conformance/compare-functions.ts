@@ -33,13 +33,10 @@ export function compareFunctions(
   path: FindingPath,
 ): void {
   const { findings, versions } = context;
-  const title = functionTitle(slot.definition);
-  const expected = printFunction(slot.world.model, slot.definition);
-  const found = printFunction(plugin.world.model, plugin.definition);
   const s = slot.definition;
   const p = plugin.definition;
-
   if (s.kind.async !== p.kind.async) {
+    const { title, expected, found } = shown(slot, plugin);
     findings.add({
       code: 'F206',
       layer: 'host',
@@ -54,6 +51,7 @@ export function compareFunctions(
   if (s.params.length === p.params.length) {
     compareParameters(context, slot, plugin, path);
   } else {
+    const { title, expected, found } = shown(slot, plugin);
     findings.add({
       code: 'F202',
       layer: 'host',
@@ -72,6 +70,18 @@ export function compareFunctions(
   compareResults(context, slot, plugin, path);
 }
 
+/** What findings about a function show; made only for those, for printing takes its time. */
+function shown(
+  slot: FunctionUse,
+  plugin: FunctionUse,
+): { title: string; expected: string; found: string } {
+  return {
+    title: functionTitle(slot.definition),
+    expected: printFunction(slot.world.model, slot.definition),
+    found: printFunction(plugin.world.model, plugin.definition),
+  };
+}
+
 function compareParameters(
   context: FunctionContext,
   slot: FunctionUse,
@@ -79,16 +89,20 @@ function compareParameters(
   path: FindingPath,
 ): void {
   const { findings, versions } = context;
-  const title = functionTitle(slot.definition);
   const s = slot.definition.params;
   const p = plugin.definition.params;
+  if (s.every(({ name }, index) => name === p[index]?.name)) {
+    s.forEach((parameter, index) => {
+      const other = p[index];
+      if (other !== undefined) compareParameter(context, slot, plugin, parameter, other, path);
+    });
+    return;
+  }
+  const { title, expected, found } = shown(slot, plugin);
   const names = s.map(({ name }) => name);
   const others = p.map(({ name }) => name);
   const renamed = s.filter(({ name }, index) => name !== others[index]);
-  const reordered = renamed.length > 0 && [...names].sort().join() === [...others].sort().join();
-  const expected = printFunction(slot.world.model, slot.definition);
-  const found = printFunction(plugin.world.model, plugin.definition);
-
+  const reordered = [...names].sort().join() === [...others].sort().join();
   if (reordered) {
     findings.add({
       code: 'F203',
@@ -142,16 +156,15 @@ function compareParameter(
   other: Parameter,
   path: FindingPath,
 ): readonly Draft[] {
-  return types.at(
-    { type: parameter.type, scope: slot.scope },
-    { type: other.type, scope: plugin.scope },
-    {
-      path: [...path, `param ${parameter.name}`],
-      code: 'F204',
-      layer: 'host',
-      subject: `parameter \`${parameter.name}\` of ${functionTitle(slot.definition)}`,
-    },
-  );
+  const slotUse: TypeUse = { type: parameter.type, scope: slot.scope };
+  const pluginUse: TypeUse = { type: other.type, scope: plugin.scope };
+  if (types.equal(slotUse, pluginUse)) return [];
+  return types.at(slotUse, pluginUse, {
+    path: [...path, `param ${parameter.name}`],
+    code: 'F204',
+    layer: 'host',
+    subject: `parameter \`${parameter.name}\` of ${functionTitle(slot.definition)}`,
+  });
 }
 
 function compareResults(
@@ -162,19 +175,20 @@ function compareResults(
 ): void {
   const s = slot.definition.result;
   const p = plugin.definition.result;
-  const title = functionTitle(slot.definition);
   if (s === undefined && p === undefined) return;
   if (s !== undefined && p !== undefined) {
     const slotUse: TypeUse = { type: s, scope: slot.scope };
     const pluginUse: TypeUse = { type: p, scope: plugin.scope };
+    if (types.equal(slotUse, pluginUse)) return;
     types.at(slotUse, pluginUse, {
       path: [...path, 'result'],
       code: 'F205',
       layer: 'host',
-      subject: `the result of ${title}`,
+      subject: `the result of ${functionTitle(slot.definition)}`,
     });
     return;
   }
+  const title = functionTitle(slot.definition);
   const expected = s === undefined ? undefined : printType(slot.world.model, s);
   const found = p === undefined ? undefined : printType(plugin.world.model, p);
   findings.add({

@@ -9,6 +9,7 @@
 import type { Type, TypeDefinition } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
 import { printType, printTypeDef } from '../model/print.ts';
+import { TypeEquality } from './equal-types.ts';
 import { blame, type Draft, type FindingList } from './findings.ts';
 import type { MatchedItem, Resources } from './resources.ts';
 import type { FindingCode, FindingPath, Layer } from './verdict.ts';
@@ -62,9 +63,16 @@ export interface ComparedWorlds {
 export class TypeComparison {
   readonly #worlds: ComparedWorlds;
   readonly #named = new Map<string, readonly Draft[]>();
+  readonly #equality: TypeEquality;
 
   constructor(worlds: ComparedWorlds) {
     this.#worlds = worlds;
+    this.#equality = new TypeEquality(worlds.slot, worlds.plugin, worlds.resources);
+  }
+
+  /** True when there is nothing to say about the two; quicker than `at` and `named`. */
+  equal(slot: TypeUse, plugin: TypeUse): boolean {
+    return this.#equality.equal(slot.type, slot.scope, plugin.type, plugin.scope);
   }
 
   /**
@@ -72,6 +80,7 @@ export class TypeComparison {
    * a difference; none when the types are equal.
    */
   at(slot: TypeUse, plugin: TypeUse, place: Place): readonly Draft[] {
+    if (this.equal(slot, plugin)) return [];
     const { here, elsewhere } = this.#compare(slot, plugin, place);
     if (elsewhere.length === 0) return here;
     return [...here, this.#follows(slot, plugin, place, elsewhere)];
@@ -79,6 +88,7 @@ export class TypeComparison {
 
   /** Compares the type that both have under `name` in a matched item. */
   named(slot: TypeRef, plugin: TypeRef, item: MatchedItem, name: string): readonly Draft[] {
+    if (this.#equality.equal(slot.id, slot.scope, plugin.id, plugin.scope)) return [];
     const id = `${slot.scope.index} ${slot.id} ${plugin.scope.index} ${plugin.id}`;
     const known = this.#named.get(id);
     if (known !== undefined) return known;
