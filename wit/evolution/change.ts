@@ -118,6 +118,10 @@ export const impactSchema = v.object({
   status: v.picklist(impactStatuses),
   because: v.array(v.picklist(changeRules)),
   installs: v.optional(v.number()),
+  /** Whether it fitted a version that was served before. A plugin that never fitted is not cut off. */
+  fittedBefore: v.optional(v.boolean()),
+  /** The served versions that it fits. */
+  servedBy: v.optional(v.array(v.string())),
 });
 export type Impact = v.InferOutput<typeof impactSchema>;
 

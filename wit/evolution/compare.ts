@@ -7,10 +7,14 @@ import { check } from '../conformance/fit.ts';
 import type { Policy } from '../conformance/policy.ts';
 import type { WorldRef } from '../model/model.ts';
 import { packageOf, worldOf } from '../model/names.ts';
+import { directions } from './alignment.ts';
 import { suggestBump } from './bump.ts';
-import type { Comparison } from './change.ts';
+import type { Change, Comparison } from './change.ts';
 import { type ChangesOptions, findChanges } from './changes.ts';
+import { formatPath } from './draft.ts';
+import { worse } from './effect.ts';
 import { withoutVersions } from './link.ts';
+import { explainTheRest } from './unexplained.ts';
 import { bumpedVersion } from './version.ts';
 
 export interface CompareOptions extends ChangesOptions {
@@ -29,6 +33,16 @@ export function compare(
   const backward = fitsInto(old, current, options);
   const forward = fitsInto(current, old, options);
   const changes = findChanges(old, current, options);
+  for (const layer of ['link', 'host'] as const) {
+    for (const direction of directions) {
+      const [plugin, slot] = direction === 'backward' ? [old, current] : [current, old];
+      const stripped = withoutVersions(plugin, slot);
+      addUnseen(
+        changes,
+        explainTheRest({ backward, forward, changes }, direction, layer, stripped),
+      );
+    }
+  }
   const suggestedBump = suggestBump(changes, backward.link);
   const version = options.oldVersion ?? versionOf(old);
   const suggestedVersion =
@@ -41,6 +55,25 @@ export function compare(
     ...(suggestedVersion === undefined ? {} : { suggestedVersion }),
     changes,
   };
+}
+
+/** Adds changes to others; what one direction has found already is the same change in the other. */
+function addUnseen(changes: Change[], unseen: readonly Change[]): void {
+  for (const change of unseen) {
+    const index = changes.findIndex(
+      (other) => other.rule === change.rule && formatPath(other.path) === formatPath(change.path),
+    );
+    const known = changes[index];
+    if (known === undefined) {
+      changes.push(change);
+    } else {
+      changes[index] = {
+        ...known,
+        backward: worse(known.backward, change.backward),
+        forward: worse(known.forward, change.forward),
+      };
+    }
+  }
 }
 
 /** Does the largest plugin that can be built for `built` fit `slot`, at each layer. */

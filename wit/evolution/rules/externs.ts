@@ -297,7 +297,7 @@ class ExternWalk {
         side: pair.side,
         tail: [name],
         backward: becomesExport ? 'breaks' : 'none',
-        forward: becomesExport || !listsItem(alignment.new, 'import', name) ? 'none' : 'breaks',
+        forward: becomesExport ? 'none' : 'breaks',
         beside: ['source', 'host-source', 'meaning'],
         old: `${becomesExport ? 'import' : 'export'} ${name};`,
         new: `${pair.side} ${name};`,

@@ -44,6 +44,14 @@ export function isResource(view: WorldView, id: TypeId): boolean {
   );
 }
 
+/**
+ * A host looks for the resources that a plugin names, and for whatever it imports on its own; at no
+ * other named type.
+ */
+function hostLooksFor(view: WorldView, slot: TypeSlot, id: TypeId): boolean {
+  return slot.extern === undefined || isResource(view, id);
+}
+
 /** What it does to plugins that a type is no longer there. */
 export function leavingEffect(
   context: Context,
@@ -51,8 +59,7 @@ export function leavingEffect(
 ): { backward: Effect; forward: Effect } {
   const { old } = context.alignment;
   if (slot.old === undefined) return { ...noEffect };
-  // A host looks for the resources that a plugin imports, and at no other named type.
-  const resource = isResource(old, slot.old);
+  const resource = hostLooksFor(old, slot, slot.old);
   if (slot.side === 'export')
     return { backward: 'none', forward: resource ? 'breaks' : 'breaks-spec' };
   const listed = listsType(old, slot.side, slot.extern?.old, slot.name);
@@ -69,7 +76,7 @@ export function joiningEffect(
 ): { backward: Effect; forward: Effect } {
   const current = context.alignment.new;
   if (slot.new === undefined) return { ...noEffect };
-  const resource = isResource(current, slot.new);
+  const resource = hostLooksFor(current, slot, slot.new);
   if (slot.side === 'export')
     return { backward: resource ? 'breaks' : 'breaks-spec', forward: 'none' };
   const listed = listsType(current, slot.side, slot.extern?.new, slot.name);
@@ -87,19 +94,22 @@ export function changingEffect(
   reached: boolean,
 ): { backward: Effect; forward: Effect } {
   const { alignment } = context;
-  const resources =
-    (slot.old !== undefined && isResource(alignment.old, slot.old)) ||
-    (slot.new !== undefined && isResource(alignment.new, slot.new));
-  const effect = (differ: boolean, plugin: WorldView, extern: string | undefined): Effect => {
+  const effect = (
+    differ: boolean,
+    plugin: WorldView,
+    id: TypeId | undefined,
+    extern: string | undefined,
+  ): Effect => {
     if (!differ) return 'none';
-    if (reached || (resources && slot.side === 'export')) return 'breaks';
-    if (slot.side === 'export') return 'breaks-spec';
-    if (!listsType(plugin, slot.side, extern, slot.name)) return 'none';
-    return resources ? 'breaks' : 'breaks-spec';
+    // A host looks for the resources that a plugin names, and at no other type by itself.
+    const resource = id !== undefined && isResource(plugin, id);
+    if (reached) return 'breaks';
+    if (slot.side === 'import' && !listsType(plugin, slot.side, extern, slot.name)) return 'none';
+    return resource ? 'breaks' : 'breaks-spec';
   };
   return {
-    backward: effect(difference.backward, alignment.old, slot.extern?.old),
-    forward: effect(difference.forward, alignment.new, slot.extern?.new),
+    backward: effect(difference.backward, alignment.old, slot.old, slot.extern?.old),
+    forward: effect(difference.forward, alignment.new, slot.new, slot.extern?.new),
   };
 }
 
