@@ -95,7 +95,7 @@ function parseListing(output: Buffer): ReadonlyMap<string, Blob> {
 }
 
 function inRepository(directory: string, prefix: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(directory, path).split(sep).join('/') : path;
+  const inside = (isAbsolute(path) ? relative(directory, path) : path).split(sep).join('/');
   const full = posix.normalize(`${prefix}${inside}`).replace(/\/+$/, '');
   return full === '.' ? '' : full;
 }

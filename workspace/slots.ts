@@ -182,6 +182,15 @@ export async function loadProjectVersion(
   };
 }
 
+/** The versions with their status; in a project that serves nothing yet, drafts count as served. */
+export function inService(versions: readonly LoadedVersion[]): readonly LoadedVersion[] {
+  if (versions.some(({ status }) => status === 'served' || status === 'deprecated'))
+    return versions;
+  return versions.map((version) =>
+    version.status === 'draft' ? { ...version, status: 'served' } : version,
+  );
+}
+
 async function loadVersion(
   tree: FileTree,
   path: string,

@@ -17,7 +17,7 @@ import { diskTree } from '../../workspace/file-tree.ts';
 import { findComponents, readHashed } from '../../workspace/find-components.ts';
 import { expandGlob } from '../../workspace/glob.ts';
 import { argumentPath } from '../../workspace/paths.ts';
-import { type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
+import { inService, type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
 import { compareVersions } from '../../workspace/versions.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -34,7 +34,13 @@ export async function run(context: Context): Promise<ExitCode> {
     ambient: [...slot.policy.ambient, ...given.list('ambient')],
     layer: given.choice('layer', layers) ?? slot.policy.layer,
   };
-  const subject = { slot, policy, versions: newestFirst(slot.versions) };
+  const subject = {
+    slot,
+    policy,
+    versions: inService(slot.versions).toSorted((a, b) =>
+      compareVersions(b.version ?? '', a.version ?? ''),
+    ),
+  };
 
   const results: CheckResult[] = [];
   for (const path of await pluginFiles(context)) {
@@ -57,16 +63,6 @@ interface Subject {
   readonly policy: Policy;
   /** Newest first. */
   readonly versions: readonly LoadedVersion[];
-}
-
-/** A project that serves nothing yet is judged by its drafts. */
-function newestFirst(versions: readonly LoadedVersion[]): LoadedVersion[] {
-  const inService = versions.some(({ status }) => status === 'served' || status === 'deprecated');
-  return [...versions]
-    .sort((a, b) => compareVersions(b.version ?? '', a.version ?? ''))
-    .map((version) =>
-      inService || version.status !== 'draft' ? version : { ...version, status: 'served' },
-    );
 }
 
 async function pluginFiles({ arguments: given, workingDirectory }: Context): Promise<string[]> {

@@ -47,10 +47,7 @@ export function diffToMarkdown(document: DiffDocument): string {
   if (others.length > 0) {
     parts.push(folded(`${count(others.length, 'further change')}`, describeAll(others)));
   }
-  for (const { rule, path, problem, until } of staleAcceptances) {
-    const why = problem === 'expired' ? `ended on ${until}` : 'matches no change any more';
-    parts.push(`⚠️ The acceptance of ${rule} at ${code(path)} ${why}.`);
-  }
+  for (const { message } of staleAcceptances) parts.push(`⚠️ ${prose(message)}`);
   return `${parts.join('\n\n')}\n`;
 }
 

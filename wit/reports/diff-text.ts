@@ -60,9 +60,8 @@ export function renderDiff(document: DiffDocument, options: DiffTextOptions): st
       );
   }
   lines.push(...renderImpact(document, options));
-  for (const { rule, path, problem, until } of staleAcceptances) {
-    const why = problem === 'expired' ? `ended on ${until}` : 'matches no change any more';
-    lines.push('', `  ${style.note('!')} The acceptance of ${rule} at ${visible(path)} ${why}.`);
+  for (const { message } of staleAcceptances) {
+    lines.push('', `  ${style.note('!')} ${visible(message)}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -38,9 +38,9 @@ export function headline(document: DiffDocument): string {
       accepted > 0 && open.length > 0
         ? `, ${accepted} more ${accepted === 1 ? 'is' : 'are'} accepted`
         : '';
-    return `${after} ${brokenBy(mode, before)}: ${figure} of ${all} ${figure === 1 ? 'breaks' : 'break'} it${tail}.`;
+    return `${after} ${brokenBy(mode, before)}: ${figure} of ${all} ${figure === 1 ? 'breaks' : 'break'} them${tail}.`;
   }
-  return `${after} ${keptBy(mode, before)}: ${all}, none breaks it.`;
+  return `${after} ${keptBy(mode, before)}: ${all}, none breaks them.`;
 }
 
 export function compatibleUnder({ backward, forward, mode }: DiffDocument): boolean {
@@ -109,13 +109,19 @@ const effectWords: Readonly<Record<Effect, string>> = {
   none: '',
 };
 
+function sources(beside: DiffChange['beside']): string {
+  const [plugins, hosts] = [beside.includes('source'), beside.includes('host-source')];
+  if (plugins && hosts) return 'sources on both sides change';
+  if (plugins) return 'plugin sources change';
+  return hosts ? 'host sources change' : '';
+}
+
 /** What a change means to plugins and hosts: a sentence, or none for one that nobody notices. */
 export function effectSentence({ backward, forward, beside }: DiffChange): string {
   const parts = [
     effectWords[backward] === '' ? '' : `old plugins ${effectWords[backward]}`,
     effectWords[forward] === '' ? '' : `new plugins ${effectWords[forward]} on old hosts`,
-    beside.includes('source') ? 'plugin sources change' : '',
-    beside.includes('host-source') ? 'host sources change' : '',
+    sources(beside),
     beside.includes('meaning') ? 'its meaning changes' : '',
   ].filter((part) => part !== '');
   const text = list(parts);

@@ -181,7 +181,11 @@ export const diffDocumentSchema = v.strictObject({
   impact: v.array(impactSchema),
   /** Acceptances of `slot.json` that no longer do anything, and why. */
   staleAcceptances: v.array(
-    v.strictObject({ ...acceptanceSchema.entries, problem: v.picklist(['unmatched', 'expired']) }),
+    v.strictObject({
+      ...acceptanceSchema.entries,
+      problem: v.picklist(['expired', 'matches-nothing']),
+      message: v.string(),
+    }),
   ),
   oracle: v.optional(oracleSchema),
 });
@@ -196,7 +200,13 @@ export type LintDocument = v.InferOutput<typeof lintDocumentSchema>;
 export const usesDocumentSchema = v.strictObject({
   schema: v.literal('uses/1'),
   path: v.string(),
-  users: v.array(v.strictObject({ file: v.string(), imports: v.array(v.string()) })),
+  users: v.array(
+    v.strictObject({
+      file: v.string(),
+      installs: v.optional(v.number()),
+      imports: v.array(v.string()),
+    }),
+  ),
 });
 export type UsesDocument = v.InferOutput<typeof usesDocumentSchema>;
 
