@@ -4,6 +4,7 @@
  * sections and headers only, so that the size of the code does not matter.
  */
 
+import { packageId } from '../model/ids.ts';
 import type { Model, PackageId, WorldId } from '../model/model.ts';
 import type { ComponentSyntax, Section } from './definitions.ts';
 import { type Draft, finishDraft } from './draft.ts';
@@ -140,7 +141,7 @@ function decodeComponent(
     return {
       kind: 'wit-package',
       model,
-      package: id as PackageId,
+      package: packageId(id),
       encoding,
       producers,
       sections,

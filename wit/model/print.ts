@@ -7,6 +7,7 @@
  */
 
 import { unreachable } from '../errors.ts';
+import { packageId } from './ids.ts';
 import type {
   FunctionDef,
   Interface,
@@ -82,12 +83,8 @@ function printDefinition(model: Model, definition: TypeDefinition): string {
     case 'record':
     case 'variant':
     case 'enum':
-    case 'flags': {
-      const members = printMembers(model, definition).map((member) => member.text);
-      return members.length === 0
-        ? `${definition.kind} {}`
-        : `${definition.kind} { ${members.join(', ')} }`;
-    }
+    case 'flags':
+      return printCompound(model, definition.kind, definition);
     case 'resource':
       return 'resource';
     default:
@@ -101,6 +98,11 @@ interface Member {
 }
 
 type Compound = Extract<TypeDefinition, { kind: 'record' | 'variant' | 'enum' | 'flags' }>;
+
+function printCompound(model: Model, head: string, definition: Compound): string {
+  const members = printMembers(model, definition).map((member) => member.text);
+  return members.length === 0 ? `${head} {}` : `${head} { ${members.join(', ')} }`;
+}
 
 function printMembers(model: Model, definition: Compound): readonly Member[] {
   switch (definition.kind) {
@@ -141,11 +143,8 @@ export function printTypeDef(model: Model, id: TypeId): string {
     case 'record':
     case 'variant':
     case 'enum':
-    case 'flags': {
-      const members = printMembers(model, definition).map((member) => member.text);
-      const body = members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-      return `${definition.kind} ${name} ${body}`;
-    }
+    case 'flags':
+      return printCompound(model, `${definition.kind} ${name}`, definition);
     case 'resource':
       return `resource ${name}`;
     default:
@@ -207,7 +206,7 @@ export function printPackage(model: Model, id: PackageId): string {
  * file's own, the others as nested `package x { … }`.
  */
 export function printModel(model: Model, main?: PackageId): string {
-  const ids = model.packages.map((_, index) => index as PackageId);
+  const ids = model.packages.map((_, index) => packageId(index));
   const first = main ?? ids.at(-1);
   if (first === undefined) return '';
   const texts = [printPackage(model, first)];
