@@ -70,20 +70,21 @@ function impactOn(
   options: ImpactOptions,
 ): Omit<Impact, 'file' | 'installs'> {
   const policy = options.policy ?? defaultPolicy;
-  const fit = (slot: WorldRef): Verdict => check(slot, plugin, policy, { plugin: 'component' });
-  const now = fit(input.new);
+  const verdictOn = (slot: WorldRef): Verdict =>
+    check(slot, plugin, policy, { plugin: 'component' });
+  const now = verdictOn(input.new);
   const newVersion = options.newVersion ?? 'new';
   const others = (options.served ?? [])
     .filter(({ status }) => status === 'served' || status === 'deprecated')
     .filter(({ slot, version }) => slot !== input.new && version !== options.newVersion)
-    .filter(({ slot }) => fit(slot).fits)
+    .filter(({ slot }) => verdictOn(slot).fits)
     .map(({ version }) => version);
   const servedBy = now.fits ? [newVersion, ...others] : others;
   const touching = input.changes.filter((change) => touches(change, plugin));
   const rules = (changes: readonly Change[]): ChangeRule[] => [
     ...new Set(changes.map((change) => change.rule)),
   ];
-  const fittedBefore = others.length > 0 || fit(input.old).fits;
+  const fittedBefore = others.length > 0 || verdictOn(input.old).fits;
   const breaking = touching.filter((change) => effectBreaks(change.backward, policy.layer));
   if (!now.fits) {
     return {

@@ -31,6 +31,8 @@ class ExternWalk {
   private readonly context: Context;
   private readonly slots: TypeSlot[] = [];
   private readonly slotsOf = new Map<ExternPair, TypeSlot[]>();
+  /** Types of interfaces that join the world: a type may have moved there. */
+  private readonly newcomers: TypeSlot[] = [];
   private readonly differences = new Map<TypeSlot, Difference>();
   private readonly reached = new Set<Home>();
 
@@ -42,7 +44,7 @@ class ExternWalk {
 
   run(): Draft[] {
     const { pairs } = this.context.alignment;
-    const moves = findMoves(this.context, this.slots);
+    const moves = findMoves(this.context, this.slots, this.newcomers);
     const moved = new Map(
       moves.flatMap((move) => [[move.from, move] as const, [move.to, move] as const]),
     );
@@ -80,6 +82,10 @@ class ExternWalk {
       if (before !== undefined && after !== undefined) {
         for (const name of new Set([...after.types.keys(), ...before.types.keys()])) {
           slots.push(typeSlot(pair, name, before.types.get(name), after.types.get(name)));
+        }
+      } else if (after !== undefined) {
+        for (const [name, id] of after.types) {
+          this.newcomers.push(typeSlot(pair, name, undefined, id));
         }
       } else {
         const old = itemOf(alignment.old, pair.side, pair.old);

@@ -22,24 +22,28 @@ export interface Move {
 
 /**
  * Types that one interface stops defining and another begins to define, under the same name and of
- * the same kind, on the same side. An alias may stay behind. Where two interfaces could be meant, it
+ * the same kind. An alias may stay behind. Where two interfaces could be meant, it
  * is no move.
  */
-export function findMoves(context: Context, slots: readonly TypeSlot[]): Move[] {
+export function findMoves(
+  context: Context,
+  slots: readonly TypeSlot[],
+  newcomers: readonly TypeSlot[],
+): Move[] {
   const { alignment } = context;
   const stops = slots.filter(
     (slot) => isDefinition(alignment.old, slot.old) && !isDefinition(alignment.new, slot.new),
   );
-  const begins = slots.filter(
+  const begins = [...slots, ...newcomers].filter(
     (slot) => isDefinition(alignment.new, slot.new) && !isDefinition(alignment.old, slot.old),
   );
   return stops.flatMap((from) => {
-    const places = begins.filter(
-      (to) =>
-        to.name === from.name &&
-        to.side === from.side &&
-        kindOf(context, from) === kindOf(context, to),
+    const candidates = begins.filter(
+      (to) => to.name === from.name && kindOf(context, from) === kindOf(context, to),
     );
+    const beside = candidates.filter((to) => to.side === from.side);
+    // An exported interface uses the types of imported ones.
+    const places = beside.length > 0 || from.side === 'import' ? beside : candidates;
     const others = stops.filter((other) => other.name === from.name && other.side === from.side);
     const [to] = places;
     if (to === undefined || places.length > 1 || others.length > 1) return [];
