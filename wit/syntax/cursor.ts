@@ -7,6 +7,7 @@ import type { Diagnostic, RelatedPlace, SuggestedFix } from '../text/diagnostic.
 import type { TextRange } from '../text/position.ts';
 import { maximumDiagnostics, type SyntaxCode } from './diagnostics.ts';
 import { describeFault } from './lex-messages.ts';
+import { quoteWord } from './name-suggestions.ts';
 import { firstKeyword, firstSignificant, T } from './token-codes.ts';
 import type { TokenTable } from './token-table.ts';
 
@@ -68,12 +69,16 @@ export class Cursor {
     let index = from;
     let code = codes[index] ?? T.end;
     while (code < firstSignificant) {
-      if (code >= T.brokenComment) this.#reportFault(index);
+      if (code >= T.brokenComment) {
+        this.#reportFault(index);
+        if (this.diagnostics.length > maximumDiagnostics) return;
+      }
       index++;
       code = codes[index] ?? T.end;
     }
     if (code === T.brokenString) {
       this.#reportFault(index);
+      if (this.diagnostics.length > maximumDiagnostics) return;
       code = T.string;
     }
     this.index = index;
@@ -82,7 +87,7 @@ export class Cursor {
   }
 
   #reportFault(index: number): void {
-    const fault = this.table.faults.get(index);
+    const fault = this.table.faultAt(index);
     if (fault === undefined) return;
     const { code, message, details } = describeFault(this.path, this.text, fault);
     this.report(code, fault, message, details);
@@ -101,6 +106,12 @@ export class Cursor {
       while ((codes[index] ?? T.end) < firstSignificant) index++;
     }
     return index;
+  }
+
+  /** Range of the `steps`th significant token after the current one. */
+  rangeAhead(steps: number): TextRange {
+    const index = this.peekIndex(steps);
+    return { start: this.table.start(index), end: this.table.end(index) };
   }
 
   /** Takes the current token if it is `code`. */
@@ -144,16 +155,19 @@ export class Cursor {
     const count = this.diagnostics.length;
     if (count > maximumDiagnostics) return;
     const span = { file: this.path, start: range.start, end: range.end };
-    if (count === maximumDiagnostics) {
-      this.diagnostics.push({
-        code: 'P099',
-        severity: 'info',
-        message: `Further errors in this file are not shown: there are more than ${maximumDiagnostics}.`,
-        span,
-      });
+    if (count < maximumDiagnostics) {
+      this.diagnostics.push({ code, severity: 'error', message, span, ...details });
       return;
     }
-    this.diagnostics.push({ code, severity: 'error', message, span, ...details });
+    this.diagnostics.push({
+      code: 'P099',
+      severity: 'info',
+      message: `The rest of this file is not read: it has more than ${maximumDiagnostics} errors.`,
+      span,
+    });
+    this.index = this.table.length;
+    this.code = T.end;
+    this.start = this.text.length;
   }
 
   /** A fix that replaces `range` by `newText`. */
@@ -174,7 +188,6 @@ export class Cursor {
   describe(): string {
     if (this.code === T.end) return 'the end of the file';
     if (this.code === T.string) return 'a string';
-    const word = this.word;
-    return word.length > 40 ? `\`${word.slice(0, 37)}…\`` : `\`${word}\``;
+    return quoteWord(this.word);
   }
 }

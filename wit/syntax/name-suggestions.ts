@@ -7,6 +7,7 @@ import { isValidName } from './characters.ts';
  * sensible is left.
  */
 export function suggestName(written: string): string | undefined {
+  if (written.length > 200) return undefined;
   const words = written
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
@@ -29,4 +30,9 @@ export function nameProblem(written: string): string {
     return 'each word of a name is all lower case or all upper case';
   }
   return 'names are made of the letters a to z, digits and `-`';
+}
+
+/** `word` in backquotes, shortened if it is long. */
+export function quoteWord(word: string): string {
+  return word.length > 40 ? `\`${word.slice(0, 37)}…\`` : `\`${word}\``;
 }

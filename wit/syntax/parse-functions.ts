@@ -38,6 +38,7 @@ export function parseParametersAndResult(
     params = parseListRest(cursor, {
       close: T.rightParen,
       members: 'parameters',
+      typed: true,
       parse: parseParameter,
     });
   } else {

@@ -228,6 +228,7 @@ function parseUseNames(cursor: Cursor, from: string): readonly UseName[] {
   const names = parseListRest(cursor, {
     close: T.rightBrace,
     members: 'names',
+    typed: false,
     parse: parseUseName,
   });
   expectSemicolon(cursor, '`use`');

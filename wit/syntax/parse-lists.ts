@@ -3,13 +3,15 @@
 import type { Docs } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { parseDocs } from './parse-docs.ts';
-import { skipToListSeparator, startsItem } from './recovery.ts';
+import { isFunctionStart, skipToListSeparator, startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
 interface ListGrammar<Member> {
   readonly close: typeof T.rightBrace | typeof T.rightParen;
   /** "fields", "parameters": for messages. */
   readonly members: string;
+  /** Whether a member is `name: type`. */
+  readonly typed: boolean;
   /** Reads one member; takes at least one token unless the current one begins none. */
   readonly parse: (cursor: Cursor, docs: Docs | undefined) => Member;
 }
@@ -22,7 +24,8 @@ export function parseListRest<Member>(cursor: Cursor, grammar: ListGrammar<Membe
     const docs = parseDocs(cursor);
     if (cursor.eat(close)) return members;
     if (endsEarly(cursor, close)) {
-      reportUnclosed(cursor, grammar);
+      // In `f: func` wit-parser reads a member `f` and stumbles over what follows.
+      reportUnclosed(cursor, grammar, isFunctionStart(cursor) ? (grammar.typed ? 2 : 1) : 0);
       return members;
     }
     const before = cursor.index;
@@ -30,7 +33,7 @@ export function parseListRest<Member>(cursor: Cursor, grammar: ListGrammar<Membe
     if (cursor.eat(T.comma)) continue;
     if (cursor.eat(close)) return members;
     if (endsEarly(cursor, close)) {
-      reportUnclosed(cursor, grammar);
+      reportUnclosed(cursor, grammar, 0);
       return members;
     }
     if (cursor.code === T.semicolon) {
@@ -70,10 +73,15 @@ function endsEarly(cursor: Cursor, close: number): boolean {
   }
 }
 
-function reportUnclosed<Member>(cursor: Cursor, grammar: ListGrammar<Member>): void {
+function reportUnclosed<Member>(
+  cursor: Cursor,
+  grammar: ListGrammar<Member>,
+  stumble: number,
+): void {
   const symbol = bracket(grammar.close);
-  cursor.reportHere(
+  cursor.report(
     'P025',
+    cursor.rangeAhead(stumble),
     `A \`${symbol}\` is missing after the ${grammar.members}, before ${cursor.describe()}.`,
     { fixes: [cursor.insertAfterPrevious(`Add \`${symbol}\``, symbol)] },
   );

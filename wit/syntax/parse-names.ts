@@ -4,7 +4,7 @@ import type { TextRange } from '../text/position.ts';
 import type { Identifier, PackageNameNode, UsePath, VersionNode } from './ast.ts';
 import { isValidName } from './characters.ts';
 import type { Cursor } from './cursor.ts';
-import { nameProblem, suggestName } from './name-suggestions.ts';
+import { nameProblem, quoteWord, suggestName } from './name-suggestions.ts';
 import { startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
@@ -69,7 +69,7 @@ function reportInvalid(cursor: Cursor, text: string): void {
     return;
   }
   const suggestion = suggestName(text);
-  const message = `\`${text}\` is not a valid name: ${nameProblem(text)}.`;
+  const message = `${quoteWord(text)} is not a valid name: ${nameProblem(text)}.`;
   if (suggestion === undefined) {
     cursor.reportHere('P011', message);
     return;
@@ -87,7 +87,7 @@ function reportInvalid(cursor: Cursor, text: string): void {
 function numberAsName(cursor: Cursor): Identifier {
   const { start } = cursor;
   let { end } = cursor;
-  cursor.reportHere('P011', `\`${cursor.word}\` is not a valid name: names begin with a letter.`);
+  cursor.reportHere('P011', `${cursor.describe()} is not a valid name: names begin with a letter.`);
   cursor.advance();
   while (
     cursor.start === end &&
@@ -169,8 +169,7 @@ function reportShortVersion(
   dotOfUse: boolean,
 ): void {
   const full = cursor.text.slice(range.start, range.end) + '.0'.repeat(3 - parts);
-  const at = dotOfUse ? cursor.peekIndex(1) : cursor.index;
-  const found = { start: cursor.table.start(at), end: cursor.table.end(at) };
+  const found = cursor.rangeAhead(dotOfUse ? 1 : 0);
   cursor.report('P050', found, `A version has three numbers: \`${full}\`.`, {
     fixes: [cursor.replace(`Write \`${full}\``, range, full, false)],
   });
@@ -184,7 +183,7 @@ const largest = 18446744073709551615n;
 function checkVersion(cursor: Cursor, range: TextRange, text: string): void {
   const match = semver.exec(text);
   if (match === null) {
-    cursor.report('P050', range, `\`${text}\` is not a semantic version.`, {
+    cursor.report('P050', range, `${quoteWord(text)} is not a semantic version.`, {
       help: /\s/.test(text)
         ? 'A version has no white space in it.'
         : 'After the three numbers there may be `-` with a prerelease and `+` with a build, each of letters, digits and `-`, separated by dots.',
@@ -198,16 +197,18 @@ function checkVersion(cursor: Cursor, range: TextRange, text: string): void {
     cursor.report(
       'P050',
       range,
-      `\`${text}\` is not a semantic version: \`${zero}\` has a leading zero.`,
+      `${quoteWord(text)} is not a semantic version: ${quoteWord(zero)} has a leading zero.`,
     );
     return;
   }
-  const large = numbers.find((part) => part.length > 19 && BigInt(part) > largest);
+  const large = numbers.find(
+    (part) => part.length > 20 || (part.length === 20 && BigInt(part) > largest),
+  );
   if (large !== undefined) {
     cursor.report(
       'P050',
       range,
-      `\`${large}\` is too large for a version: the limit is ${largest}.`,
+      `${quoteWord(large)} is too large for a version: the limit is ${largest}.`,
     );
   }
 }

@@ -112,7 +112,12 @@ function parseMembers<Member>(
     if (!cursor.atNewLine && !startsItem(cursor)) skipToItemEnd(cursor);
     return [];
   }
-  return parseListRest(cursor, { close: T.rightBrace, members, parse });
+  return parseListRest(cursor, {
+    close: T.rightBrace,
+    members,
+    typed: word === 'record',
+    parse,
+  });
 }
 
 function parseField(cursor: Cursor, docs: Docs | undefined): FieldNode {

@@ -41,7 +41,7 @@ function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
     case T.explicitId: {
       // In `a: ⏎ b: u32` the type of `a` is missing; `b` is the next name.
       if (cursor.previousCode === T.colon && cursor.atNewLine && cursor.peek(1) === T.colon) {
-        return missingType(cursor, owner);
+        return missingType(cursor, owner, 1);
       }
       const name = parseIdentifier(cursor, 'type');
       return refuseParameters(cursor, { start, end: name.end, kind: 'name', name });
@@ -108,7 +108,7 @@ function parseList(cursor: Cursor, depth: number): TypeNode {
   if (length > 0xffff_ffff) {
     cursor.reportHere(
       'P034',
-      `\`${cursor.word}\` is too large for the length of a list: the limit is 4,294,967,295.`,
+      `${cursor.describe()} is too large for the length of a list: the limit is 4,294,967,295.`,
     );
   }
   cursor.advance();
@@ -184,8 +184,13 @@ function errorFrom(cursor: Cursor, start: number): TypeNode {
   return { start, end: Math.max(start, cursor.previousEnd), kind: 'error' };
 }
 
-function missingType(cursor: Cursor, owner: string): TypeNode {
-  cursor.reportHere('P030', `The type of ${owner} is missing before ${cursor.describe()}.`);
+/** `stumble` tokens ahead is where wit-parser notices. */
+function missingType(cursor: Cursor, owner: string, stumble = 0): TypeNode {
+  cursor.report(
+    'P030',
+    cursor.rangeAhead(stumble),
+    `The type of ${owner} is missing before ${cursor.describe()}.`,
+  );
   const at = cursor.previousEnd;
   return { start: at, end: at, kind: 'error' };
 }

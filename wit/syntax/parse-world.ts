@@ -244,6 +244,7 @@ function parseInclude(
       renames = parseListRest(cursor, {
         close: T.rightBrace,
         members: 'new names',
+        typed: false,
         parse: parseRename,
       });
     } else if (!cursor.atNewLine && !startsItem(cursor)) {

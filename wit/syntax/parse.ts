@@ -33,7 +33,7 @@ import {
 } from './parse-shared.ts';
 import { parseWorld } from './parse-world.ts';
 import { skipToItemEnd, startsItem } from './recovery.ts';
-import { T } from './token-codes.ts';
+import { firstSignificant, T } from './token-codes.ts';
 
 /** How deeply `package … { }` may nest, as in wit-parser. */
 const maximumPackageDepth = 100;
@@ -80,22 +80,27 @@ function parseFile(cursor: Cursor): FileNode {
 
 /** Whether a `{` follows `package ns:name@1.0.0`, on whatever line. */
 function isNestedPackage(cursor: Cursor): boolean {
-  for (let steps = 1; ; steps++) {
-    switch (cursor.peek(steps)) {
-      case T.id:
-      case T.explicitId:
-      case T.colon:
-      case T.at:
-      case T.integer:
-      case T.period:
-      case T.minus:
-      case T.plus:
-        continue;
-      case T.leftBrace:
-        return true;
-      default:
-        return false;
-    }
+  const { table } = cursor;
+  for (let index = cursor.index + 1; ; index++) {
+    const code = table.code(index);
+    if (code === T.leftBrace) return true;
+    if (code >= firstSignificant && !belongsToPackageName(code)) return false;
+  }
+}
+
+function belongsToPackageName(code: number): boolean {
+  switch (code) {
+    case T.id:
+    case T.explicitId:
+    case T.colon:
+    case T.at:
+    case T.integer:
+    case T.period:
+    case T.minus:
+    case T.plus:
+      return true;
+    default:
+      return false;
   }
 }
 

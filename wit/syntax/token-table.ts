@@ -24,8 +24,8 @@ export class TokenTable implements Tokens {
   readonly codes: Uint8Array;
   /** Start of each token; at `length` stands the length of the text. */
   readonly starts: Uint32Array;
-  /** Faults by index of token. */
-  readonly faults: ReadonlyMap<number, LexFault>;
+  /** Faults by index of token. An `unknown` token is its own fault and has no entry. */
+  readonly #faults: ReadonlyMap<number, LexFault>;
 
   constructor(
     length: number,
@@ -36,7 +36,7 @@ export class TokenTable implements Tokens {
     this.length = length;
     this.codes = codes;
     this.starts = starts;
-    this.faults = faults;
+    this.#faults = faults;
     this.textLength = starts[length] ?? 0;
   }
 
@@ -50,6 +50,12 @@ export class TokenTable implements Tokens {
 
   end(index: number): number {
     return this.starts[index + 1] ?? this.textLength;
+  }
+
+  /** What is wrong with the token, if anything is. */
+  faultAt(index: number): LexFault | undefined {
+    if (this.code(index) !== T.unknown) return this.#faults.get(index);
+    return { kind: 'unexpected-character', start: this.start(index), end: this.end(index) };
   }
 
   at(index: number): Token {
