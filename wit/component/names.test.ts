@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { componentize } from 'componentize-qjs';
 import { describe, expect, test } from 'vitest';
+import { decode } from './decode.ts';
 import { describeSuspicious, suspiciousNames } from './names.ts';
+import { guessToolchain } from './producers.ts';
 
 const namesOf = async (text: string): Promise<readonly (readonly string[])[]> =>
   suspiciousNames(await parse(text)).map(({ kind, name, reason }) => [kind, name, reason]);
@@ -81,3 +87,27 @@ test('a file with a million such names is reported by the first hundred', async 
   const exports = Array.from({ length: 3000 }, (_, i) => `(export "\`${i}" (func 0))`).join('');
   expect(suspiciousNames(await parse(`(module (func) ${exports})`))).toHaveLength(100);
 });
+
+test('a component that componentize-qjs makes is not suspected, and its maker is told', async () => {
+  // It reads its WIT from disk.
+  const folder = mkdtempSync(join(tmpdir(), 'slotwright-qjs-'));
+  try {
+    const witPath = join(folder, 'w.wit');
+    writeFileSync(
+      witPath,
+      'package a:b; world w { import log: func(what: string); export run: func() -> u32; }',
+    );
+    const { component } = await componentize({
+      witPath,
+      jsSource: 'export function run() { return 1; }',
+    });
+    const decoded = decode(component);
+    if (decoded.kind !== 'component') throw new Error(JSON.stringify(decoded));
+    expect([suspiciousNames(component), guessToolchain(decoded).toolchain]).toEqual([
+      [],
+      'componentize-qjs',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);

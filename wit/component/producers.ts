@@ -89,15 +89,16 @@ export function guessToolchain({ producers, modules }: ToolchainEvidence): Toolc
     ['rustc', 'wit-bindgen-rust'],
     ['go', 'go'],
   ];
+  // Those two link a runtime written in Rust, which is all that their producers tell of.
+  if (modules.some((module) => hasExport(module, /^(?:lib)?componentize[-_]qjs/))) {
+    return { toolchain: 'componentize-qjs' };
+  }
+  if (modules.some((module) => hasExport(module, /^(?:lib)?componentize[-_]py/))) {
+    return { toolchain: 'componentize-py' };
+  }
   for (const [tool, toolchain] of known) {
     const version = tools.get(tool);
     if (version !== undefined) return version === '' ? { toolchain } : { toolchain, version };
-  }
-  if (modules.some((module) => hasExport(module, /^(?:JS_|qjs)/))) {
-    return { toolchain: 'componentize-qjs' };
-  }
-  if (modules.some((module) => hasExport(module, /^componentize-py/))) {
-    return { toolchain: 'componentize-py' };
   }
   if (modules.some((module) => hasSection(module, /^\.?rustc/))) {
     return { toolchain: 'wit-bindgen-rust' };
