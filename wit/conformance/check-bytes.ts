@@ -1,7 +1,7 @@
 /** The verdict on a file: readable, a component, names that may be run, and then does it fit. */
 
 import { type Decoded, decode } from '../component/decode.ts';
-import { suspiciousNames } from '../component/names.ts';
+import { describeSuspicious, suspiciousNames } from '../component/names.ts';
 import type { WorldRef } from '../model/model.ts';
 import { type CheckOptions, check } from './fit.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
@@ -51,7 +51,7 @@ export function checkDecoded(
       severity: 'error',
       path: [],
       found: JSON.stringify(suspicious.name),
-      message: `${names.length === 1 ? 'One name' : `${names.length} names`} inside the component ${names.length === 1 ? 'is one that no toolchain writes' : 'are such that no toolchain writes'}, so it is refused before it runs.`,
+      message: `${describeSuspicious(suspicious)} No toolchain writes such names, so the component is refused before it runs.`,
       fix: 'Host: do not run it. Plugin author: build it again with an unaltered toolchain.',
       causes: [],
     });

@@ -81,8 +81,20 @@ function matchImports(
   for (const [name, item] of plugin.imports) {
     const path: FindingPath = ['import', name];
     const match = offered.get(name);
+    const beside = match?.exact !== true && ambient.allows(name);
+    if (beside) {
+      allowed.push(name);
+      findings.add({
+        code: 'F103',
+        layer: 'policy',
+        severity: 'info',
+        path,
+        found: name,
+        message: `The plugin imports \`${name}\`, which the slot does not offer and its policy allows: the host provides it beside the slot.`,
+      });
+    }
     if (match !== undefined) {
-      if (!match.exact) {
+      if (!match.exact && !beside) {
         findings.add({
           code: 'F102',
           layer: 'spec',
@@ -94,22 +106,11 @@ function matchImports(
           fix: `Nothing to do for \`semver\` and \`host\`. For \`spec\`, plugin author: build with ${versionOf(match.name)}.`,
         });
       }
+      // Another version of an interface that the slot offers is the same resources to a host.
       items.push({ side: 'import', name, slot: match.value, plugin: item });
       continue;
     }
-    if (ambient.allows(name)) {
-      allowed.push(name);
-      const draft = findings.add({
-        code: 'F103',
-        layer: 'policy',
-        severity: 'info',
-        path,
-        found: name,
-        message: `The plugin imports \`${name}\`, which the slot does not offer and its policy allows: the host provides it beside the slot.`,
-      });
-      if (item.kind === 'interface') unmatched.set(item.scope, draft);
-      continue;
-    }
+    if (beside) continue;
     const draft = findings.add(unofferedImport(name, item, path));
     if (item.kind === 'interface') unmatched.set(item.scope, draft);
   }
