@@ -61,6 +61,17 @@ function readLabel(reader: Reader): string {
 
 const maxMembers = 10_000;
 
+/** Names of one type must differ in more than case, so that every language can tell them apart. */
+function distinct<T>(reader: Reader, items: T[], nameOf: (item: T) => string): T[] {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const name = nameOf(item).toLowerCase();
+    if (seen.has(name)) reader.fail(`the name ${quote(name)} twice in one type`);
+    seen.add(name);
+  }
+  return items;
+}
+
 function atLeastOne<T>(reader: Reader, items: T[], what: string): T[] {
   if (items.length === 0) reader.fail(`no ${what}, where at least one is needed`);
   return items;
@@ -71,13 +82,18 @@ function readDefinedType(reader: Reader, code: number, at: number): DefinedType 
   const labels = (limit: number, what: string): string[] =>
     atLeastOne(
       reader,
-      reader.list(limit, what, () => readLabel(reader)),
+      distinct(
+        reader,
+        reader.list(limit, what, () => readLabel(reader)),
+        (name) => name,
+      ),
       what,
     );
   switch (code) {
     case 0x72: {
       const field = () => ({ name: readLabel(reader), type: ref() });
       const fields = reader.list(maxMembers, 'fields', field);
+      distinct(reader, fields, ({ name }) => name);
       return { kind: 'record', fields: atLeastOne(reader, fields, 'fields') };
     }
     case 0x71: {
@@ -88,6 +104,7 @@ function readDefinedType(reader: Reader, code: number, at: number): DefinedType 
         if (end !== 0) reader.fail(`${hex(end)} where a case must end with 0`, reader.position - 1);
         return type === undefined ? { name } : { name, type };
       });
+      distinct(reader, cases, ({ name }) => name);
       return { kind: 'variant', cases: atLeastOne(reader, cases, 'cases') };
     }
     case 0x70:
@@ -97,7 +114,8 @@ function readDefinedType(reader: Reader, code: number, at: number): DefinedType 
       return { kind: 'tuple', types: atLeastOne(reader, types, 'types in a tuple') };
     }
     case 0x6e:
-      return { kind: 'flags', names: labels(1000, 'flags') };
+      // 32 is what the canonical ABI has room for.
+      return { kind: 'flags', names: labels(32, 'flags') };
     case 0x6d:
       return { kind: 'enum', names: labels(maxMembers, 'cases') };
     case 0x6b:
@@ -115,8 +133,12 @@ function readDefinedType(reader: Reader, code: number, at: number): DefinedType 
       return { kind: 'own', resource: reader.u32() };
     case 0x68:
       return { kind: 'borrow', resource: reader.u32() };
-    case 0x67:
-      return { kind: 'fixed-length-list', type: ref(), length: reader.u32() };
+    case 0x67: {
+      const type = ref();
+      const length = reader.u32();
+      if (length < 1 || length > 2 ** 30) reader.fail(`a list of a fixed length of ${length}`);
+      return { kind: 'fixed-length-list', type, length };
+    }
     case 0x66:
     case 0x65: {
       const kind = code === 0x66 ? 'stream' : 'future';
@@ -143,6 +165,7 @@ function readFuncType(reader: Reader, async: boolean): FuncType {
     name: readLabel(reader),
     type: readValueRef(reader),
   }));
+  distinct(reader, params, ({ name }) => name);
   const result = readResult(reader);
   return { kind: 'func', async, params, ...(result === undefined ? {} : { result }) };
 }

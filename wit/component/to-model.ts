@@ -14,6 +14,7 @@ import type {
   FunctionKind,
   InterfaceId,
   PackageName,
+  Parameter,
   Type,
   TypeDefinition,
   TypeId,
@@ -409,15 +410,39 @@ class Builder {
   ): FunctionDef {
     const { syntax, scope } = node;
     if (syntax.kind !== 'func') fail(item, `${quote(item.name.name)} is not a function`);
-    const { params, result } = syntax;
+    const kind = functionKind(item, syntax, resource);
+    const params = syntax.params.map(({ name, type }) => ({
+      name,
+      type: this.#value(item, type, scope),
+    }));
+    const result =
+      syntax.result === undefined ? undefined : this.#value(item, syntax.result, scope);
+    if (kind.kind === 'method') this.#checkSelf(item, params[0]);
+    if (kind.kind === 'constructor') this.#checkConstructed(item, result);
     return {
       name: item.name.name,
-      kind: functionKind(item, syntax, resource),
-      params: params.map(({ name, type }) => ({ name, type: this.#value(item, type, scope) })),
-      ...(result === undefined ? {} : { result: this.#value(item, result, scope) }),
+      kind,
+      params,
+      ...(result === undefined ? {} : { result }),
       stability: { kind: 'unknown' },
       ...(item.name.externalId === undefined ? {} : { externalId: item.name.externalId }),
     };
+  }
+
+  #definitionOf(type: Type | undefined): TypeDefinition | undefined {
+    return typeof type === 'number' ? this.#draft.types[type]?.definition : undefined;
+  }
+
+  #checkSelf(item: Item, first: Parameter | undefined): void {
+    if (first?.name !== 'self' || this.#definitionOf(first.type)?.kind !== 'borrow') {
+      fail(item, `${quote(item.name.name)} does not begin with \`self\`, a borrow of its resource`);
+    }
+  }
+
+  #checkConstructed(item: Item, result: Type | undefined): void {
+    const definition = this.#definitionOf(result);
+    const made = definition?.kind === 'result' ? this.#definitionOf(definition.ok) : definition;
+    if (made?.kind !== 'own') fail(item, `${quote(item.name.name)} does not return its resource`);
   }
 
   #value(item: Item, ref: ValueRef, scope: Scope): Type {
@@ -515,6 +540,7 @@ function functionKind(
   if (name.kind === 'interface' || name.kind === 'dependency') {
     fail(item, `a function named ${quote(item.name.name)}`);
   }
+  if (name.kind === 'constructor' && async) fail(item, 'a constructor that is async');
   const id = resource(name.resource);
   if (id === undefined) fail(item, `${quote(item.name.name)} belongs to no resource here`);
   return name.kind === 'constructor'

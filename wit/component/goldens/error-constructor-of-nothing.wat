@@ -1,0 +1,2 @@
+(component
+  (import "a:b/c" (instance (export "r" (type (sub resource))) (export "[constructor]r" (func)))))
