@@ -5,6 +5,7 @@ import { breaks } from '../wit/conformance/findings.ts';
 import type { Verdict } from '../wit/conformance/verdict.ts';
 import { compare } from '../wit/evolution/compare.ts';
 import { lint } from '../wit/lint/lint.ts';
+import { formatWit } from '../wit/syntax/format.ts';
 import { createInProcessOracle } from '../wit/tools/in-process-oracle.ts';
 import { diskTree } from '../workspace/file-tree.ts';
 import { type LoadedSlot, type LoadedVersion, loadSlot } from '../workspace/slots.ts';
@@ -70,7 +71,7 @@ test('there is one sample for each kind of host', () => {
 
 describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
   test.each(sample.slot.versions.map(({ version }) => version))(
-    '%s is valid WIT without a lint warning',
+    '%s is valid WIT, formatted, without a lint warning',
     async (version) => {
       expect(await oracle.validateWit(await versionText(sample, version))).toEqual({ ok: true });
       const { resolution } = versionOf(sample, version);
@@ -80,6 +81,7 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_n
         languages: sample.slotFile.sdk?.languages ?? [],
       }).filter(({ severity }) => severity !== 'info');
       expect([...resolution.diagnostics, ...warnings]).toEqual([]);
+      for (const tree of resolution.trees.values()) expect(formatWit(tree)).toBe(tree.text);
     },
   );
 
