@@ -13,7 +13,7 @@ import type { Change, Comparison } from './change.ts';
 import { type ChangesOptions, findChanges } from './changes.ts';
 import { formatPath } from './draft.ts';
 import { worse } from './effect.ts';
-import { withoutVersions } from './link.ts';
+import { type Stripped, withoutVersions } from './link.ts';
 import { explainTheRest } from './unexplained.ts';
 import { bumpedVersion } from './version.ts';
 
@@ -30,17 +30,16 @@ export function compare(
   current: WorldRef,
   options: CompareOptions = {},
 ): Comparison {
-  const backward = fitsInto(old, current, options);
-  const forward = fitsInto(current, old, options);
+  const there = strip(old, current);
+  const back = strip(current, old);
+  const backward = verdictsOn(old, current, there, options);
+  const forward = verdictsOn(current, old, back, options);
   const changes = findChanges(old, current, options);
   for (const layer of ['link', 'host'] as const) {
     for (const direction of directions) {
-      const [plugin, slot] = direction === 'backward' ? [old, current] : [current, old];
-      const stripped = withoutVersions(plugin, slot);
-      addUnseen(
-        changes,
-        explainTheRest({ backward, forward, changes }, direction, layer, stripped),
-      );
+      const stripped = direction === 'backward' ? there : back;
+      const comparison = { backward, forward, changes };
+      addUnseen(changes, explainTheRest(comparison, direction, layer, stripped));
     }
   }
   const suggestedBump = suggestBump(changes, backward.link);
@@ -82,16 +81,38 @@ export function fitsInto(
   slot: WorldRef,
   options: CompareOptions = {},
 ): DirectionVerdicts {
+  return verdictsOn(built, slot, strip(built, slot), options);
+}
+
+function verdictsOn(
+  built: WorldRef,
+  slot: WorldRef,
+  stripped: () => Stripped,
+  options: CompareOptions,
+): DirectionVerdicts {
   const policy: Policy = { ambient: [...(options.ambient ?? [])], layer: 'semver' };
   const plugin = { plugin: 'largest-plugin' } as const;
   const { spec, semver, host } = check(slot, built, policy, plugin).layers;
-  const stripped = withoutVersions(built, slot);
-  const link =
-    samePackage(built, slot) &&
-    (check(stripped.slot, stripped.plugin, policy, plugin).layers.spec ||
+  return { spec, semver, host, link: links() };
+
+  function links(): boolean {
+    if (!samePackage(built, slot)) return false;
+    const bare = stripped();
+    return (
+      check(bare.slot, bare.plugin, policy, plugin).layers.spec ||
       // Where a world has two versions of a package, one may stand in for the other.
-      (stripped.ambiguous && semver));
-  return { spec, semver, host, link };
+      (bare.ambiguous && semver)
+    );
+  }
+}
+
+/** `withoutVersions`, made when it is first asked for. */
+function strip(plugin: WorldRef, slot: WorldRef): () => Stripped {
+  let made: Stripped | undefined;
+  return () => {
+    made ??= withoutVersions(plugin, slot);
+    return made;
+  };
 }
 
 /** wasm-tools' `semver-check` says no before it looks when the two worlds' packages differ. */

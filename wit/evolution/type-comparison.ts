@@ -90,8 +90,30 @@ export class TypeComparison {
     }
     const a = typeOf(this.alignment.old.model, old).definition;
     const b = typeOf(this.alignment.new.model, current).definition;
+    const home = this.valueAndHandle(a, old, b, current);
+    if (home !== undefined) {
+      mentions.add(home);
+      return equal;
+    }
     if (a.kind === 'resource' && b.kind === 'resource') return this.resources(old, current);
     return this.structures(a, b, mentions);
+  }
+
+  /** A resource that became a value, or the other way round, is said where it is defined. */
+  private valueAndHandle(
+    a: TypeDefinition,
+    old: TypeId,
+    b: TypeDefinition,
+    current: TypeId,
+  ): Home | undefined {
+    const isHandle = (one: TypeDefinition) => one.kind === 'own' || one.kind === 'borrow';
+    if (isHandle(a) === isHandle(b)) return undefined;
+    const named = (definition: TypeDefinition, id: TypeId): TypeId =>
+      definition.kind === 'own' || definition.kind === 'borrow' ? definition.resource : id;
+    return this.meetingPoint(
+      aliasChain(this.alignment.old, named(a, old)),
+      aliasChain(this.alignment.new, named(b, current)),
+    );
   }
 
   private resources(old: TypeId, current: TypeId): Difference {

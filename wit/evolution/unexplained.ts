@@ -39,17 +39,19 @@ function ruleOf(code: FindingCode): ChangeRule {
 }
 
 /**
- * The verdict's own findings as changes, where `layer` in `direction` is a "no" that none of the
+ * `worlds` are the plugin and the slot without their versions. Gives
+ * the verdict's own findings as changes, where `layer` in `direction` is a "no" that none of the
  * changes leads to.
  */
 export function explainTheRest(
   comparison: Pick<Comparison, 'backward' | 'forward' | 'changes'>,
   direction: Direction,
   layer: DirectionLayer,
-  { plugin, slot }: { readonly plugin: WorldRef; readonly slot: WorldRef },
+  worlds: () => { readonly plugin: WorldRef; readonly slot: WorldRef },
 ): Change[] {
   if (comparison[direction][layer]) return [];
   if (comparison.changes.some((change) => changeBreaks(change, direction, layer))) return [];
+  const { plugin, slot } = worlds();
   const verdict = check(
     slot,
     plugin,

@@ -15,7 +15,7 @@ import type { Difference, Mentions } from '../type-comparison.ts';
 import type { Context } from './context.ts';
 import { diffFunction, functionTitle } from './functions.ts';
 import { diffMove, findMoves } from './moves.ts';
-import { diffDefinition, diffPresence, type TypeSlot } from './types.ts';
+import { diffDefinition, diffPresence, isResource, type TypeSlot } from './types.ts';
 
 interface Effects {
   readonly backward: Effect;
@@ -65,7 +65,9 @@ class ExternWalk {
       }
       const folded = (resource: string) =>
         (this.slotsOf.get(pair) ?? []).some(
-          (slot) => slot.name === resource && (moved.has(slot) || isPartial(slot)),
+          (slot) =>
+            slot.name === resource &&
+            (moved.has(slot) || isPartial(slot) || this.isOnceResource(slot)),
         );
       drafts.push(...this.diffPair(pair, folded));
     }
@@ -130,6 +132,13 @@ class ExternWalk {
       this.reached.add(home);
       queue.push(...(mentionedBy.get(home) ?? []));
     }
+  }
+
+  /** A resource in one world and a value in the other: its methods go with it. */
+  private isOnceResource(slot: TypeSlot): boolean {
+    const { alignment } = this.context;
+    if (slot.old === undefined || slot.new === undefined) return false;
+    return isResource(alignment.old, slot.old) !== isResource(alignment.new, slot.new);
   }
 
   private isReached(slot: TypeSlot): boolean {

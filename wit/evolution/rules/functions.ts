@@ -1,6 +1,6 @@
 /** W009 to W014 and W024: what changed in one function that both worlds have. */
 
-import type { FunctionDef, Parameter } from '../../model/model.ts';
+import type { FunctionDef, Model, Parameter, Type } from '../../model/model.ts';
 import { printFunction, printType } from '../../model/print.ts';
 import type { Effect } from '../change.ts';
 import { type Draft, noEffect } from '../draft.ts';
@@ -69,8 +69,10 @@ function diffResult(
       ? { backward: true, forward: true, ownership: false }
       : context.types.compare(old.result, current.result, mentions);
   if (!differs(difference)) return [];
-  const before = old.result && printType(context.alignment.old.model, old.result);
-  const after = current.result && printType(context.alignment.new.model, current.result);
+  const print = (model: Model, type: Type | undefined) =>
+    type === undefined ? undefined : printType(model, type);
+  const before = print(context.alignment.old.model, old.result);
+  const after = print(context.alignment.new.model, current.result);
   const message =
     before === undefined
       ? `${title} returned nothing and now returns \`${after}\`.`
@@ -156,7 +158,7 @@ function diffParameters(
         old: `${rename.old.name}: ${printType(alignment.old.model, rename.old.type)}`,
         new: `${rename.new.name}: ${printType(alignment.new.model, rename.new.type)}`,
         message: () =>
-          `${title} calls its parameter \`${rename.old.name}\` now \`${rename.new.name}\`; hosts link it all the same, tools that compare types do not.`,
+          `Parameter \`${rename.old.name}\` of ${title} is now called \`${rename.new.name}\`: hosts link it all the same, tools that compare types do not.`,
       });
     }
     const moved = before.some(

@@ -240,7 +240,13 @@ function labels(context: Context): Draft[] {
         ...(from === undefined ? {} : { old: `${word} "${from}"` }),
         ...(to === undefined ? {} : { new: `${word} "${to}"` }),
         message: () =>
-          `${title} ${from === undefined ? `has a new ${word} \`${to}\`` : to === undefined ? `no longer has ${word} \`${from}\`` : `has ${word} \`${to}\` where it had \`${from}\``}; no linker looks at it.`,
+          `${
+            from === undefined
+              ? `${title} gets the ${word} \`${to}\``
+              : to === undefined
+                ? `${title} loses its ${word} \`${from}\``
+                : `The ${word} of ${title} changes from \`${from}\` to \`${to}\``
+          }; no linker looks at it.`,
       });
     };
     if (old.kind === 'interface' && current.kind === 'interface') {
