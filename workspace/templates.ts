@@ -19,19 +19,28 @@ export const templates: readonly Template[] = [
 
 /// What the host gives to plugins.
 interface host {
-  /// How urgent a message is.
-  enum level { debug, info, warning, error }
-
   /// Writes one line to the host's log.
-  log: func(level: level, message: string);
+  log: func(message: string);
+}
+
+/// What plugins give to the host.
+interface lifecycle {
+  /// Why a plugin cannot start.
+  variant start-error {
+    /// A setting that the plugin needs is missing; its name.
+    missing-setting(string),
+    /// Anything else, in words.
+    other(string),
+  }
+
+  /// Called once after the plugin was loaded.
+  start: func() -> result<_, start-error>;
 }
 
 /// The slot: what plugins may import and have to export.
 world plugin {
   import host;
-
-  /// Called once after the plugin was loaded.
-  export init: func() -> result<_, string>;
+  export lifecycle;
 }
 `,
   },
@@ -79,10 +88,21 @@ world text-filter {
 /// What both sides speak of.
 interface types {
   /// Half-open, in bytes from the start of the file.
-  record span { start: u32, end: u32 }
+  record span {
+    start: u32,
+    end: u32,
+  }
 
-  enum severity { info, warning, error }
+  /// How much a finding matters.
+  variant severity {
+    info,
+    warning,
+    error,
+    /// A level that later versions of the host may know.
+    other(string),
+  }
 
+  /// One thing to tell the user.
   record finding {
     rule: string,
     severity: severity,
@@ -95,7 +115,10 @@ interface types {
 interface workspace {
   /// A file that is open in the host.
   resource document {
+    /// Relative to the workspace.
     path: func() -> string;
+
+    /// The whole text.
     text: func() -> string;
   }
 }
@@ -108,8 +131,16 @@ interface linter {
   /// The rules that this plugin brings.
   rules: func() -> list<string>;
 
+  /// Why a file could not be checked.
+  variant check-error {
+    /// The plugin knows no such language.
+    unknown-language,
+    /// Anything else, in words.
+    other(string),
+  }
+
   /// All findings in one file.
-  check: func(file: borrow<document>) -> result<list<finding>, string>;
+  check: func(file: borrow<document>) -> result<list<finding>, check-error>;
 }
 
 /// The slot: what plugins may import and have to export.
@@ -132,6 +163,8 @@ export function projectFiles(template: Template, name: string): ReadonlyMap<stri
         ambient: [],
       },
     },
+    // Nothing is published yet, so nothing needs to say since when it exists.
+    lint: { L02: 'off' },
     sdk: { languages: ['typescript', 'rust'] },
   };
   return new Map([

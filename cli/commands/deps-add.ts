@@ -29,7 +29,7 @@ export async function run(context: Context): Promise<ExitCode> {
   return exitCode.fine;
 }
 
-/** `--to`, else `wit/` here, else this directory if it holds WIT. */
+/** `--to`, else `wit/` here or this directory, whichever holds WIT. */
 async function witDirectory(
   tree: FileTree,
   given: string | undefined,
@@ -44,8 +44,12 @@ async function witDirectory(
       `There is no directory ${shownPath(path)}.`,
     );
   }
-  if ((await tree.kind('wit')) === 'directory') return 'wit';
-  if ((await tree.list('.')).some(({ name }) => name.endsWith('.wit'))) return '.';
+  for (const candidate of ['wit', '.']) {
+    if ((await tree.kind(candidate)) !== 'directory') continue;
+    const entries = await tree.list(candidate);
+    if (entries.some(({ name, kind }) => kind === 'file' && name.endsWith('.wit')))
+      return candidate;
+  }
   throw new SlotwrightError('usage', 'no-wit', 'There is no WIT here to add dependencies to.', {
     advice: 'Name its directory with `--to`.',
   });

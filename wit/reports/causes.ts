@@ -1,5 +1,6 @@
 /** Findings with what follows from each: a changed record is one story, its users are its tail. */
 
+import { ambientPolicy, ambientProfiles } from '../conformance/ambient.ts';
 import type { Finding } from '../conformance/verdict.ts';
 import { count, list } from './words.ts';
 
@@ -31,6 +32,76 @@ export function groupByCause<Each extends Finding>(
     })
     .sort((a, b) => order[a.finding.severity] - order[b.finding.severity] || a.index - b.index)
     .map(({ finding, followers }) => ({ finding, followers }));
+}
+
+/**
+ * Many findings of one kind that differ only in a name (imports that are not offered, exports that
+ * are missing) are said once, with their names.
+ */
+export interface FindingBundle<Each extends Finding> {
+  readonly first: FindingGroup<Each>;
+  /** The names, when there are three or more alike; else empty. */
+  readonly names: readonly string[];
+}
+
+const bundled: ReadonlySet<Finding['code']> = new Set(['F101', 'F104', 'F111', 'F113']);
+
+export function bundleAlike<Each extends Finding>(
+  groups: readonly FindingGroup<Each>[],
+): FindingBundle<Each>[] {
+  const alike = (group: FindingGroup<Each>) =>
+    bundled.has(group.finding.code) && group.finding.path.length === 2
+      ? groups.filter(
+          ({ finding }) =>
+            finding.code === group.finding.code &&
+            finding.severity === group.finding.severity &&
+            finding.path.length === 2,
+        )
+      : [];
+  return groups.flatMap((group) => {
+    const members = alike(group);
+    if (members.length < 3) return [{ first: group, names: [] }];
+    if (members[0] !== group) return [];
+    return [{ first: group, names: members.map(({ finding }) => finding.path[1] ?? '') }];
+  });
+}
+
+/** What a bundle says, and what can be done about all of it. */
+export function bundleInWords({ first, names }: FindingBundle<Finding>): {
+  readonly message: string;
+  readonly fix: string | undefined;
+} {
+  const { code, message, fix } = first.finding;
+  const number = names.length;
+  switch (code) {
+    case 'F101':
+      return {
+        message: `The plugin asks for ${number} imports that the slot does not offer.`,
+        fix: 'Plugin author: build without them, or for a version of the slot that offers them.',
+      };
+    case 'F104': {
+      const profile = Object.keys(ambientProfiles).find((each) =>
+        names.every((name) => ambientPolicy([each]).allows(name)),
+      );
+      const allow = profile === undefined ? '`--ambient`' : `\`--ambient ${profile}\``;
+      return {
+        message: `The plugin asks for ${number} imports that the slot does not offer and its policy does not allow.`,
+        fix: `Plugin author: build without them, if the toolchain can. Host: allow them as ambient (${allow}, or \`ambient\` in slot.json) and provide them.`,
+      };
+    }
+    case 'F111':
+      return {
+        message: `The slot asks for ${number} exports that the plugin does not have.`,
+        fix: 'Plugin author: export them all. Host: or serve the version that the plugin was built for.',
+      };
+    case 'F113':
+      return {
+        message: `The plugin has ${number} exports that the slot does not ask for; they are ignored.`,
+        fix: undefined,
+      };
+    default:
+      return { message, fix };
+  }
 }
 
 /** "6 functions follow from it", "2 functions and 1 type follow from it". */

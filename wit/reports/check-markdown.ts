@@ -1,7 +1,7 @@
 /** `check` as a comment on a change: the sentence, a table, details folded. */
 
 import { pathSeparator } from '../evolution/change.ts';
-import { followersInWords, groupByCause } from './causes.ts';
+import { bundleAlike, bundleInWords, followersInWords, groupByCause } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { block, code, folded, prose, table } from './markdown.ts';
 import { sentence, stateOf, summary } from './verdict-words.ts';
@@ -40,14 +40,23 @@ function spoken(result: CheckResult, slot: CheckDocument['slot']): string {
 function detailsOf(result: CheckResult): string | undefined {
   const groups = groupByCause(result.findings).filter(({ finding }) => finding.severity !== 'info');
   if (groups.length === 0) return undefined;
-  const body = groups
-    .map(({ finding, followers }) => {
+  const body = bundleAlike(groups)
+    .map((bundle) => {
+      const { finding, followers } = bundle.first;
+      if (bundle.names.length > 0) {
+        const { message, fix } = bundleInWords(bundle);
+        const names = bundle.names.map((name) => `- ${code(name)}`).join('\n');
+        const advice = fix === undefined ? '' : `\n\n${prose(fix)}`;
+        return `**${prose(message)}** ${finding.code}\n\n${names}${advice}`;
+      }
       const tail = followers.length === 0 ? '' : `\n\n+ ${followersInWords(followers)}`;
       return `${describe(finding)}${tail}`;
     })
     .join('\n\n');
-  const name = prose(result.file);
-  return folded(`${name}: ${groups.length === 1 ? 'why' : `${groups.length} reasons`}`, body);
+  return folded(
+    `${result.file}: ${groups.length === 1 ? 'why' : `${groups.length} reasons`}`,
+    body,
+  );
 }
 
 function describe({

@@ -1,7 +1,14 @@
 /** `check` for a person: the sentence first, then a line a plugin, then why those that misfit do. */
 
 import { pathSeparator } from '../evolution/change.ts';
-import { type FindingGroup, followersInWords, groupByCause } from './causes.ts';
+import {
+  bundleAlike,
+  bundleInWords,
+  type FindingBundle,
+  type FindingGroup,
+  followersInWords,
+  groupByCause,
+} from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { type Style, visible } from './style.ts';
 import { type State, sentence, stateOf, summary } from './verdict-words.ts';
@@ -59,27 +66,47 @@ export function renderFindings(
 ): string[] {
   const groups = groupByCause(findings);
   const shown = groups.filter(({ finding }) => all === true || finding.severity !== 'info');
-  const lines = shown.flatMap((group) => ['', ...renderGroup(group, style, all === true)]);
+  const lines = bundleAlike(shown).flatMap((bundle) => [
+    '',
+    ...(bundle.names.length > 0
+      ? renderBundle(bundle, style)
+      : renderGroup(bundle.first, style, all === true)),
+  ]);
   const notes = groups.length - shown.length;
   if (notes > 0) lines.push('', `  ${style.dim(notesInWords(groups))}`);
   return lines;
 }
+
+function renderBundle(bundle: FindingBundle<CheckFinding>, style: Style): string[] {
+  const { finding } = bundle.first;
+  const { message, fix } = bundleInWords(bundle);
+  return [
+    title(finding, message, style),
+    ...bundle.names.map((name) => `    ${style.code(visible(name))}`),
+    ...(fix === undefined ? [] : [`    ${style.bold('fix:')} ${visible(fix)}`]),
+  ];
+}
+
+function title({ severity, code }: CheckFinding, message: string, style: Style): string {
+  const colour = { error: style.bad, warning: style.note, info: style.dim }[severity];
+  const sign = { error: '✗', warning: '!', info: 'i' }[severity];
+  return `  ${colour(sign)} ${style.bold(visible(message))} ${style.dim(`(${code})`)}`;
+}
+
+/** Of what the slot does not have there is no place in it, other than the world as a whole. */
+const placeless: ReadonlySet<CheckFinding['code']> = new Set(['F101', 'F103', 'F104', 'F113']);
 
 function renderGroup(
   { finding, followers }: FindingGroup<CheckFinding>,
   style: Style,
   all: boolean,
 ): string[] {
-  const colour = { error: style.bad, warning: style.note, info: style.dim }[finding.severity];
-  const sign = { error: '✗', warning: '!', info: 'i' }[finding.severity];
-  const lines = [
-    `  ${colour(sign)} ${style.bold(visible(finding.message))} ${style.dim(`(${finding.code})`)}`,
-  ];
+  const lines = [title(finding, finding.message, style)];
   if (finding.path.length > 0) {
     lines.push(`    ${style.code(visible(finding.path.join(pathSeparator)))}`);
   }
   const place =
-    finding.place === undefined
+    finding.place === undefined || placeless.has(finding.code)
       ? undefined
       : `${finding.place.file}:${finding.place.start.line}:${finding.place.start.column}`;
   if (place !== undefined) lines.push(`    ${style.dim(`slot: ${visible(place)}`)}`);

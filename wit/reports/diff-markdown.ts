@@ -7,6 +7,7 @@ import {
   effectSentence,
   headline,
   impactSentence,
+  isCutOff,
   ordered,
   versionAdvice,
 } from './diff-words.ts';
@@ -53,7 +54,7 @@ export function diffToMarkdown(document: DiffDocument): string {
 
 function impactTable({ impact }: DiffDocument): string | undefined {
   const shown = impact
-    .filter(({ status }) => status !== 'unaffected')
+    .filter((each) => each.status === 'affected' || isCutOff(each))
     .toSorted(
       (a, b) =>
         Number(a.status !== 'broken') - Number(b.status !== 'broken') ||

@@ -7,6 +7,7 @@ import {
   effectSentence,
   headline,
   impactSentence,
+  isCutOff,
   ordered,
   versionAdvice,
 } from './diff-words.ts';
@@ -119,7 +120,11 @@ function renderImpact({ impact }: DiffDocument, { style, all }: DiffTextOptions)
       .toSorted(
         (a, b) => order[a.status] - order[b.status] || (b.installs ?? 0) - (a.installs ?? 0),
       )
-      .map(({ file, status, because, installs }) => {
+      .map((each) => {
+        const { file, status, because, installs } = each;
+        if (status === 'broken' && !isCutOff(each)) {
+          return `  ${style.dim('–')} ${visible(file)} did not fit before either`;
+        }
         const why = because.length === 0 ? '' : ` by ${shortList(because, 4)}`;
         const weight = installs === undefined ? '' : `, ${installs} installs`;
         return `  ${signs[status]} ${visible(file)} ${status}${why}${style.dim(weight)}`;

@@ -80,10 +80,9 @@ export function versionAdvice({ suggestedBump, suggestedVersion }: DiffDocument)
 /** "This version cuts off 4 of 200 plugins; 12 more are affected." Empty without plugins. */
 export function impactSentence({ impact }: DiffDocument): string {
   if (impact.length === 0) return '';
-  const of = (status: (typeof impact)[number]['status']) =>
-    impact.filter((each) => each.status === status);
-  const broken = of('broken');
-  const affected = of('affected').length;
+  const broken = impact.filter(isCutOff);
+  const affected = impact.filter(({ status }) => status === 'affected').length;
+  const never = impact.filter((each) => each.status === 'broken' && !isCutOff(each)).length;
   const all = count(impact.length, 'plugin');
   const installs = broken.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
   const total = impact.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
@@ -97,7 +96,13 @@ export function impactSentence({ impact }: DiffDocument): string {
       : `This version cuts off ${broken.length} of ${all}${weight}`;
   const second =
     affected === 0 ? '' : `; ${affected} more ${affected === 1 ? 'is' : 'are'} affected`;
-  return `${first}${second}.`;
+  const third = never === 0 ? '' : ` ${never} did not fit before either.`;
+  return `${first}${second}.${third}`;
+}
+
+/** A plugin that fits nothing any more because of this change. */
+export function isCutOff({ status, fittedBefore }: DiffDocument['impact'][number]): boolean {
+  return status === 'broken' && fittedBefore !== false;
 }
 
 const effectWords: Readonly<Record<Effect, string>> = {

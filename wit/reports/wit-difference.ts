@@ -162,9 +162,9 @@ interface Piece {
   readonly marked: boolean;
 }
 
-const maximumColumns = 100;
+const maximumColumns = 110;
 /** What is kept of an unmarked stretch on either side of a marked one. */
-const contextColumns = 28;
+const contextColumns = 32;
 
 /** The line in pieces; long stretches that do not differ are left out with `…`. */
 function shorten(line: string, marked: readonly TextRange[]): { pieces: Piece[] } {
@@ -193,10 +193,11 @@ function shorten(line: string, marked: readonly TextRange[]): { pieces: Piece[] 
   };
 }
 
+/** Cut between words, so that no name is shown in part. */
 function middleOut(text: string, isFirst: boolean, isLast: boolean): string {
-  const head = text.slice(0, contextColumns);
-  const tail = text.slice(-contextColumns);
   if (text.length <= 2 * contextColumns + 3) return text;
+  const head = text.slice(0, contextColumns).replace(/\S*$/, '').trimEnd();
+  const tail = text.slice(-contextColumns).replace(/^\S*/, '').trimStart();
   if (isFirst) return `${head} … ${tail}`;
   return isLast ? `${head} …` : `${head} … ${tail}`;
 }
