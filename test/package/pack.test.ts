@@ -88,6 +88,7 @@ describe('the package', () => {
     [0, 'help', 'check'],
     [0, 'parse', 'v1', '--json'],
     [0, 'parse', 'v1', '--oracle'],
+    [0, 'format', 'v1', '--write'],
     [0, 'format', 'v1', '--check'],
     [0, 'inspect', 'plugins/one.wasm', '--json'],
     [0, 'check', 'plugins/one.wasm', '--slot', 'v1', '--json'],

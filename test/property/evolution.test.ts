@@ -44,7 +44,7 @@ const names = (ref: WorldRef): ReadonlySet<string> => {
 
 /** Where the changes found and the verdict disagree; empty when they agree. */
 function disagreements(old: WorldRef, current: WorldRef, comparison: Comparison): string[] {
-  const sameNames = names(old).symmetricDifference(names(current)).size === 0;
+  const sameNames = [...names(old)].sort().join() === [...names(current)].sort().join();
   return (['backward', 'forward'] as const).flatMap((direction) =>
     directionLayers.flatMap((layer) => {
       const said = comparison.changes.filter((change) => changeBreaks(change, direction, layer));

@@ -6,6 +6,7 @@
 
 import type { Model, World, WorldItem, WorldRef } from '../model/model.ts';
 import { parseItemId, worldOf } from '../model/names.ts';
+import { union } from '../sets.ts';
 import { type ExternPair, packageBase, pairExterns, versionOf } from './pairing.ts';
 
 export interface Stripped {
@@ -19,7 +20,7 @@ export interface Stripped {
 type Marks = ReadonlyMap<string, string>;
 
 export function withoutVersions(plugin: WorldRef, slot: WorldRef): Stripped {
-  const ambiguous = ambiguousPackages(plugin).union(ambiguousPackages(slot));
+  const ambiguous = union(ambiguousPackages(plugin), ambiguousPackages(slot));
   if (ambiguous.size === 0) {
     return { plugin: mark(plugin, new Map()), slot: mark(slot, new Map()), ambiguous: false };
   }

@@ -5,6 +5,7 @@
 
 import type { Interface, Model, WorldItem, WorldRef } from '../model/model.ts';
 import { formatPackageName, interfaceOf, parseItemId, worldOf } from '../model/names.ts';
+import { intersection, union } from '../sets.ts';
 import type { WorldSide } from './separate.ts';
 import { compareVersions, sameTrack } from './version.ts';
 
@@ -179,6 +180,6 @@ function similarity(a: Interface, b: Interface): number {
   const names = (item: Interface) => new Set([...item.functions.keys(), ...item.types.keys()]);
   const left = names(a);
   const right = names(b);
-  const union = left.union(right).size;
-  return union === 0 ? 0 : left.intersection(right).size / union;
+  const all = union(left, right).size;
+  return all === 0 ? 0 : intersection(left, right).size / all;
 }

@@ -6,6 +6,7 @@
 
 import type { Type, TypeDefinition, TypeId } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
+import { intersection } from '../sets.ts';
 import { type Alignment, aliasChain, type Home, homeOf } from './alignment.ts';
 import { ResourceIdentity } from './resource-identity.ts';
 
@@ -47,7 +48,7 @@ export class TypeComparison {
     this.alignment = alignment;
     this.backward = new ResourceIdentity(alignment, 'backward');
     this.forward = new ResourceIdentity(alignment, 'forward');
-    this.shared = homesOf(alignment, 'old').intersection(homesOf(alignment, 'new'));
+    this.shared = intersection(homesOf(alignment, 'old'), homesOf(alignment, 'new'));
   }
 
   /** Compares two uses of types. */

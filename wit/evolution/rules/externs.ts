@@ -6,6 +6,7 @@
 import type { FunctionDef, Interface, Stability, TypeId, WorldItem } from '../../model/model.ts';
 import { interfaceOf, typeOf } from '../../model/names.ts';
 import { printFunction, printTypeDef } from '../../model/print.ts';
+import { difference } from '../../sets.ts';
 import { type Home, homeOf, interfaceAt, itemOf, listsItem, type WorldView } from '../alignment.ts';
 import type { Effect } from '../change.ts';
 import { type Draft, noEffect, verbOf } from '../draft.ts';
@@ -252,10 +253,10 @@ class ExternWalk {
       const suffix = new RegExp(`^\\[[a-z]+\\]${slot.name}(\\.|$)`);
       const names = (item: Interface) =>
         new Set([...item.functions.keys()].filter((name) => suffix.test(name)));
-      if (names(before).difference(names(after)).size > 0) {
+      if (difference(names(before), names(after)).size > 0) {
         effects = union(effects, functionLeaves(pair.side));
       }
-      if (names(after).difference(names(before)).size > 0) {
+      if (difference(names(after), names(before)).size > 0) {
         effects = union(effects, functionJoins(pair.side));
       }
     }

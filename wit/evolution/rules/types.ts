@@ -4,6 +4,7 @@ import { unreachable } from '../../errors.ts';
 import type { TypeId } from '../../model/model.ts';
 import { typeOf } from '../../model/names.ts';
 import { printTypeDef } from '../../model/print.ts';
+import { difference } from '../../sets.ts';
 import { aliasChain, type Home, listsType, type WorldView } from '../alignment.ts';
 import type { ChangeRule, Effect } from '../change.ts';
 import { type Draft, noEffect, verbOf } from '../draft.ts';
@@ -267,8 +268,8 @@ function describeLabels(
   const after = new Set(current.map((one) => one.name));
   const list = (names: ReadonlySet<string>) =>
     `${thing}${names.size === 1 ? '' : 's'} ${[...names].map((name) => `\`${name}\``).join(', ')}`;
-  const gone = before.difference(after);
-  const come = after.difference(before);
+  const gone = difference(before, after);
+  const come = difference(after, before);
   if (gone.size > 0 && come.size > 0) return `loses ${list(gone)} and gains ${list(come)}`;
   if (gone.size > 0) return `loses ${list(gone)}`;
   if (come.size > 0) {
