@@ -105,11 +105,16 @@ export class NameTable<Value> {
   get(name: string): NameMatch<Value> | undefined {
     const value = this.#exact.get(name);
     if (value !== undefined) return { name, value, exact: true };
+    return this.newest(name);
+  }
+
+  /** The newest version on the track of `name`, which may be that name itself. */
+  newest(name: string): NameMatch<Value> | undefined {
     const track = trackOf(name);
-    const other = track === undefined ? undefined : this.#newest.get(track);
-    const alternate = other === undefined ? undefined : this.#exact.get(other);
-    if (other === undefined || alternate === undefined) return undefined;
-    return { name: other, value: alternate, exact: false };
+    const newest = track === undefined ? undefined : this.#newest.get(track);
+    const value = newest === undefined ? undefined : this.#exact.get(newest);
+    if (newest === undefined || value === undefined) return undefined;
+    return { name: newest, value, exact: newest === name };
   }
 
   /** Names that differ from `name` in the version only. */

@@ -18,6 +18,7 @@ import type {
   WorldRef,
 } from '../model/model.ts';
 import { interfaceOf, packageOf, typeOf, worldOf } from '../model/names.ts';
+import { NameTable } from './extern-names.ts';
 
 export type Side = 'import' | 'export';
 
@@ -116,6 +117,8 @@ function makeWorldType(model: Model, id: WorldId, role: Role): WorldType {
   };
   const imports = itemsOf('import');
   const exports = itemsOf('export');
+  const replaced =
+    role === 'largest-plugin' ? takeOlderVersions(imports) : new Map<InterfaceId, InterfaceId>();
   const foreign =
     role === 'slot' ? aliasedAsEncoded(model, imports, exports) : aliasedByRule(imports, exports);
   const enter = (type: TypeId, from: Scope): TypeRef => {
@@ -123,7 +126,13 @@ function makeWorldType(model: Model, id: WorldId, role: Role): WorldType {
     if (owner.kind === 'none') return { id: type, scope: from };
     if (owner.kind === 'world') return { id: type, scope: ownScope };
     if (owner.id === from.interface) return { id: type, scope: from };
-    return { id: type, scope: foreign(type, owner.id, from) ?? from };
+    const newer = replaced.get(owner.id);
+    const scope = foreign(type, owner.id, from);
+    if (newer !== undefined && scope?.side !== from.side) {
+      const twin = interfaceOf(model, newer).types.get(typeOf(model, type).name ?? '');
+      if (twin !== undefined) return enter(twin, from);
+    }
+    return { id: type, scope: scope ?? from };
   };
   const type: WorldType = { model, world, imports, exports, enter };
   return role === 'largest-plugin' ? { ...type, imports: usedImports(type) } : type;
@@ -133,27 +142,58 @@ type Foreign = (type: TypeId, owner: InterfaceId, from: Scope) => Scope | undefi
 
 /**
  * The rule of WIT: imports use types of imports, exports use types of exports where the world
- * exports the interface, else of imports. Nothing uses types of a labelled instance, where there is
- * another. (wit-parser's `generate_nominal_type_ids`.)
+ * exports the interface, else of imports. Nothing uses types of a labelled instance, as long as
+ * there is another. (wit-parser's `generate_nominal_type_ids`.)
  */
 function aliasedByRule(
   imports: ReadonlyMap<string, Item>,
   exports: ReadonlyMap<string, Item>,
 ): Foreign {
-  const byInterface = (items: ReadonlyMap<string, Item>): Map<InterfaceId, Scope> => {
+  const byInterface = (
+    items: ReadonlyMap<string, Item>,
+    labelled: boolean,
+  ): Map<InterfaceId, Scope> => {
     const scopes = new Map<InterfaceId, Scope>();
     for (const [name, item] of items) {
-      if (item.kind !== 'interface') continue;
-      if (name.includes('/') || !scopes.has(item.id)) scopes.set(item.id, item.scope);
+      if (item.kind === 'interface' && name.includes('/') !== labelled) {
+        scopes.set(item.id, item.scope);
+      }
     }
     return scopes;
   };
-  const imported = byInterface(imports);
-  const exported = byInterface(exports);
-  return (_, owner, from) =>
-    from.side === 'export'
-      ? (exported.get(owner) ?? imported.get(owner))
-      : (imported.get(owner) ?? exported.get(owner));
+  const imported = byInterface(imports, false);
+  const exported = byInterface(exports, false);
+  const labelledImport = byInterface(imports, true);
+  const labelledExport = byInterface(exports, true);
+  return (_, owner, from) => {
+    const own = from.side === 'export' ? exported.get(owner) : undefined;
+    return (
+      own ??
+      imported.get(owner) ??
+      exported.get(owner) ??
+      labelledImport.get(owner) ??
+      labelledExport.get(owner)
+    );
+  };
+}
+
+/**
+ * Takes out of `imports` all but the newest version of an interface on a semver track, as
+ * wit-component does before it makes a component (`merge_world_imports_based_on_semver`). Gives the
+ * interface that stands for each that is taken out.
+ */
+function takeOlderVersions(imports: Map<string, Item>): ReadonlyMap<InterfaceId, InterfaceId> {
+  const table = new NameTable(imports);
+  const replaced = new Map<InterfaceId, InterfaceId>();
+  for (const [name, item] of [...imports]) {
+    if (item.kind !== 'interface') continue;
+    const newest = table.newest(name);
+    if (newest === undefined || newest.name === name) continue;
+    if (newest.value.kind !== 'interface') continue;
+    replaced.set(item.id, newest.value.id);
+    imports.delete(name);
+  }
+  return replaced;
 }
 
 /**
