@@ -98,6 +98,8 @@ function impactOn(
   const noticed = touching.filter(
     (change) =>
       !aboutTheVersion.has(change.rule) &&
+      // Since the plugin fits, what breaks at this layer is something it does not lack.
+      !effectBreaks(change.backward, policy.layer) &&
       (change.backward !== 'none' ||
         change.beside.includes('source') ||
         change.beside.includes('meaning')),

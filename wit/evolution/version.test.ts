@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { isHonest } from './bump.ts';
+import type { Bump } from './change.ts';
+import { bumpedVersion, compareVersions, sameTrack } from './version.ts';
+
+test('versions in order', () => {
+  const ordered = [
+    '1.0',
+    '0.0.9',
+    '0.9.0',
+    '0.10.0',
+    '1.0.0-alpha',
+    '1.0.0-rc.2',
+    '1.0.0-rc.10',
+    '1.0.0',
+  ];
+  expect(ordered.toReversed().toSorted(compareVersions)).toEqual(ordered);
+});
+
+test.each([
+  ['1.0.0', '1.9.3', true],
+  ['1.0.0', '2.0.0', false],
+  ['0.6.0', '0.6.1', true],
+  ['0.6.0', '0.7.0', false],
+  ['0.0.1', '0.0.2', false],
+  ['0.0.1', '0.0.1', true],
+  ['1.0.0-rc.1', '1.0.0', false],
+  [undefined, '1.0.0', false],
+  [undefined, undefined, true],
+])('is a plugin that names %s served by %s: %s', (a, b, same) => {
+  expect(sameTrack(a, b)).toBe(same);
+});
+
+describe('the next version', () => {
+  test.each<[string, Bump, string | undefined]>([
+    ['1.2.3', 'none', '1.2.3'],
+    ['1.2.3', 'patch', '1.2.4'],
+    ['1.2.3', 'minor', '1.3.0'],
+    ['1.2.3', 'major', '2.0.0'],
+    ['0.6.2', 'patch', '0.6.3'],
+    ['0.6.2', 'minor', '0.6.3'],
+    ['0.6.2', 'major', '0.7.0'],
+    ['0.0.4', 'major', '0.0.5'],
+    ['0.0.4', 'minor', '0.0.5'],
+    ['1.0.0-rc.1', 'major', '1.0.0-rc.2'],
+    ['1.0.0-alpha', 'minor', '1.0.0-alpha.1'],
+    ['one', 'major', undefined],
+  ])('%s after a %s change is %s', (old, bump, next) => {
+    expect(bumpedVersion(old, bump)).toBe(next);
+  });
+
+  test.each<[string, string, Bump, boolean]>([
+    ['1.0.0', '2.0.0', 'major', true],
+    ['1.0.0', '1.1.0', 'major', false],
+    ['0.6.0', '0.7.0', 'major', true],
+    ['0.6.0', '0.6.1', 'major', false],
+    ['1.0.0', '1.1.0', 'minor', true],
+    ['1.0.0', '1.0.1', 'minor', false],
+    ['0.6.0', '0.6.1', 'minor', true],
+    ['1.0.0', '1.0.0', 'patch', false],
+    ['1.0.0', '1.0.0', 'none', true],
+    ['1.0.0', '0.9.0', 'none', false],
+  ])('from %s to %s for a %s change is honest: %s', (old, current, bump, honest) => {
+    expect(isHonest(old, current, bump)).toBe(honest);
+  });
+});
