@@ -3,13 +3,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { decode, decodeAs } from '../../wit/component/decode.ts';
 import { check, checkBytes } from '../../wit/conformance/check.ts';
 import type { Verdict } from '../../wit/conformance/verdict.ts';
 import type { WorldRef } from '../../wit/model/model.ts';
+import { worldOf } from '../../wit/model/names.ts';
+import { printModel } from '../../wit/model/print.ts';
 import { resolve } from '../../wit/model/resolve.ts';
+import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 import { readWit } from '../../workspace/read-wit.ts';
 import { corpusSuite } from '../support/corpus.ts';
-import { namedWorld } from '../support/resolved.ts';
+import { namedWorld, worldFrom } from '../support/resolved.ts';
 
 async function worldAt(path: string, name: string): Promise<WorldRef> {
   const { model, diagnostics } = resolve(await readWit(path));
@@ -121,4 +125,44 @@ corpusSuite('topheman', (corpus) => {
       },
     ]);
   });
+});
+
+corpusSuite('real components', (corpus) => {
+  const folder = join(corpus, 'components');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.wasm'))
+    .sort();
+
+  /** The world of a component as WIT, so that it can be a slot. */
+  function witOf(bytes: Uint8Array): string | undefined {
+    const decoded = decodeAs(bytes, 'merged');
+    if (decoded.kind !== 'component') return undefined;
+    const { model, world } = decoded;
+    return printModel(model, worldOf(model, world).package);
+  }
+
+  test('each in its own world and in those of three others, as wasm-tools has it', async () => {
+    const oracle = createInProcessOracle();
+    const read = files.map((file) => ({ file, bytes: readFileSync(join(folder, file)) }));
+    const ours: string[] = [];
+    const theirs: string[] = [];
+    let fitting = 0;
+    for (const [index, { file, bytes }] of read.entries()) {
+      const text = witOf(bytes);
+      if (text === undefined) continue;
+      const slot = worldFrom(text, 'root');
+      for (let next = 0; next < 4; next++) {
+        const other = read[(index + next) % read.length];
+        const decoded = other === undefined ? undefined : decode(other.bytes);
+        if (other === undefined || decoded?.kind !== 'component') continue;
+        const plugin: WorldRef = { model: decoded.model, world: decoded.world };
+        const answer = await oracle.targets(other.bytes, text, 'root:component/root');
+        if (answer.ok) fitting++;
+        theirs.push(`${other.file} in ${file}: ${answer.ok}`);
+        ours.push(`${other.file} in ${file}: ${check(slot, plugin).layers.spec}`);
+      }
+    }
+    expect(ours).toEqual(theirs);
+    expect(fitting).toBeGreaterThanOrEqual(files.length);
+  }, 120_000);
 });
