@@ -72,6 +72,8 @@ function parseWorldBody(cursor: Cursor, worldColumn: number): readonly WorldItem
       reportWorldItem(cursor);
       // A keyword that stands further in than `world` was meant to be inside; else a `}` is missing.
       if (!cursor.atNewLine || cursor.column <= worldColumn) return items;
+      // The keyword begins an item, at which skipping would stop at once, for ever.
+      cursor.advance();
       skipToItemEnd(cursor);
       continue;
     }
