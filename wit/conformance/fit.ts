@@ -28,6 +28,11 @@ export interface CheckOptions {
   readonly validated?: Verdict['validated'];
   /** The slot's version, for what messages say. By default the version of the world's package. */
   readonly slotVersion?: string;
+  /**
+   * The version that the plugin was built for, where it is known, for what messages say. By default
+   * the newest version of the slot's package that the plugin's own names carry.
+   */
+  readonly builtFor?: string;
 }
 
 /** A slot made ready to be checked against many plugins. */
@@ -84,7 +89,7 @@ export function check(
     ambient: ambientPolicy(policy.ambient),
     versions: {
       slot: options.slotVersion ?? prepared.version,
-      plugin: builtForVersion(type, prepared.packageName),
+      plugin: options.builtFor ?? builtForVersion(type, prepared.packageName),
     },
     findings,
   });

@@ -98,3 +98,25 @@ test('what has nothing in common with the slot was built for none of its version
     each: [no, no, no],
   });
 });
+
+test('messages name the version that an unversioned plugin was built for', () => {
+  const unversioned = (text = '') => worldFrom(text.replace(/@\d\.\d\.\d/, ''), 'w');
+  const slots = Object.entries(texts).map(([version, text]): ServedVersion => {
+    return { version, status: version === '1.0.0' ? 'retired' : 'served', slot: unversioned(text) };
+  });
+  const { builtFor, verdict } = checkServed(slots, unversioned(texts['1.0.0']));
+  expect({ builtFor, fixes: verdict.findings.map(({ code, fix }) => [code, fix]) }).toEqual({
+    builtFor: '1.0.0',
+    fixes: [
+      [
+        'F302',
+        'Plugin author: rebuild with the 2.0.0 SDK; the plugin was built for 1.0.0. Host: or serve 1.0.0 beside 2.0.0.',
+      ],
+      ['F204', undefined],
+      [
+        'F201',
+        'Plugin author: rebuild with the 2.0.0 SDK; the plugin was built for 1.0.0. Host: or serve 1.0.0 beside 2.0.0.',
+      ],
+    ],
+  });
+});

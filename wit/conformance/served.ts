@@ -51,16 +51,28 @@ export function checkServed(
   hosts: readonly HostRelease[] = [],
   options: CheckOptions = {},
 ): ServedVerdict {
-  const perVersion = versions.map(({ version, status, slot }) => ({
-    version,
-    status,
-    verdict: check(slot, plugin, policy, { ...options, slotVersion: version }),
-  }));
+  const judge = (builtFor: CheckOptions): readonly VersionVerdict[] =>
+    versions.map(({ version, status, slot }) => ({
+      version,
+      status,
+      verdict: check(slot, plugin, policy, {
+        ...options,
+        // A bare WIT directory is one version without a name.
+        ...(version === '' ? {} : { slotVersion: version }),
+        ...builtFor,
+      }),
+    }));
+  const first = judge({});
+  const builtFor = closest(versions, first, plugin, options)?.version;
+  // Now messages can name the version, which unversioned packages do not say themselves.
+  const known =
+    builtFor === undefined || builtFor === '' || first.every(({ verdict }) => verdict.fits);
+  const perVersion = known ? first : judge({ builtFor });
+  const built = perVersion.find(({ version }) => version === builtFor);
   const inService = perVersion.filter(
     ({ status }) => status === 'served' || status === 'deprecated',
   );
   const fitting = inService.filter(({ verdict }) => verdict.fits);
-  const built = closest(versions, perVersion, plugin, options);
   const newestFitting = newest(fitting);
   const builtInService = inService.find((each) => each === built);
   const best = newestFitting ?? builtInService ?? newest(inService) ?? newest(perVersion);
@@ -69,7 +81,7 @@ export function checkServed(
   return {
     fits: fitting.length > 0,
     verdict: best.verdict,
-    builtFor: built?.version,
+    builtFor,
     servedBy,
     minHost: hosts.find(({ serves }) => serves.some((version) => servedBy.includes(version)))
       ?.release,
