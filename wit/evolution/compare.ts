@@ -35,11 +35,13 @@ export function compare(
   const backward = verdictsOn(old, current, there, options);
   const forward = verdictsOn(current, old, back, options);
   const changes = findChanges(old, current, options);
+  const world = worldOf(current.model, current.world);
+  const names = [...world.imports.keys(), ...world.exports.keys()];
   for (const layer of ['link', 'host'] as const) {
     for (const direction of directions) {
       const stripped = direction === 'backward' ? there : back;
       const comparison = { backward, forward, changes };
-      addUnseen(changes, explainTheRest(comparison, direction, layer, stripped));
+      addUnseen(changes, explainTheRest(comparison, direction, layer, stripped, names));
     }
   }
   const suggestedBump = suggestBump(changes, backward.link);

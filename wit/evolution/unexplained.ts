@@ -12,6 +12,7 @@ import type { WorldRef } from '../model/model.ts';
 import type { Direction } from './alignment.ts';
 import type { Change, ChangeRule, Comparison, Effect } from './change.ts';
 import { changeBreaks, type DirectionLayer } from './effect.ts';
+import { unversioned } from './pairing.ts';
 
 /** The layers at which an effect that is written for a finding would break. */
 function effectOf(finding: Finding): Effect {
@@ -38,9 +39,17 @@ function ruleOf(code: FindingCode): ChangeRule {
   }
 }
 
+/** A path of a world without versions, with the name that the new world has for the item. */
+function withVersion(path: readonly string[], names: Iterable<string>): string[] {
+  const [side, extern, ...rest] = path;
+  if (side === undefined || extern === undefined) return [...path];
+  const found = [...names].find((name) => unversioned(name) === unversioned(extern));
+  return [side, found ?? extern, ...rest];
+}
+
 /**
- * `worlds` are the plugin and the slot without their versions. Gives
- * the verdict's own findings as changes, where `layer` in `direction` is a "no" that none of the
+ * `worlds` are the plugin and the slot without their versions, `names` the imports and exports of the
+ * new version. Gives the verdict's own findings as changes, where `layer` in `direction` is a "no" that none of the
  * changes leads to.
  */
 export function explainTheRest(
@@ -48,6 +57,7 @@ export function explainTheRest(
   direction: Direction,
   layer: DirectionLayer,
   worlds: () => { readonly plugin: WorldRef; readonly slot: WorldRef },
+  names: Iterable<string>,
 ): Change[] {
   if (comparison[direction][layer]) return [];
   if (comparison.changes.some((change) => changeBreaks(change, direction, layer))) return [];
@@ -69,7 +79,7 @@ export function explainTheRest(
           : [finding.expected, finding.found];
       return {
         rule: ruleOf(finding.code),
-        path: finding.path,
+        path: withVersion(finding.path, names),
         polarity: finding.path[0] === 'export' ? 'export' : 'import',
         backward: direction === 'backward' ? effect : 'none',
         forward: direction === 'forward' ? effect : 'none',

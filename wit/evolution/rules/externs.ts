@@ -57,7 +57,12 @@ class ExternWalk {
           drafts.push(...diffPresence(this.context, slot));
           const difference = this.differences.get(slot);
           if (difference !== undefined) {
-            drafts.push(...diffDefinition(this.context, slot, difference, this.isReached(slot)));
+            const found = diffDefinition(this.context, slot, difference, this.isReached(slot));
+            // The methods of what becomes a resource, or ceases to be one, go with it.
+            const methods = this.isOnceResource(slot)
+              ? this.foldedMethods(pairs, [slot])
+              : noEffect;
+            drafts.push(...found.map((draft) => ({ ...draft, ...worseOf(draft, methods) })));
           }
         } else if (move.from === slot) {
           const methods = this.foldedMethods(pairs, [move.from, move.to]);
@@ -254,10 +259,10 @@ class ExternWalk {
       const names = (item: Interface) =>
         new Set([...item.functions.keys()].filter((name) => suffix.test(name)));
       if (difference(names(before), names(after)).size > 0) {
-        effects = union(effects, functionLeaves(pair.side));
+        effects = worseOf(effects, functionLeaves(pair.side));
       }
       if (difference(names(after), names(before)).size > 0) {
-        effects = union(effects, functionJoins(pair.side));
+        effects = worseOf(effects, functionJoins(pair.side));
       }
     }
     return effects;
@@ -422,7 +427,7 @@ const functionJoins = (side: ExternPair['side']): Effects =>
     ? { backward: 'none', forward: 'breaks-users' }
     : { backward: 'breaks', forward: 'none' };
 
-const union = (a: Effects, b: Effects): Effects => ({
+const worseOf = (a: Effects, b: Effects): Effects => ({
   backward: worse(a.backward, b.backward),
   forward: worse(a.forward, b.forward),
 });

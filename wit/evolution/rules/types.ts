@@ -174,11 +174,12 @@ export function diffDefinition(
   const after = printTypeDef(alignment.new.model, slot.new);
   const how = describe(context, slot.old, slot.new);
   const effect = changingEffect(context, slot, difference, reached);
-  const used = reached
-    ? ''
-    : effect.backward === 'none' && effect.forward === 'none'
-      ? ' No function uses it.'
-      : ' No function uses it, but tools that compare types do.';
+  const used =
+    reached || rule === 'W022'
+      ? ''
+      : effect.backward === 'none' && effect.forward === 'none'
+        ? ' No function uses it.'
+        : ' No function uses it, but tools that compare types do.';
   return [
     {
       rule,
@@ -235,7 +236,7 @@ function describe(context: Context, old: TypeId, current: TypeId): string {
   if (before.kind !== after.kind) {
     return before.kind === 'alias' || after.kind === 'alias'
       ? 'stands for another type than before'
-      : `was ${article(kindWord(before.kind))} and is now ${article(kindWord(after.kind))}`;
+      : `was ${kindTitle(before.kind)} and is now ${kindTitle(after.kind)}`;
   }
   if (before.kind === 'record' && after.kind === 'record') {
     return describeLabels('field', before.fields, after.fields);
@@ -252,8 +253,11 @@ function describe(context: Context, old: TypeId, current: TypeId): string {
   return 'stands for another type than before';
 }
 
-const kindWord = (kind: string): string => kind.replaceAll('-', ' ');
-const article = (word: string): string => (/^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`);
+function kindTitle(kind: string): string {
+  if (kind === 'flags') return 'a set of flags';
+  const word = kind.replaceAll('-', ' ');
+  return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
+}
 
 interface Named {
   readonly name: string;
