@@ -18,6 +18,8 @@ export class Arena {
   readonly types: TypeDef[] = [];
   readonly packages: Package[] = [];
   readonly byName = new Map<string, PackageId>();
+  /** Names of an interface that were not understood, and are reported where they stand. */
+  readonly broken = new Map<InterfaceId, ReadonlySet<string>>();
   readonly #names: (string | undefined)[] = [];
   readonly #dependencies: (readonly InterfaceId[] | undefined)[] = [];
 

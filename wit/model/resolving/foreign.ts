@@ -62,6 +62,7 @@ export class ForeignItems {
     const item = this.#arena.interfaces[interfaceId(iface)];
     const type = item?.types.get(name);
     if (type !== undefined) return type;
+    if (this.#arena.broken.get(interfaceId(iface))?.has(name)) return broken;
     const owner = item?.package === undefined ? undefined : this.#arena.packages[item.package];
     const key = owner === undefined ? '' : formatPackageName(owner.name);
     if (item === undefined || this.#known.sources.get(key)?.faulty) return broken;

@@ -22,7 +22,7 @@ import type {
 } from '../model.ts';
 import type { Arena } from './arena.ts';
 import { BorrowFinder } from './borrows.ts';
-import type { InterfaceDraft, TypeDraft, WorldDraft } from './draft.ts';
+import type { Entry, InterfaceDraft, TypeDraft, WorldDraft } from './draft.ts';
 import { elaborateWorld } from './elaborate.ts';
 import { broken, excluded, ForeignItems, type Known } from './foreign.ts';
 import { Gates } from './gates.ts';
@@ -281,6 +281,10 @@ export class Linker {
       const linked = this.#types[type] ?? broken;
       if (linked >= 0) types.push([name, typeId(linked)]);
     }
+    const lost = [...draft.names]
+      .filter(([, entry]) => entry.kind === 'broken' || this.#isBroken(entry))
+      .map(([name]) => name);
+    if (lost.length > 0) this.#arena.broken.set(interfaceId(place), new Set(lost));
     const functions: [string, FunctionDef][] = [];
     for (const [name, func] of draft.functions) {
       const linked = this.#linkFunction(func, func.span ?? draft.span);
@@ -297,6 +301,10 @@ export class Linker {
     };
     this.#arena.interfaces[place] = item;
     if (draft.name !== undefined) names.set(draft.name, interfaceId(place));
+  }
+
+  #isBroken(entry: Entry): boolean {
+    return entry.kind === 'type' && this.#types[entry.id] === broken;
   }
 
   #linkFunction(func: FunctionDef, span: Span): FunctionDef | undefined {
