@@ -41,15 +41,16 @@ export class TokenTable implements Tokens {
   }
 
   code(index: number): number {
-    return this.codes[index] ?? T.end;
+    return index < this.length ? (this.codes[index] ?? T.end) : T.end;
   }
 
   start(index: number): number {
-    return this.starts[index] ?? this.textLength;
+    return index < this.length ? (this.starts[index] ?? this.textLength) : this.textLength;
   }
 
   end(index: number): number {
-    return this.starts[index + 1] ?? this.textLength;
+    // The arrays have room to spare, so what stands behind the last token is no end.
+    return index < this.length ? (this.starts[index + 1] ?? this.textLength) : this.textLength;
   }
 
   /** What is wrong with the token, if anything is. */
