@@ -38,6 +38,17 @@ function worldOfSlot(slot: Slot): WorldRef | undefined {
   return namedWorld(model, slot.world.name);
 }
 
+/** The same world with an external id on every function of its interfaces: no linker looks at it. */
+function withExternalIds(ref: WorldRef): WorldRef {
+  const interfaces = ref.model.interfaces.map((item) => ({
+    ...item,
+    functions: new Map(
+      [...item.functions].map(([name, one]) => [name, { ...one, externalId: 'other' }]),
+    ),
+  }));
+  return { ...ref, model: { ...ref.model, interfaces } };
+}
+
 const names = (ref: WorldRef): ReadonlySet<string> => {
   const world = worldOf(ref.model, ref.world);
   return new Set([...world.imports.keys(), ...world.exports.keys()]);
@@ -73,13 +84,15 @@ describe(`${runs} pairs, seed ${seed}`, () => {
     async () => {
       process.stderr.write(`evolution: ${runs} pairs, seed ${seed}\n`);
       await fc.assert(
-        fc.asyncProperty(arbitraryPair(), async (pair: SlotPair) => {
+        fc.asyncProperty(arbitraryPair(), fc.nat(49), async (pair: SlotPair, die: number) => {
           const old = worldOfSlot(pair.old);
-          const current = worldOfSlot(pair.new);
-          if (old === undefined || current === undefined) {
+          const plain = worldOfSlot(pair.new);
+          if (old === undefined || plain === undefined) {
             answers.invalid++;
             return;
           }
+          // The generated slots have no external ids.
+          const current = die === 49 ? withExternalIds(plain) : plain;
           const comparison = compare(old, current);
           for (const rule of new Set(comparison.changes.map((change) => change.rule))) {
             rules.set(rule, (rules.get(rule) ?? 0) + 1);

@@ -1,8 +1,8 @@
 /**
  * What the rules do not see but the verdict does: a difference that is none of the text. There is one
- * kind known: wasm-tools takes the types that an item uses from the instance of their interface it
- * encoded last, so a world that has an interface twice (under a label, or imported and exported) may
- * not even fit itself. The verdict's own finding is then the change.
+ * kind known: wasm-tools' encoder gives an exported interface the imported instance of a resource where
+ * an imported interface mentioned it first, so a world with that interface on both sides does not even
+ * fit itself. The verdict's own finding is then the change.
  */
 
 import { check } from '../conformance/fit.ts';
