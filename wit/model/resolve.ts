@@ -40,7 +40,7 @@ export function resolve(input: WitInput, options: ResolveOptions = {}): Resoluti
         if (isMain) binaryMain = id;
         continue;
       }
-      const tree = parseWit(file.path, file.text);
+      const tree = options.parse?.(file.path, file.text) ?? parseWit(file.path, file.text);
       trees.set(file.path, tree);
       texts.push(tree);
     }

@@ -40,10 +40,6 @@ import { componentTypes, definitionKey } from './type-parts.ts';
 /** Types without a name that are the same are one, throughout a package. */
 export type AnonymousTypes = Map<string, TypeId>;
 
-/** Optional parts of a model's value, left out rather than `undefined`. */
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: Value };
-
 const mapKeys: ReadonlySet<Type> = new Set<Type>([
   'bool',
   'u8',
@@ -232,7 +228,7 @@ export class TypeScope {
     const body = node.body;
     const label = (item: { readonly name: Identifier; readonly docs?: Docs }) => ({
       name: item.name.text,
-      ...optional('docs', item.docs?.contents),
+      ...(item.docs === undefined ? {} : { docs: item.docs.contents }),
       span: this.#span(item.name),
     });
     const present = (item: { readonly name: Identifier }) => !item.name.missing;
@@ -331,7 +327,11 @@ export class TypeScope {
         const ok = node.ok && this.#type(node.ok, stability);
         const err = node.err && this.#type(node.err, stability);
         if ((node.ok && ok === undefined) || (node.err && err === undefined)) return undefined;
-        return { kind: 'result', ...optional('ok', ok), ...optional('err', err) };
+        return {
+          kind: 'result',
+          ...(ok === undefined ? {} : { ok }),
+          ...(err === undefined ? {} : { err }),
+        };
       }
       case 'error':
         return undefined;
@@ -458,10 +458,10 @@ export class TypeScope {
       name,
       kind,
       params,
-      ...optional('result', type),
-      ...optional('docs', item.docs?.contents),
+      ...(type === undefined ? {} : { result: type }),
+      ...(item.docs === undefined ? {} : { docs: item.docs.contents }),
       stability,
-      ...optional('externalId', externalId),
+      ...(externalId === undefined ? {} : { externalId }),
       span: this.#span(item.name),
     };
   }
