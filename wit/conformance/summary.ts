@@ -14,10 +14,14 @@ export interface SummaryNames {
 /**
  * "gleam does not fit extension 0.8.0: its `symbol` differs, and one export is missing."
  * "php fits extension 0.8.0. It uses `npm-package-latest-version`, which is deprecated."
+ * "log is not a component but a core module."
  */
 export function summarise(verdict: Verdict, { plugin, slot }: SummaryNames): string {
-  const first = verdict.findings[0];
-  if (first?.code === 'F001' || first?.code === 'F002') return `${plugin}: ${first.message}`;
+  for (const { code, message } of verdict.findings) {
+    // "This is not a component …" of a file is "log is not a component …" of a plugin.
+    if (code === 'F001') return message.replace(/^This\b/, plugin);
+    if (code === 'F002') return `${plugin} is refused. ${message}`;
+  }
   if (!verdict.fits) return `${plugin} does not fit ${slot}: ${reasons(verdict)}.`;
   const notes = noteSentences(verdict);
   return [`${plugin} fits ${slot}.`, ...notes].join(' ');
@@ -61,6 +65,13 @@ function reasons(verdict: Verdict): string {
           ? `it asks for \`${names[0]}\`, which is not offered`
           : `${names.length} imports are not offered`,
     ],
+    [
+      ['disallowed'],
+      (names) =>
+        names.length === 1
+          ? `it asks for \`${names[0]}\`, which the policy does not allow`
+          : `the policy does not allow ${names.length} of its imports`,
+    ],
     [['import-version'], (names) => otherVersion(names, 'import')],
     [
       ['feature'],
@@ -86,14 +97,16 @@ type Subject =
   | 'missing-export'
   | 'export-version'
   | 'import'
+  | 'disallowed'
   | 'import-version'
   | 'feature';
 
 function kindOf({ code, path }: Finding): Subject {
   switch (code) {
     case 'F101':
-    case 'F104':
       return 'import';
+    case 'F104':
+      return 'disallowed';
     case 'F102':
       return 'import-version';
     case 'F111':
