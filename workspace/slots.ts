@@ -285,7 +285,7 @@ function worldError(
       { advice: 'A slot is a world: `world my-slot { import …; export …; }`.' },
     );
   }
-  if (wanted === undefined || worlds.length > 1) {
+  if (wanted === undefined || worlds.every((id) => namesWorld(model, id, wanted))) {
     return new SlotwrightError(
       'usage',
       'several-worlds',

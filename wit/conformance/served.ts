@@ -1,6 +1,7 @@
 /** One plugin against all versions of a slot that hosts serve, side by side. */
 
-import type { WorldRef } from '../model/model.ts';
+import type { WorldItem, WorldRef } from '../model/model.ts';
+import { interfaceOf, worldOf } from '../model/names.ts';
 import { compareVersions, versionOf } from './extern-names.ts';
 import { breaks } from './findings.ts';
 import { builtForVersion, type CheckOptions, check, prepareSlot } from './fit.ts';
@@ -99,7 +100,8 @@ function newest(versions: readonly VersionVerdict[]): VersionVerdict | undefined
 
 /**
  * The version that the plugin was built for. It fits there at `spec`; of several such versions it is
- * the one that the plugin's own imports and exports name, else the newest. Where it fits none at
+ * the one that the plugin's own imports and exports name, else the one that leaves least over, else
+ * the newest. Where it fits none at
  * `spec`, the version that it names, else the one that it fits with the fewest differences.
  */
 function closest(
@@ -119,7 +121,15 @@ function closest(
     named.has(version) || named.has(slotPackageVersion(versions, version) ?? '');
   const exact = perVersion.filter(({ verdict }) => verdict.layers.spec);
   const namedExact = exact.filter(namesIt);
-  if (exact.length > 0) return newest(namedExact.length > 0 ? namedExact : exact);
+  if (exact.length > 0) {
+    const candidates = namedExact.length > 0 ? namedExact : exact;
+    const surplus = ({ version }: VersionVerdict): number => {
+      const slot = versions.find((each) => each.version === version)?.slot;
+      return slot === undefined ? 0 : surplusOf(slot);
+    };
+    const least = Math.min(...candidates.map(surplus));
+    return newest(candidates.filter((each) => surplus(each) === least));
+  }
   const byName = perVersion.filter(namesIt);
   if (byName.length > 0) return newest(byName);
 
@@ -129,6 +139,27 @@ function closest(
   });
   const fewest = Math.min(...shared.map(differences));
   return newest(shared.filter((each) => differences(each) === fewest));
+}
+
+/**
+ * How loosely a slot holds a plugin that fits it: what it offers and the plugin leaves unused, and
+ * what the plugin exports and it does not ask for. The plugin's own share is the same for all slots,
+ * so it is left out, and only the order of the numbers means something.
+ */
+function surplusOf({ model, world }: WorldRef): number {
+  const size = (items: ReadonlyMap<string, WorldItem>): number => {
+    let total = 0;
+    for (const item of items.values()) {
+      if (item.kind !== 'interface') total += 1;
+      else {
+        const { types, functions } = interfaceOf(model, item.id);
+        total += types.size + functions.size;
+      }
+    }
+    return total;
+  };
+  const { imports, exports } = worldOf(model, world);
+  return size(imports) - size(exports);
 }
 
 function slotPackageVersion(

@@ -1,13 +1,26 @@
 /** Findings with what follows from each: a changed record is one story, its users are its tail. */
 
 import { ambientPolicy, ambientProfiles } from '../conformance/ambient.ts';
-import type { Finding } from '../conformance/verdict.ts';
+import { breaks } from '../conformance/findings.ts';
+import type { Finding, Layer } from '../conformance/verdict.ts';
 import { count, list } from './words.ts';
 
 export interface FindingGroup<Each extends Finding> {
   readonly finding: Each;
   /** All that follow from it, directly or not. One that follows from two stands under the first. */
   readonly followers: readonly Each[];
+}
+
+/**
+ * Findings as the chosen layer sees them: an error that only a stricter layer minds is a note here.
+ * Indices of causes stay right.
+ */
+export function judged<Each extends Finding>(findings: readonly Each[], chosen: Layer): Each[] {
+  return findings.map((finding) =>
+    finding.severity === 'error' && finding.layer !== 'policy' && !breaks(finding.layer, chosen)
+      ? { ...finding, severity: 'info' as const }
+      : finding,
+  );
 }
 
 /** Errors first, then warnings, then notes; each in the order of the list. */

@@ -1,7 +1,7 @@
 /** `check` as a comment on a change: the sentence, a table, details folded. */
 
 import { pathSeparator } from '../evolution/change.ts';
-import { bundleAlike, bundleInWords, followersInWords, groupByCause } from './causes.ts';
+import { bundleAlike, bundleInWords, followersInWords, groupByCause, judged } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { block, code, folded, prose, table } from './markdown.ts';
 import { sentence, stateOf, summary } from './verdict-words.ts';
@@ -38,7 +38,9 @@ function spoken(result: CheckResult, slot: CheckDocument['slot']): string {
 }
 
 function detailsOf(result: CheckResult): string | undefined {
-  const groups = groupByCause(result.findings).filter(({ finding }) => finding.severity !== 'info');
+  const groups = groupByCause(judged(result.findings, result.layer)).filter(
+    ({ finding }) => finding.severity !== 'info',
+  );
   if (groups.length === 0) return undefined;
   const body = bundleAlike(groups)
     .map((bundle) => {

@@ -8,6 +8,7 @@ import {
   type FindingGroup,
   followersInWords,
   groupByCause,
+  judged,
 } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { type Style, visible } from './style.ts';
@@ -32,7 +33,7 @@ export function renderCheck(document: CheckDocument, options: CheckTextOptions):
     for (const result of results) lines.push(headline(result, slot, style));
   }
   for (const result of results) {
-    const details = renderFindings(result.findings, options);
+    const details = renderFindings(judged(result.findings, result.layer), options);
     if (results.length === 1) lines.push(headline(result, slot, style), ...details);
     else if (!result.fits || options.all === true) {
       if (details.length > 0) lines.push('', style.bold(visible(result.file)), ...details);
@@ -110,14 +111,17 @@ function renderGroup(
       ? undefined
       : `${finding.place.file}:${finding.place.start.line}:${finding.place.start.column}`;
   if (place !== undefined) lines.push(`    ${style.dim(`slot: ${visible(place)}`)}`);
-  const difference = renderDifference(
-    [
-      { title: 'expected', wit: finding.expected, colour: style.good },
-      { title: 'found', wit: finding.found, colour: style.bad },
-    ],
-    style,
-  );
-  lines.push(...difference.map((line) => `    ${line}`));
+  // What a file is instead of a component stands in the sentence, and is no WIT.
+  if (finding.code !== 'F001') {
+    const difference = renderDifference(
+      [
+        { title: 'expected', wit: finding.expected, colour: style.good },
+        { title: 'found', wit: finding.found, colour: style.bad },
+      ],
+      style,
+    );
+    lines.push(...difference.map((line) => `    ${line}`));
+  }
   if (finding.fix !== undefined) lines.push(`    ${style.bold('fix:')} ${visible(finding.fix)}`);
   if (followers.length > 0) {
     lines.push(`    ${style.dim(`+ ${followersInWords(followers)}`)}`);
@@ -138,7 +142,7 @@ function notesInWords(groups: readonly FindingGroup<CheckFinding>[]): string {
   const parts = [
     of('F103') > 0 ? count(of('F103'), 'ambient import') : '',
     of('F113') > 0 ? count(of('F113'), 'further export') : '',
-    other > 0 ? count(other, 'other note') : '',
+    other > 0 ? `${count(other, 'difference')} that only a stricter layer minds` : '',
   ].filter((part) => part !== '');
   return `${list(parts)}: shown with --all.`;
 }

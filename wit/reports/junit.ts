@@ -1,6 +1,7 @@
 /** JUnit XML, which build servers show as tests: one test case a plugin. */
 
 import { pathSeparator } from '../evolution/change.ts';
+import { judged } from './causes.ts';
 import type { CheckDocument, CheckResult } from './documents.ts';
 import { sentence, slotTitle } from './verdict-words.ts';
 
@@ -22,7 +23,7 @@ export function checkToJunit({ results, slot }: CheckDocument): string {
 function testCase(result: CheckResult, slot: CheckDocument['slot']): string {
   const open = `    <testcase name="${escapeXml(result.file)}" classname="${escapeXml(slotTitle(slot))}" time="0"`;
   if (result.fits) return `${open}/>`;
-  const text = result.findings
+  const text = judged(result.findings, result.layer)
     .filter(({ severity }) => severity === 'error')
     .map(({ code, path, message, expected, found, fix }) =>
       [

@@ -6,6 +6,7 @@
 
 import { explanations } from '../conformance/explain.ts';
 import { pathSeparator } from '../evolution/change.ts';
+import { judged } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult, Place } from './documents.ts';
 
 export interface SarifTool {
@@ -39,7 +40,9 @@ export function checkToSarif(document: CheckDocument, { version }: SarifTool): s
           hashes: { 'sha-256': sha256 },
         })),
         results: document.results.flatMap((result, index) =>
-          result.findings.map((finding) => resultOf(result, index, finding, codes)),
+          judged(result.findings, result.layer).map((finding) =>
+            resultOf(result, index, finding, codes),
+          ),
         ),
       },
     ],

@@ -40,13 +40,11 @@ interface WitToken extends TextRange {
 }
 
 function tokensOf(wit: string): WitToken[] {
-  return [...wit.matchAll(/->|%?[A-Za-z0-9_-]+(?:[:/@.][A-Za-z0-9_.+-]+)*|[^\s]/g)].map(
-    (match) => ({
-      text: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-    }),
-  );
+  return [...wit.matchAll(/->|\d+(?:\.[0-9A-Za-z+-]+)+|%?[A-Za-z0-9_-]+|\S/g)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function text(tokens: readonly WitToken[], index: number): string | undefined {
