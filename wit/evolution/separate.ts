@@ -38,6 +38,8 @@ export function separate(ref: WorldRef): WorldRef {
 
 interface Context {
   readonly side: WorldSide;
+  /** Name of the import or export; absent for what stands in the world itself. */
+  readonly name: string | undefined;
   /** Absent for what stands in the world itself. */
   readonly owner: InterfaceId | undefined;
 }
@@ -47,11 +49,21 @@ interface Instance {
   readonly context: Context;
 }
 
+/** Types in the world itself are imports. */
+const worldContext: Context = { side: 'import', name: undefined, owner: undefined };
+
 class Separation {
   private readonly model: Model;
   private readonly ref: WorldRef;
-  private readonly imported = new Set<InterfaceId>();
-  private readonly exported = new Set<InterfaceId>();
+  /** By which name an interface is imported and exported under its own id, and under a label. */
+  private readonly named = {
+    import: new Map<InterfaceId, string>(),
+    export: new Map<InterfaceId, string>(),
+  };
+  private readonly labelled = {
+    import: new Map<InterfaceId, string>(),
+    export: new Map<InterfaceId, string>(),
+  };
   private readonly interfaces: Interface[] = [];
   private readonly types: TypeDef[] = [];
   private readonly instances = new Map<string, Instance>();
@@ -61,18 +73,18 @@ class Separation {
     this.ref = ref;
     this.model = ref.model;
     const world = worldOf(this.model, ref.world);
-    for (const item of world.imports.values()) {
-      if (item.kind === 'interface') this.imported.add(item.id);
-    }
-    for (const item of world.exports.values()) {
-      if (item.kind === 'interface') this.exported.add(item.id);
+    for (const side of ['import', 'export'] as const) {
+      for (const [name, item] of world[`${side}s`]) {
+        if (item.kind !== 'interface') continue;
+        (name.includes('/') ? this.named : this.labelled)[side].set(item.id, name);
+      }
     }
   }
 
   run(): WorldRef {
     const world = worldOf(this.model, this.ref.world);
     const copyItems = (items: ReadonlyMap<string, WorldItem>, side: WorldSide) =>
-      new Map([...items].map(([name, item]) => [name, this.item(item, side)]));
+      new Map([...items].map(([name, item]) => [name, this.item(item, side, name)]));
     const imports = copyItems(world.imports, 'import');
     const exports = copyItems(world.exports, 'export');
     const id = worldId(0);
@@ -80,9 +92,10 @@ class Separation {
       ...old,
       interfaces: new Map(
         [...old.interfaces].flatMap(([name, item]) => {
-          const found =
-            this.instances.get(`import ${item}`) ?? this.instances.get(`export ${item}`);
-          return found === undefined ? [] : [[name, found.id] as const];
+          const found = this.homeIn(worldContext, item);
+          return found === undefined
+            ? []
+            : [[name, this.instance(found.side, found.name, item).id] as const];
         }),
       ),
       worlds: world.package === index ? new Map([[world.name, id]]) : new Map(),
@@ -98,27 +111,30 @@ class Separation {
     };
   }
 
-  private item(item: WorldItem, side: WorldSide): WorldItem {
+  private item(item: WorldItem, side: WorldSide, name: string): WorldItem {
     switch (item.kind) {
       case 'interface':
-        return { ...item, id: this.instance(side, item.id).id };
+        return { ...item, id: this.instance(side, name, item.id).id };
       case 'function':
-        return { ...item, function: this.function(item.function, { side, owner: undefined }) };
+        return {
+          ...item,
+          function: this.function(item.function, { side, name: undefined, owner: undefined }),
+        };
       case 'type':
-        return { ...item, id: this.typeId(item.id, { side: 'import', owner: undefined }) };
+        return { ...item, id: this.typeId(item.id, worldContext) };
       default:
         return unreachable(item);
     }
   }
 
-  private instance(side: WorldSide, id: InterfaceId): Instance {
-    const key = `${side} ${id}`;
+  private instance(side: WorldSide, name: string, id: InterfaceId): Instance {
+    const key = `${side} ${name}`;
     const known = this.instances.get(key);
     if (known !== undefined) return known;
     const old = interfaceOf(this.model, id);
     const made: Instance = {
       id: interfaceId(this.interfaces.length),
-      context: { side, owner: id },
+      context: { side, name, owner: id },
     };
     this.instances.set(key, made);
     // The place is taken before the content is copied, since types say who owns them.
@@ -133,12 +149,36 @@ class Separation {
     return made;
   }
 
-  /** Where a type lives that `context` mentions and `owner` owns. */
-  private home(owner: InterfaceId, context: Context): Context {
-    if (owner === context.owner) return context;
-    const provided = context.side === 'export' || !this.imported.has(owner);
-    const side = provided && this.exported.has(owner) ? 'export' : 'import';
-    return this.instance(side, owner).context;
+  /**
+   * Where a type lives that `context` mentions and `owner` owns. Nothing uses the types of a labelled
+   * import or export as long as there is another. Rule: wit-parser's `generate_nominal_type_ids`.
+   */
+  private homeIn(
+    context: Context,
+    owner: InterfaceId,
+  ): { readonly side: WorldSide; readonly name: string } | undefined {
+    const places = [
+      ...(context.side === 'export' ? [['export', this.named.export] as const] : []),
+      ['import', this.named.import] as const,
+      ['export', this.named.export] as const,
+      ['import', this.labelled.import] as const,
+      ['export', this.labelled.export] as const,
+    ];
+    for (const [side, names] of places) {
+      const name = names.get(owner);
+      if (name !== undefined) return { side, name };
+    }
+    return undefined;
+  }
+
+  private home(owner: InterfaceId, context: Context): Instance {
+    if (owner === context.owner && context.name !== undefined) {
+      return this.instance(context.side, context.name, owner);
+    }
+    const found = this.homeIn(context, owner);
+    // An interface that the world does not name cannot be told apart from any other copy of it.
+    if (found === undefined) return this.instance('import', `unnamed ${owner}`, owner);
+    return this.instance(found.side, found.name, owner);
   }
 
   private typeId(id: TypeId, context: Context): TypeId {
@@ -147,12 +187,13 @@ class Separation {
     let owner: TypeOwner;
     switch (old.owner.kind) {
       case 'interface': {
-        home = this.home(old.owner.id, context);
-        owner = { kind: 'interface', id: this.instance(home.side, old.owner.id).id };
+        const instance = this.home(old.owner.id, context);
+        home = instance.context;
+        owner = { kind: 'interface', id: instance.id };
         break;
       }
       case 'world':
-        home = { side: 'import', owner: undefined };
+        home = worldContext;
         owner = { kind: 'world', id: worldId(0) };
         break;
       case 'none':
@@ -162,7 +203,7 @@ class Separation {
       default:
         return unreachable(old.owner);
     }
-    const key = `${home.side} ${home.owner ?? 'world'} ${id}`;
+    const key = `${home.side} ${home.name ?? ''} ${id}`;
     const known = this.copies.get(key);
     if (known !== undefined) return known;
     const definition = this.definition(old.definition, home);
