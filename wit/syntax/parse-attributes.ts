@@ -102,6 +102,10 @@ function parseLabel(cursor: Cursor, label: string, attribute: string): boolean {
     parseIdentifier(cursor, 'argument');
     return false;
   }
+  if (cursor.atNewLine && startsItem(cursor)) {
+    cursor.reportHere('P061', `\`@${attribute}\` takes \`${label} = …\`.`);
+    return false;
+  }
   const word = cursor.word.replace(/^%/, '');
   if (word !== label) {
     cursor.reportHere('P061', `\`@${attribute}\` takes \`${label}\`, not \`${word}\`.`, {

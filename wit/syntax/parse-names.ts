@@ -5,7 +5,7 @@ import type { Identifier, PackageNameNode, UsePath, VersionNode } from './ast.ts
 import { isValidName } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { nameProblem, quoteWord, suggestName } from './name-suggestions.ts';
-import { startsItem } from './recovery.ts';
+import { isFunctionStart, startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
 /** `role` says whose name it is, for messages: "function", "field of a record". */
@@ -45,10 +45,23 @@ export function parseIdentifier(cursor: Cursor, role: string): Identifier {
   return missingIdentifier(cursor, role);
 }
 
-/** A name that is not there, with a report. */
-function missingIdentifier(cursor: Cursor, role: string): Identifier {
-  cursor.reportHere('P010', `The name of the ${role} is missing before ${cursor.describe()}.`);
+/**
+ * A name that is not there, with a report. `stumble` tokens ahead is where wit-parser notices.
+ */
+function missingIdentifier(cursor: Cursor, role: string, stumble = 0): Identifier {
+  cursor.report(
+    'P010',
+    cursor.rangeAhead(stumble),
+    `The name of the ${role} is missing before ${cursor.describe()}.`,
+  );
   return absentIdentifier(cursor);
+}
+
+/** A name within a path. In `use a:b/ ⏎ f: func();` it is missing; `f` begins the next item. */
+function parsePathPart(cursor: Cursor, role: string, stumble: number): Identifier {
+  return cursor.atNewLine && isFunctionStart(cursor)
+    ? missingIdentifier(cursor, role, stumble)
+    : parseIdentifier(cursor, role);
 }
 
 /** A name that is not there, without a report. */
@@ -233,7 +246,7 @@ export function parsePackageName(cursor: Cursor): PackageNameNode {
 
 /** `name` or `ns:pkg/name@1.0.0`. */
 export function parseUsePath(cursor: Cursor, role: string): UsePath {
-  const first = parseIdentifier(cursor, role);
+  const first = parsePathPart(cursor, role, 2);
   if (cursor.code !== T.colon) return { start: first.start, end: first.end, name: first };
   cursor.advance();
   return parsePathAfterColon(cursor, first, role);
@@ -241,11 +254,11 @@ export function parseUsePath(cursor: Cursor, role: string): UsePath {
 
 /** The rest of `ns:pkg/name@1.0.0` after its `:`. */
 export function parsePathAfterColon(cursor: Cursor, namespace: Identifier, role: string): UsePath {
-  const packageName = parseIdentifier(cursor, 'package');
+  const packageName = parsePathPart(cursor, 'package', 1);
   const packageEnd = packageName.end;
   let name: Identifier;
   if (cursor.eat(T.slash)) {
-    name = parseIdentifier(cursor, role);
+    name = parsePathPart(cursor, role, 1);
   } else {
     cursor.reportHere(
       'P026',

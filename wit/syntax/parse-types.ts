@@ -40,7 +40,7 @@ function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
     case T.id:
     case T.explicitId: {
       // In `a: ⏎ b: u32` the type of `a` is missing; `b` is the next name.
-      if (cursor.previousCode === T.colon && cursor.atNewLine && cursor.peek(1) === T.colon) {
+      if (cursor.atNewLine && cursor.peek(1) === T.colon) {
         return missingType(cursor, owner, 1);
       }
       const name = parseIdentifier(cursor, 'type');
