@@ -14,7 +14,7 @@ import type {
   WorldRef,
 } from '../model/model.ts';
 import { interfaceOf, typeOf, worldOf } from '../model/names.ts';
-import { pruneImports } from './largest-plugin.ts';
+import { largestPluginOf } from './largest-plugin.ts';
 import { type ExternPair, itemsOf, pairExterns } from './pairing.ts';
 import { separate, type WorldSide } from './separate.ts';
 
@@ -62,7 +62,7 @@ function viewOf(ref: WorldRef): WorldView {
   const slot = separate(ref);
   return {
     slot,
-    plugin: pruneImports(slot),
+    plugin: largestPluginOf(slot),
     model: slot.model,
     world: worldOf(slot.model, slot.world),
     homes: new Map(),

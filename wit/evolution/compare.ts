@@ -78,14 +78,6 @@ function addUnseen(changes: Change[], unseen: readonly Change[]): void {
 }
 
 /** Does the largest plugin that can be built for `built` fit `slot`, at each layer. */
-export function fitsInto(
-  built: WorldRef,
-  slot: WorldRef,
-  options: CompareOptions = {},
-): DirectionVerdicts {
-  return verdictsOn(built, slot, strip(built, slot), options);
-}
-
 function verdictsOn(
   built: WorldRef,
   slot: WorldRef,

@@ -3,7 +3,7 @@ import { worldFrom } from '../../test/support/resolved.ts';
 import { applyAcceptances } from './acceptances.ts';
 import type { Acceptance } from './change.ts';
 import { compare } from './compare.ts';
-import { type GateOptions, runGate } from './gates.ts';
+import { type GateOptions, passesMode, runGate } from './gates.ts';
 
 const slot = (version: string, items: string) => ({
   version,
@@ -72,6 +72,13 @@ describe('gates', () => {
       result.breaks.map(({ version, change }) => [version, change.rule, change.forward]),
     ).toEqual([['0.4.0', 'W004', 'breaks']]);
   });
+});
+
+test('a comparison under each mode', () => {
+  const comparison = compare(old.slot, breaking('0.5.1').slot);
+  expect(
+    (['backward', 'forward', 'full'] as const).map((mode) => passesMode(comparison, mode)),
+  ).toEqual([false, true, false]);
 });
 
 test('acceptances that have run out or match nothing are findings', () => {

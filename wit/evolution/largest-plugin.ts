@@ -6,15 +6,9 @@
 import type { Interface, Model, World, WorldItem, WorldRef } from '../model/model.ts';
 import { interfaceOf, worldOf } from '../model/names.ts';
 import { liveTypes } from './live.ts';
-import { separate } from './separate.ts';
 
-/** The plugin as `component/decode.ts` would read it from its binary. */
-export function largestPluginOf(slot: WorldRef): WorldRef {
-  return pruneImports(separate(slot));
-}
-
-/** Takes out of the imports of a separated world what a component would not list. */
-export function pruneImports(separated: WorldRef): WorldRef {
+/** That plugin's world: of a separated world's imports only what a component would list. */
+export function largestPluginOf(separated: WorldRef): WorldRef {
   const { model } = separated;
   const world = worldOf(model, separated.world);
   const live = liveTypes(separated);

@@ -5,7 +5,7 @@ import type { TypeId } from '../../model/model.ts';
 import { typeOf } from '../../model/names.ts';
 import { printTypeDef } from '../../model/print.ts';
 import { difference } from '../../sets.ts';
-import { aliasChain, type Home, listsType, type WorldView } from '../alignment.ts';
+import { aliasChain, listsType, type WorldView } from '../alignment.ts';
 import type { ChangeRule, Effect } from '../change.ts';
 import { type Draft, noEffect, verbOf } from '../draft.ts';
 import type { WorldSide } from '../separate.ts';
@@ -21,9 +21,6 @@ export interface TypeSlot {
   readonly old?: TypeId;
   readonly new?: TypeId;
 }
-
-/** Which named types a signature that both worlds have leads to: a host looks at no others. */
-export type Reached = ReadonlySet<Home>;
 
 export function tailOf(slot: TypeSlot): readonly string[] {
   const extern = slot.extern?.new ?? slot.extern?.old;
