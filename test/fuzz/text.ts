@@ -1,7 +1,13 @@
-/** Mutated WIT texts against lexer, parser and formatter: nothing may throw, lose text or hang. */
+/**
+ * Mutated WIT texts against lexer, parser, formatter, resolver, lint and printer: nothing may throw,
+ * lose text or hang, and what resolves without an error prints as WIT that does so again.
+ */
 
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { lint } from '../../wit/lint/lint.ts';
+import { parse } from '../../wit/model/from-text.ts';
+import { printModel } from '../../wit/model/print.ts';
 import { formatWit } from '../../wit/syntax/format.ts';
 import { parseWit } from '../../wit/syntax/parse.ts';
 import { mutateText, seededRandom } from './mutate-text.ts';
@@ -94,10 +100,25 @@ function faultOf(text: string): string | undefined {
     if (tree.diagnostics.length === 0 && again.diagnostics.length > 0) {
       return `formatted, it is refused: ${again.diagnostics[0]?.message}`;
     }
-    return formatWit(again) === once ? undefined : 'formatting twice gives another text';
+    if (formatWit(again) !== once) return 'formatting twice gives another text';
+    return faultOfModel(text);
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
+}
+
+/** What is wrong with what the resolver, lint and the printer make of `text`. */
+function faultOfModel(text: string): string | undefined {
+  const resolution = parse(text);
+  for (const { span, code } of [...resolution.diagnostics, ...lint(resolution)]) {
+    if (!(span.start >= 0 && span.start <= span.end && span.end <= text.length)) {
+      return `${code} has the span ${span.start} to ${span.end} of ${text.length}`;
+    }
+  }
+  if (resolution.diagnostics.length > 0 || resolution.main === undefined) return undefined;
+  const printed = printModel(resolution.model, resolution.main);
+  const refused = parse(printed).diagnostics.find((one) => one.severity === 'error');
+  return refused && `printed, it is refused: ${refused.message}\n${printed}`;
 }
 
 /** Reads `runs` mutated texts. The same `seed` gives the same texts. */
