@@ -205,6 +205,22 @@ describe('a new version', () => {
     ]);
   });
 
+  test('of another track breaks who names the old one, though nothing else changed', () => {
+    const later = worldFrom(slotText('0.7.0'), 'w');
+    const impacts = impact({ old, new: later, changes: compare(old, later).changes }, members, {
+      newVersion: '0.7.0',
+    });
+    expect(impacts.map(({ file, status, because }) => [file, status, because])).toEqual([
+      ['closes.wasm', 'unaffected', []],
+      ['core.wasm', 'broken', []],
+      ['flushes.wasm', 'broken', ['W026']],
+      ['logs-too.wasm', 'broken', ['W026']],
+      ['logs.wasm', 'broken', ['W026']],
+      ['other.wasm', 'broken', []],
+      ['reads.wasm', 'broken', ['W026']],
+    ]);
+  });
+
   test('the matrix of versions by plugins, weighed by installs', () => {
     const { columns, rows, ...rest } = matrix(served('deprecated'), members);
     expect({ columns, rest, flushes: rows.find(({ file }) => file === 'flushes.wasm') }).toEqual({

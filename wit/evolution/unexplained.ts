@@ -86,7 +86,10 @@ export function explainTheRest(
         beside: [],
         ...(before === undefined ? {} : { old: before }),
         ...(after === undefined ? {} : { new: after }),
-        message: finding.message,
+        message:
+          before === after
+            ? `${finding.message} Its text did not change: as wasm-tools encodes such a world, it does not even fit itself.`
+            : finding.message,
       };
     });
 }
