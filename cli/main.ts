@@ -4,6 +4,7 @@
  * loads its own part of the engine when it runs, so that it starts at once.
  */
 
+import module from 'node:module';
 import { SlotwrightError } from '../wit/errors.ts';
 import { findCommand, parseArguments } from './arguments.ts';
 import type { Context } from './command.ts';
@@ -58,6 +59,8 @@ async function help(name: string | undefined): Promise<ExitCode> {
   return exitCode.fine;
 }
 
+// Node 22 and later keep compiled code between runs: a third of the time to start.
+module.enableCompileCache?.();
 forgiveClosedPipes();
 const input = process.argv.slice(2);
 try {

@@ -1,9 +1,10 @@
 /** Plugin files: as named, or all `.wasm` files of a directory. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type FileTree, readError } from './file-tree.ts';
+import { type FileTree, maximumFileBytes, readError, tooLarge } from './file-tree.ts';
+import { shownPath } from './paths.ts';
 
 /** Directories that hold no plugins, only what plugins are made of. */
 const skipped = new Set(['node_modules', '.git', '.slotwright']);
@@ -46,20 +47,40 @@ export interface HashedFile {
   readonly sha256: string;
 }
 
-/** Reads a file and hashes it on the way, so that large components are gone through once. */
+const pieceBytes = 1024 ** 2;
+
+/**
+ * Reads a file and hashes it piece by piece on the way. Without a stream: loading Node's streams
+ * takes as long as checking a small component.
+ */
 export async function readHashed(path: string, workingDirectory: string): Promise<HashedFile> {
-  const hash = createHash('sha256');
-  const chunks: Buffer[] = [];
+  const shown = shownPath(path);
   try {
-    for await (const chunk of createReadStream(resolve(workingDirectory, path), {
-      highWaterMark: 1024 ** 2,
-    })) {
-      const piece: Buffer = chunk;
-      hash.update(piece);
-      chunks.push(piece);
+    const file = await open(resolve(workingDirectory, path));
+    try {
+      const found = await file.stat();
+      if (found.size > maximumFileBytes) throw tooLarge(shown, found.size, maximumFileBytes);
+      // A pipe says no size, so it is read to its end first.
+      if (!found.isFile()) {
+        const bytes = await file.readFile();
+        return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+      }
+      const hash = createHash('sha256');
+      const bytes = Buffer.allocUnsafe(found.size);
+      let end = 0;
+      while (end < bytes.length) {
+        const length = Math.min(pieceBytes, bytes.length - end);
+        const { bytesRead } = await file.read(bytes, end, length, null);
+        // The file was cut short meanwhile: what is there is what is judged.
+        if (bytesRead === 0) break;
+        hash.update(bytes.subarray(end, end + bytesRead));
+        end += bytesRead;
+      }
+      return { bytes: bytes.subarray(0, end), sha256: hash.digest('hex') };
+    } finally {
+      await file.close();
     }
   } catch (error) {
-    throw readError(path, error);
+    throw readError(shown, error);
   }
-  return { bytes: Buffer.concat(chunks), sha256: hash.digest('hex') };
 }

@@ -15,9 +15,11 @@ export function code(text: string): string {
  * that no user of a code host is called.
  */
 export function prose(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .split(/(`[^`]+`)/)
+  const flat = text.replace(/\s+/g, ' ');
+  const ticks = [...flat.matchAll(/`+/g)].map(([run]) => run.length);
+  // A name with a backtick in it would end a code span early: then there are no code spans.
+  const paired = ticks.length % 2 === 0 && ticks.every((length) => length === 1);
+  return (paired ? flat.split(/(`[^`]+`)/) : [flat])
     .map((part, index) => {
       if (index % 2 === 1) return part.replaceAll('|', '\\|');
       return part
@@ -44,6 +46,11 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** `summary` is plain text: Markdown is not read inside of HTML. */
 export function folded(summary: string, body: string): string {
-  const text = summary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const text = summary
+    .replace(/\s+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/@(?=\w)/g, '@\u2060');
   return `<details>\n<summary>${text}</summary>\n\n${body}\n\n</details>`;
 }
