@@ -58,7 +58,7 @@ async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocum
   const acceptances = slot.project?.data.accepted ?? [];
   const today = new Date().toISOString().slice(0, 10);
   const mode = given.choice('mode', modes) ?? 'backward';
-  const gate = runGate([versionOf(old)], versionOf(next), {
+  const gate = runGate([{ ...versionOf(old), comparison }], versionOf(next), {
     gate: given.choice('gate', gates) ?? 'compatible',
     mode,
     acceptances,

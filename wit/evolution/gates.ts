@@ -13,6 +13,8 @@ export interface EarlierVersion {
   /** As messages call it. */
   readonly version?: string;
   readonly slot: WorldRef;
+  /** `compare` of this version with the new one, where it was made already. */
+  readonly comparison?: Comparison;
 }
 
 export interface GateOptions {
@@ -68,13 +70,15 @@ export function runGate(
   options: GateOptions,
 ): GateResult {
   const { gate, mode, layer = 'link' } = options;
-  const compared = earlier.map(({ version, slot }) => ({
+  const compared = earlier.map(({ version, slot, comparison }) => ({
     version,
-    comparison: compare(slot, current.slot, {
-      ...options.compare,
-      ...(version === undefined ? {} : { oldVersion: version }),
-      ...(current.version === undefined ? {} : { newVersion: current.version }),
-    }),
+    comparison:
+      comparison ??
+      compare(slot, current.slot, {
+        ...options.compare,
+        ...(version === undefined ? {} : { oldVersion: version }),
+        ...(current.version === undefined ? {} : { newVersion: current.version }),
+      }),
   }));
   const all = compared.flatMap(({ comparison }) => comparison.changes);
   const { isAccepted, problems } = applyAcceptances(options.acceptances ?? [], all, options.today);
