@@ -36,6 +36,8 @@ export interface WitInput {
 export interface ResolveOptions {
   /** `@unstable(feature = x)` items are kept for these features; `'all'` keeps every one. */
   readonly features?: readonly string[] | 'all';
+  /** A tree that the caller has already; a file for which it gives none is parsed. */
+  readonly parse?: (path: string, text: string) => SyntaxTree | undefined;
 }
 
 /** What resolving gives. With errors the model holds what could be understood. */

@@ -1,0 +1,113 @@
+/**
+ * What typing into a slot of 5,000 lines costs: each round changes one letter and asks for
+ * diagnostics, completion and hover, against a plain parse and resolve of the same text in the same
+ * round. Every answer has to come within 100 ms.
+ */
+
+import { createLanguageService } from '../../wit/language/service.ts';
+import { resolve } from '../../wit/model/resolve.ts';
+
+const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 10 : 40;
+const limit = 100;
+const uri = 'file:///slot.wit';
+
+/** An interface of 25 lines. */
+const part = (index: number): string => `
+/// What plugins do with things of kind ${index}.
+@since(version = 1.0.0)
+interface part-${index} {
+  use types.{id, thing as item};
+  record entry-${index} {
+    name: string,
+    at: option<u64>,
+    tags: list<string>,
+  }
+  variant outcome {
+    done(entry-${index}),
+    failed(string),
+    pending,
+  }
+  resource handle {
+    constructor(name: string);
+    read: func(at: u64) -> result<list<u8>, string>;
+    close: static func(of: handle);
+  }
+  /// Finds one.
+  find: func(name: string, near: item) -> option<entry-${index}>;
+  store: func(all: list<entry-${index}>, by: id) -> result<_, string>;
+  open: func(name: string, of: borrow<handle>) -> outcome;
+}
+`;
+
+function slot(parts: number, word: string): string {
+  const all = Array.from({ length: parts }, (_, index) => part(index)).join('');
+  const imports = Array.from({ length: parts }, (_, index) => `  import part-${index};\n`).join('');
+  return `package bench:slot@1.0.0;\n\ninterface types {\n  type id = u64;\n  record thing { ${word}: id }\n}\n${all}\nworld extension {\n${imports}}\n`;
+}
+
+const parts = 188;
+const size = slot(parts, 'name').split('\n').length;
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+const service = createLanguageService();
+const times: Record<string, number[]> = {};
+
+function time(name: string, run: () => unknown): void {
+  const started = performance.now();
+  run();
+  const list = times[name] ?? [];
+  times[name] = list;
+  list.push(performance.now() - started);
+}
+
+for (let round = -10; round < rounds; round++) {
+  if (round === 0) for (const name of Object.keys(times)) times[name] = [];
+  const text = slot(parts, `name-x${round + 10}`);
+  const lines = text.split('\n');
+  const line = lines.findLastIndex((one) => one.includes('near: item'));
+  const character = (lines[line] ?? '').indexOf('item');
+  const cursor = { line, character: character + 2 };
+  const plain = () => {
+    const { diagnostics } = resolve({
+      main: { path: uri, files: [{ path: uri, text: `${text} ` }] },
+      deps: [],
+    });
+    if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
+  };
+  time('plain parse and resolve', plain);
+  let version = round;
+  const changed = () =>
+    service.open({ uri, version: version++, text: `${text}${' '.repeat(version & 1)}` });
+
+  changed();
+  time('diagnostics, after a change', () => {
+    if (service.diagnostics(uri).some(({ severity }) => severity === 1)) throw new Error('errors');
+  });
+  changed();
+  time('completion, after a change', () => {
+    const items = service.completion(uri, cursor);
+    if (!items.some(({ label }) => label === 'item')) throw new Error('no completion');
+  });
+  changed();
+  time('hover, after a change', () => {
+    if (service.hover(uri, cursor) === undefined) throw new Error('no hover');
+  });
+  time('hover, nothing changed', () => service.hover(uri, cursor));
+  time('completion, nothing changed', () => service.completion(uri, cursor));
+  time('semantic tokens', () => service.semanticTokens(uri));
+  time('rename with its check', () => service.rename(uri, cursor, 'other-item'));
+}
+
+console.log(`a slot of ${size} lines, medians of ${rounds} in ms (at most ${limit})`);
+const base = median(times['plain parse and resolve'] ?? []);
+for (const [name, list] of Object.entries(times)) {
+  const ms = median(list);
+  console.log(
+    `${name.padEnd(28)} ${ms.toFixed(1).padStart(7)}   ${(ms / base).toFixed(1)} × plain`,
+  );
+  if (ms > limit) process.exitCode = 1;
+}
