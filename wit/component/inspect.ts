@@ -3,7 +3,7 @@
 import type { World } from '../model/model.ts';
 import { worldOf } from '../model/names.ts';
 import { printModel } from '../model/print.ts';
-import { type Decoded, decodeAs } from './decode.ts';
+import { type Decoded, decode, decodeAs } from './decode.ts';
 import type { Section } from './definitions.ts';
 import { guessToolchain, type Producers, type ToolchainGuess } from './producers.ts';
 import type { Limits } from './read-core-types.ts';
@@ -39,9 +39,20 @@ export interface Inspection {
   readonly problem?: { readonly offset: number; readonly reason: string };
 }
 
+/**
+ * A component with imports and exports of one interface joined, as WIT text has them. Whether the
+ * file can be read at all is for `decode` to say, so that `inspect` and `check` never disagree.
+ */
+function decodeForPrinting(bytes: Uint8Array): Decoded {
+  const decoded = decode(bytes);
+  if (decoded.kind !== 'component') return decoded;
+  const merged = decodeAs(bytes, 'merged');
+  return merged.kind === 'unknown' ? decoded : merged;
+}
+
 /** Takes a file apart. Never throws on bytes. */
 export function inspect(bytes: Uint8Array): Inspection {
-  const decoded = decodeAs(bytes, 'merged');
+  const decoded = decodeForPrinting(bytes);
   const base = { schema: 'inspect/1', kind: decoded.kind, bytes: bytes.length } as const;
   switch (decoded.kind) {
     case 'component': {

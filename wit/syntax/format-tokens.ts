@@ -58,7 +58,7 @@ export class FormatTokens implements SignificantTokens {
       const isLine = written.startsWith('//');
       comments ??= [];
       comments.push({
-        text: isLine ? written.replace(/[ \t]+$/, '') : written,
+        text: isLine ? written.replace(/[ \t\r]+$/, '') : written,
         isLine,
         breaksBefore: breaks,
       });

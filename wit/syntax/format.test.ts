@@ -162,3 +162,9 @@ corpusSuite('formatting never changes what a file of the corpus means', (corpus)
     checkFormatting(text.replace(/\n\s*/g, '\n'));
   });
 });
+
+test('a lone carriage return at the end of a comment does not become half of a line break', () => {
+  const once = format('interface i {\n  //\r \n}\n');
+  expect(once).toBe('interface i {\n  //\n}\n');
+  expect(format(once)).toBe(once);
+});
