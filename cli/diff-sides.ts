@@ -1,6 +1,7 @@
 /** The two versions that `diff` compares: WIT on disk, versions of a project, or git revisions. */
 
 import { SlotwrightError } from '../wit/errors.ts';
+import { compareVersions } from '../wit/model/versions.ts';
 import { diskTree, type FileTree } from '../workspace/file-tree.ts';
 import { gitTree, revisionRange } from '../workspace/git.ts';
 import { nearest } from '../workspace/nearest.ts';
@@ -15,7 +16,6 @@ import {
   projectDirectory,
   type SlotSelection,
 } from '../workspace/slots.ts';
-import { compareVersions } from '../workspace/versions.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface DiffSides {

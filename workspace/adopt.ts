@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve as resolvePath }
 import { SlotwrightError } from '../wit/errors.ts';
 import { packageOf, worldOf } from '../wit/model/names.ts';
 import { resolve } from '../wit/model/resolve.ts';
+import { compareVersions } from '../wit/model/versions.ts';
 import { exists, writeNewFile } from './atomic-write.ts';
 import type { SlotFile, SlotVersion } from './contract/slot-file.ts';
 import { diskTree } from './file-tree.ts';
@@ -12,7 +13,7 @@ import { argumentPath, shownPath } from './paths.ts';
 import { slotFileName } from './project.ts';
 import { readWitFrom } from './read-wit.ts';
 import { chooseWorld, InvalidWitError } from './slots.ts';
-import { compareVersions, versionIn } from './versions.ts';
+import { versionIn } from './versions.ts';
 
 export interface AdoptOptions {
   readonly workingDirectory: string;

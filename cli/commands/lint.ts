@@ -3,6 +3,7 @@
 import { type LintOptions, lint } from '../../wit/lint/lint.ts';
 import type { Resolution } from '../../wit/model/input.ts';
 import { resolve } from '../../wit/model/resolve.ts';
+import { compareVersions } from '../../wit/model/versions.ts';
 import { renderDiagnostics, summaryOfDiagnostics } from '../../wit/reports/diagnostics-text.ts';
 import type { LintDocument } from '../../wit/reports/documents.ts';
 import { Places } from '../../wit/reports/places.ts';
@@ -20,7 +21,6 @@ import {
   projectDirectory,
   type SlotSelection,
 } from '../../workspace/slots.ts';
-import { compareVersions } from '../../workspace/versions.ts';
 import { type Context, print } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { slotSelection } from '../wit-options.ts';

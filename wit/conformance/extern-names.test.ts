@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareVersions, compatibleNames, NameTable, trackOf } from './extern-names.ts';
+import { compatibleNames, NameTable, trackOf } from './extern-names.ts';
 
 // The table is that of wac's and Wasmtime's own tests of `alternate_lookup_key`.
 test.each([
@@ -49,9 +49,7 @@ test('an exact name wins, then the newest of its track', () => {
   ]);
 });
 
-test('versions in order', () => {
-  const ordered = ['x', '0.0.9', '0.2.0-rc.1', '0.2.0', '0.10.0', '1.0.0', '1.0.0+b'];
-  expect([...ordered].reverse().sort(compareVersions)).toEqual(ordered);
+test('two versions of a name on one track', () => {
   expect(compatibleNames('a:b/c@0.2.0', 'a:b/c@0.2.9')).toBe(true);
   expect(compatibleNames('a:b/c@0.2.0', 'a:b/c@0.3.0')).toBe(false);
 });

@@ -4,42 +4,7 @@
  * else for 0.0.x and prereleases. As wac and Wasmtime's linker do (`NameMap`).
  */
 
-const semantic = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
-
-interface Version {
-  readonly numbers: readonly [number, number, number];
-  readonly prerelease: string | undefined;
-  readonly build: string;
-}
-
-function parseVersion(text: string): Version | undefined {
-  const match = semantic.exec(text);
-  if (match === null) return undefined;
-  return {
-    numbers: [Number(match[1]), Number(match[2]), Number(match[3])],
-    prerelease: match[4],
-    build: match[5] ?? '',
-  };
-}
-
-/** Negative when `a` is the older. Text that is no semantic version is older than any. */
-export function compareVersions(a: string, b: string): number {
-  const left = parseVersion(a);
-  const right = parseVersion(b);
-  if (left === undefined || right === undefined) {
-    return Number(left !== undefined) - Number(right !== undefined);
-  }
-  for (let i = 0; i < 3; i++) {
-    const difference = (left.numbers[i] ?? 0) - (right.numbers[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  if (left.prerelease !== right.prerelease) {
-    if (left.prerelease === undefined) return 1;
-    if (right.prerelease === undefined) return -1;
-    return left.prerelease < right.prerelease ? -1 : 1;
-  }
-  return left.build < right.build ? -1 : Number(left.build > right.build);
-}
+import { compareVersions, trackOfVersion } from '../model/versions.ts';
 
 /** The version in an extern name: what follows its `@`. */
 export function versionOf(name: string): string | undefined {
@@ -55,13 +20,9 @@ export function unversioned(name: string): string {
 
 /** `wasi:io/poll@0.2` for `wasi:io/poll@0.2.6`; `undefined` where nothing else is compatible. */
 export function trackOf(name: string): string | undefined {
-  const text = versionOf(name);
-  const version = text === undefined ? undefined : parseVersion(text);
-  if (version === undefined || version.prerelease !== undefined) return undefined;
-  const [major, minor] = version.numbers;
-  if (major !== 0) return `${unversioned(name)}@${major}`;
-  if (minor !== 0) return `${unversioned(name)}@0.${minor}`;
-  return undefined;
+  const version = versionOf(name);
+  const track = version === undefined ? undefined : trackOfVersion(version);
+  return track === undefined ? undefined : `${unversioned(name)}@${track}`;
 }
 
 /** True for the same name, and for two versions of it on one track. */

@@ -2,8 +2,9 @@
 
 import type { FunctionDef, Type } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
+import { partsOf } from '../model/type-parts.ts';
 import type { FindingPath } from './verdict.ts';
-import { type Item, partsOf, type WorldType } from './world-type.ts';
+import type { Item, WorldType } from './world-type.ts';
 
 /** `async` covers async functions, streams and futures. */
 export const runtimeFeatures = ['async', 'map', 'fixed-length-list', 'error-context'] as const;

@@ -2,9 +2,10 @@
 
 import type { WorldRef } from '../model/model.ts';
 import { packageOf } from '../model/names.ts';
+import { compareVersions } from '../model/versions.ts';
 import { ambientPolicy } from './ambient.ts';
 import { compareWorlds } from './compare-worlds.ts';
-import { compareVersions, NameTable, versionOf } from './extern-names.ts';
+import { NameTable, versionOf } from './extern-names.ts';
 import { neededFeatures } from './features.ts';
 import { FindingList } from './findings.ts';
 import { defaultPolicy, type Policy } from './policy.ts';

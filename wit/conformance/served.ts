@@ -2,7 +2,8 @@
 
 import type { WorldItem, WorldRef } from '../model/model.ts';
 import { interfaceOf, worldOf } from '../model/names.ts';
-import { compareVersions, versionOf } from './extern-names.ts';
+import { compareVersions } from '../model/versions.ts';
+import { versionOf } from './extern-names.ts';
 import { breaks } from './findings.ts';
 import { builtForVersion, type CheckOptions, check, prepareSlot } from './fit.ts';
 import { defaultPolicy, type Policy } from './policy.ts';

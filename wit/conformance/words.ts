@@ -1,7 +1,7 @@
 /** Wording that findings share: names of things, and who can do what about a difference. */
 
 import type { FunctionDef } from '../model/model.ts';
-import { compareVersions } from './extern-names.ts';
+import { compareVersions } from '../model/versions.ts';
 
 /** Names in backticks, as a list: "`a`", "`a` and `b`", "`a`, `b` and `c`". */
 export function listed(names: readonly string[]): string {

@@ -11,13 +11,13 @@ import type {
   InterfaceId,
   Model,
   Type,
-  TypeDefinition,
   TypeId,
   World,
   WorldId,
   WorldRef,
 } from '../model/model.ts';
 import { interfaceOf, packageOf, typeOf, worldOf } from '../model/names.ts';
+import { partsOf } from '../model/type-parts.ts';
 import { NameTable } from './extern-names.ts';
 
 export type Side = 'import' | 'export';
@@ -284,37 +284,4 @@ function usedImports(type: WorldType): ReadonlyMap<string, Item> {
     if (types.size + item.functions.size > 0) imports.set(name, { ...item, types });
   }
   return imports;
-}
-
-/** The types that a definition mentions, in the order of the text. */
-export function partsOf(definition: TypeDefinition): readonly Type[] {
-  const present = (types: readonly (Type | undefined)[]): readonly Type[] =>
-    types.filter((type) => type !== undefined);
-  switch (definition.kind) {
-    case 'record':
-      return definition.fields.map((field) => field.type);
-    case 'variant':
-      return present(definition.cases.map((each) => each.type));
-    case 'tuple':
-      return definition.types;
-    case 'option':
-    case 'list':
-    case 'fixed-length-list':
-    case 'alias':
-      return [definition.type];
-    case 'stream':
-    case 'future':
-      return present([definition.type]);
-    case 'result':
-      return present([definition.ok, definition.err]);
-    case 'map':
-      return [definition.key, definition.value];
-    case 'own':
-    case 'borrow':
-      return [definition.resource];
-    case 'enum':
-    case 'flags':
-    case 'resource':
-      return [];
-  }
 }

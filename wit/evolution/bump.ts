@@ -1,7 +1,8 @@
 /** The smallest honest version after a change, and whether a version is honest. */
 
+import { compareVersions, sameTrack } from '../model/versions.ts';
+import { bumpedVersion } from './bumped-version.ts';
 import type { Bump, Change } from './change.ts';
-import { bumpedVersion, compareVersions, sameTrack } from './version.ts';
 
 /** Rules that tell of names and versions themselves, not of what the slot has. */
 const ofVersions: ReadonlySet<Change['rule']> = new Set(['W026']);

@@ -9,13 +9,13 @@ import type { WorldRef } from '../model/model.ts';
 import { packageOf, worldOf } from '../model/names.ts';
 import { directions } from './alignment.ts';
 import { suggestBump } from './bump.ts';
+import { bumpedVersion } from './bumped-version.ts';
 import type { Change, Comparison } from './change.ts';
 import { type ChangesOptions, findChanges } from './changes.ts';
 import { formatPath } from './draft.ts';
 import { worse } from './effect.ts';
 import { type Stripped, withoutVersions } from './link.ts';
 import { explainTheRest } from './unexplained.ts';
-import { bumpedVersion } from './version.ts';
 
 export interface CompareOptions extends ChangesOptions {
   /** Imports that the slot's policy allows beside the world; as in `Policy.ambient`. */

@@ -7,9 +7,9 @@
  * `semver-check` compares.
  */
 
-import { unreachable } from '../errors.ts';
 import type { FunctionDef, Type, TypeId, WorldRef } from '../model/model.ts';
 import { interfaceOf, typeOf, worldOf } from '../model/names.ts';
+import { partsOf } from '../model/type-parts.ts';
 
 /** All types that `type` mentions, itself included, at every depth; called once for each. */
 export function visitTypes(
@@ -26,37 +26,7 @@ export function visitTypes(
 
 /** What a type's definition mentions directly. */
 export function mentionedTypes(model: WorldRef['model'], id: TypeId): readonly Type[] {
-  const { definition } = typeOf(model, id);
-  const given = (...types: (Type | undefined)[]) => types.filter((one) => one !== undefined);
-  switch (definition.kind) {
-    case 'record':
-      return definition.fields.map((field) => field.type);
-    case 'variant':
-      return given(...definition.cases.map((one) => one.type));
-    case 'enum':
-    case 'flags':
-    case 'resource':
-      return [];
-    case 'own':
-    case 'borrow':
-      return [definition.resource];
-    case 'tuple':
-      return definition.types;
-    case 'option':
-    case 'list':
-    case 'fixed-length-list':
-    case 'alias':
-      return [definition.type];
-    case 'result':
-      return given(definition.ok, definition.err);
-    case 'map':
-      return [definition.key, definition.value];
-    case 'stream':
-    case 'future':
-      return given(definition.type);
-    default:
-      return unreachable(definition);
-  }
+  return partsOf(typeOf(model, id).definition);
 }
 
 /** The types that a function's signature mentions. */

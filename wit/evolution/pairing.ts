@@ -5,9 +5,9 @@
 
 import type { Interface, Model, WorldItem, WorldRef } from '../model/model.ts';
 import { formatPackageName, interfaceOf, parseItemId, worldOf } from '../model/names.ts';
+import { compareVersions, sameTrack } from '../model/versions.ts';
 import { intersection, union } from '../sets.ts';
 import type { WorldSide } from './separate.ts';
-import { compareVersions, sameTrack } from './version.ts';
 
 export interface ExternPair {
   readonly side: WorldSide;

@@ -12,6 +12,7 @@ import type {
   World,
 } from '../model/model.ts';
 import { interfaceOf, packageOf, typeOf } from '../model/names.ts';
+import { partsOf } from '../model/type-parts.ts';
 import type { FileItem, SyntaxTree } from '../syntax/ast.ts';
 import type { Severity, SuggestedFix } from '../text/diagnostic.ts';
 import type { Span } from '../text/position.ts';
@@ -208,7 +209,7 @@ export class LintSubject {
   partsOf(type: Type): Type[] {
     if (typeof type === 'string') return [];
     const found = typeOf(this.model, type);
-    return found.name === undefined ? partsOfDefinition(found) : [];
+    return found.name === undefined ? [...partsOf(found.definition)] : [];
   }
 
   packageNameOf(id: InterfaceId): Package | undefined {
@@ -230,37 +231,5 @@ export class LintSubject {
         }
       }
     }
-  }
-}
-
-/** The types directly inside a type definition. */
-export function partsOfDefinition(type: TypeDef): Type[] {
-  const { definition } = type;
-  switch (definition.kind) {
-    case 'record':
-      return definition.fields.map((field) => field.type);
-    case 'variant':
-      return definition.cases.flatMap((one) => (one.type === undefined ? [] : [one.type]));
-    case 'tuple':
-      return [...definition.types];
-    case 'option':
-    case 'list':
-    case 'fixed-length-list':
-    case 'alias':
-      return [definition.type];
-    case 'stream':
-    case 'future':
-      return definition.type === undefined ? [] : [definition.type];
-    case 'result':
-      return [definition.ok, definition.err].filter((part) => part !== undefined);
-    case 'map':
-      return [definition.key, definition.value];
-    case 'own':
-    case 'borrow':
-      return [definition.resource];
-    case 'enum':
-    case 'flags':
-    case 'resource':
-      return [];
   }
 }

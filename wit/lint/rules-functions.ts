@@ -2,12 +2,8 @@
 
 import type { Type } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
-import {
-  type LintRule,
-  type LintSubject,
-  type PlacedFunction,
-  partsOfDefinition,
-} from './context.ts';
+import { partsOf } from '../model/type-parts.ts';
+import type { LintRule, LintSubject, PlacedFunction } from './context.ts';
 
 /** Canonical ABI, "Flattening": parameters beyond this many core values go through memory. */
 const maxFlatParams = 16;
@@ -27,13 +23,13 @@ export function flatCount(slot: LintSubject, type: Type): number {
     case 'record':
     case 'tuple':
     case 'alias':
-      return partsOfDefinition(found).reduce((sum, part) => sum + flatCount(slot, part), 0);
+      return partsOf(found.definition).reduce((sum, part) => sum + flatCount(slot, part), 0);
     case 'fixed-length-list':
       return definition.length * flatCount(slot, definition.type);
     case 'variant':
     case 'option':
     case 'result':
-      return 1 + Math.max(0, ...partsOfDefinition(found).map((part) => flatCount(slot, part)));
+      return 1 + Math.max(0, ...partsOf(found.definition).map((part) => flatCount(slot, part)));
     case 'flags':
       return Math.ceil(definition.flags.length / 32);
     case 'enum':
@@ -242,7 +238,7 @@ export const L20: LintRule = {
     const holdsBorrow = (type: Type): boolean => {
       if (typeof type === 'string') return false;
       const found = typeOf(slot.model, type);
-      return found.definition.kind === 'borrow' || partsOfDefinition(found).some(holdsBorrow);
+      return found.definition.kind === 'borrow' || partsOf(found.definition).some(holdsBorrow);
     };
     for (const placed of slot.functions()) {
       for (const param of ownParams(placed)) {

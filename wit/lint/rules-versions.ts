@@ -2,9 +2,10 @@
 
 import type { Model, Stability, Type } from '../model/model.ts';
 import { formatPackageName, interfaceOf, packageOf, typeOf } from '../model/names.ts';
+import { partsOf } from '../model/type-parts.ts';
 import type { Attribute, Docs, Identifier, SyntaxTree } from '../syntax/ast.ts';
 import type { TextRange } from '../text/position.ts';
-import { type LintRule, type LintSubject, partsOfDefinition, type RuleFinding } from './context.ts';
+import type { LintRule, LintSubject, RuleFinding } from './context.ts';
 
 interface GatedNode extends TextRange {
   readonly attributes: readonly Attribute[];
@@ -141,7 +142,7 @@ export const L03: LintRule = {
     }
     for (const { type, name, span } of slot.types()) {
       if (type.stability.kind !== 'stable') continue;
-      for (const part of partsOfDefinition(type)) {
+      for (const part of partsOf(type.definition)) {
         yield* unstableUse(slot, `\`${name}\``, part, span);
       }
     }
@@ -157,7 +158,7 @@ function* unstableUse(
   if (typeof type === 'string') return;
   const found = typeOf(slot.model, type);
   if (found.name === undefined) {
-    for (const part of partsOfDefinition(found)) yield* unstableUse(slot, user, part, span);
+    for (const part of partsOf(found.definition)) yield* unstableUse(slot, user, part, span);
     return;
   }
   const target = originOf(slot.model, type);

@@ -2,7 +2,8 @@
 
 import type { Type, TypeId } from '../model/model.ts';
 import { interfaceName, interfaceOf, typeOf } from '../model/names.ts';
-import { type LintRule, type LintSubject, partsOfDefinition } from './context.ts';
+import { partsOf } from '../model/type-parts.ts';
+import type { LintRule, LintSubject } from './context.ts';
 
 export const L05: LintRule = {
   code: 'L05',
@@ -117,7 +118,7 @@ function reachedTypes(slot: LintSubject): Set<TypeId> {
   const visit = (type: Type): void => {
     if (typeof type === 'string' || found.has(type)) return;
     found.add(type);
-    for (const part of partsOfDefinition(typeOf(slot.model, type))) visit(part);
+    for (const part of partsOf(typeOf(slot.model, type).definition)) visit(part);
   };
   for (const { function: fn } of slot.functions()) {
     for (const param of fn.params) visit(param.type);
@@ -149,7 +150,7 @@ function mentionedTypes(
   }
   for (const id of types) {
     const type = typeOf(slot.model, id);
-    if (!slot.isUse(type)) for (const part of partsOfDefinition(type)) visit(part);
+    if (!slot.isUse(type)) for (const part of partsOf(type.definition)) visit(part);
   }
   return found;
 }

@@ -12,6 +12,7 @@ import type { BinaryFile, PackageFiles, Resolution, ResolveOptions, WitInput } f
 import type { PackageId } from './model.ts';
 import { Arena } from './resolving/arena.ts';
 import { addBinary } from './resolving/binary.ts';
+import { Echoes } from './resolving/echoes.ts';
 import { checkEncodable } from './resolving/encodable.ts';
 import type { Known } from './resolving/foreign.ts';
 import { Linker } from './resolving/link.ts';
@@ -89,8 +90,6 @@ function reportBinaryTwin(reporter: Reporter, { key, nameSpan }: PackageSource):
   );
 }
 
-/** Codes that may be but the echo of text that the parser could not understand. */
-const echoes: ReadonlySet<string> = new Set(['R004', 'R009', 'R017', 'R019']);
 const severities = { error: 0, warning: 1, info: 2 };
 
 /** Parser's and resolver's diagnostics in order, without repetitions and echoes. */
@@ -99,10 +98,7 @@ function sortDiagnostics(
   sources: readonly PackageSource[],
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const faulty = new Set<string>();
-  for (const source of sources) {
-    if (source.faulty) for (const { path } of source.files) faulty.add(path);
-  }
+  const echoes = new Echoes(sources, trees);
   const all: Diagnostic[] = [];
   const seen = new Set<string>();
   const add = (diagnostic: Diagnostic, key: string): void => {
@@ -121,8 +117,7 @@ function sortDiagnostics(
   }
   for (const diagnostic of found) {
     const { file, start } = diagnostic.span;
-    if (echoes.has(diagnostic.code) && faulty.has(file)) continue;
-    if (spoken.has(`${start} ${file}`)) continue;
+    if (spoken.has(`${start} ${file}`) || echoes.has(diagnostic)) continue;
     add(diagnostic, diagnostic.code);
   }
   return all.sort(

@@ -4,10 +4,10 @@ import { neededFeatures, type RuntimeFeature } from '../../conformance/features.
 import { worldType } from '../../conformance/world-type.ts';
 import type { Interface, Stability, WorldItem } from '../../model/model.ts';
 import { interfaceOf, packageOf, typeOf } from '../../model/names.ts';
+import { compareVersions } from '../../model/versions.ts';
 import { itemOf, type WorldView } from '../alignment.ts';
 import { type Draft, noEffect } from '../draft.ts';
 import { packageBase, unversioned, versionOf } from '../pairing.ts';
-import { compareVersions } from '../version.ts';
 import type { Context } from './context.ts';
 import { functionTitle } from './functions.ts';
 import { worldPackageOf } from './names.ts';

@@ -1,10 +1,10 @@
 /** W025 and W026: interfaces and packages that were renamed, or left their semver track. */
 
 import { formatPackageName, packageOf } from '../../model/names.ts';
+import { sameTrack, trackOfVersion } from '../../model/versions.ts';
 import { type Alignment, listsItem, type WorldView } from '../alignment.ts';
 import { type Draft, noEffect } from '../draft.ts';
 import { type ExternPair, packageBase, versionOf } from '../pairing.ts';
-import { sameTrack, trackOf } from '../version.ts';
 import type { Context } from './context.ts';
 
 export function diffNames(context: Context): Draft[] {
@@ -137,7 +137,7 @@ function trackMessage(base: string, from: string | undefined, to: string | undef
   if (to === undefined) {
     return `\`${base}\` loses its version: plugins that name ${from} are served by it no longer.`;
   }
-  const track = trackOf(from);
+  const track = trackOfVersion(from);
   const leaves =
     track === undefined
       ? `${from} is compatible with no other version`

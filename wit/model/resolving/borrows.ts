@@ -1,8 +1,8 @@
 /** Which types hold a `borrow` somewhere. */
 
 import type { Type, TypeId } from '../model.ts';
+import { partsOf } from '../type-parts.ts';
 import type { Arena } from './arena.ts';
-import { partsOf } from './type-parts.ts';
 
 export class BorrowFinder {
   readonly #arena: Arena;

@@ -8,8 +8,8 @@
 import type { Span } from '../../text/position.ts';
 import type { ResolverCode } from '../diagnostics.ts';
 import type { FunctionDef, Interface, Model, Type, TypeDef, TypeDefinition } from '../model.ts';
+import { partsOf } from '../type-parts.ts';
 import type { Reporter } from './reporter.ts';
-import { partsOf } from './type-parts.ts';
 
 const maximumFlags = 32;
 const maximumParts = 10_000;

@@ -8,9 +8,9 @@ import type { Span } from '../../text/position.ts';
 import type { ResolveOptions } from '../input.ts';
 import type { PackageName, Stability } from '../model.ts';
 import { formatPackageName } from '../names.ts';
+import { compareVersions } from '../versions.ts';
 import type { PackageSource } from './packages.ts';
 import { type Reporter, replaceFix } from './reporter.ts';
-import { compareVersions } from './versions.ts';
 
 export class Gates {
   readonly #features: ReadonlySet<string> | 'all';

@@ -10,9 +10,9 @@ import type { FileItem, NestedPackage, PackageNameNode, SyntaxTree } from '../..
 import type { Span } from '../../text/position.ts';
 import type { PackageName } from '../model.ts';
 import { formatPackageName } from '../names.ts';
+import { compareVersions } from '../versions.ts';
 import type { ForeignPackage } from './draft.ts';
 import { type Reporter, spanOf } from './reporter.ts';
-import { compareVersions } from './versions.ts';
 
 /** A file, or the inside of a nested package: what top-level `use` is seen in. */
 export interface SourceFile {

@@ -1,45 +1,6 @@
 /** "Did you mean …?": what somebody probably wanted to write. */
 
-/** Names from other languages and from older WIT, and how WIT spells them now. */
-const knownMistakes: ReadonlyMap<string, string> = new Map([
-  ['float32', 'f32'],
-  ['float64', 'f64'],
-  ['float', 'f32'],
-  ['double', 'f64'],
-  ['str', 'string'],
-  ['String', 'string'],
-  ['text', 'string'],
-  ['int', 's32'],
-  ['integer', 's32'],
-  ['i8', 's8'],
-  ['i16', 's16'],
-  ['i32', 's32'],
-  ['i64', 's64'],
-  ['int8', 's8'],
-  ['int16', 's16'],
-  ['int32', 's32'],
-  ['int64', 's64'],
-  ['long', 's64'],
-  ['short', 's16'],
-  ['uint', 'u32'],
-  ['uint8', 'u8'],
-  ['uint16', 'u16'],
-  ['uint32', 'u32'],
-  ['uint64', 'u64'],
-  ['usize', 'u32'],
-  ['byte', 'u8'],
-  ['number', 'f64'],
-  ['unit', 'tuple<>'],
-  ['void', 'tuple<>'],
-  ['expected', 'result'],
-  ['array', 'list'],
-  ['vec', 'list'],
-  ['Vec', 'list'],
-  ['boolean', 'bool'],
-  ['Boolean', 'bool'],
-  ['bytes', 'list<u8>'],
-  ['optional', 'option'],
-]);
+import { olderTypes } from '../../syntax/older-types.ts';
 
 export interface Suggestion {
   readonly name: string;
@@ -52,7 +13,7 @@ export function suggestType(name: string, candidates: Iterable<string>): Suggest
   if (name === 'unit' || name === 'void') {
     return { name: '', reason: 'a function that returns nothing has no `->` at all' };
   }
-  const known = knownMistakes.get(name);
+  const known = olderTypes.get(name);
   if (known !== undefined) {
     const old = name === 'float32' || name === 'float64' || name === 'expected';
     return {

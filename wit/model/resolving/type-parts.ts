@@ -59,37 +59,6 @@ export function definitionKey(definition: TypeDefinition): string {
   }
 }
 
-/** The types directly inside a definition; of a handle, the resource. */
-export function partsOf(definition: TypeDefinition): readonly Type[] {
-  switch (definition.kind) {
-    case 'record':
-      return definition.fields.map(({ type }) => type);
-    case 'variant':
-      return definition.cases.map(({ type }) => type).filter((type) => type !== undefined);
-    case 'own':
-    case 'borrow':
-      return [definition.resource];
-    case 'tuple':
-      return definition.types;
-    case 'result':
-      return [definition.ok, definition.err].filter((type) => type !== undefined);
-    case 'map':
-      return [definition.key, definition.value];
-    case 'list':
-    case 'option':
-    case 'fixed-length-list':
-    case 'alias':
-      return [definition.type];
-    case 'stream':
-    case 'future':
-      return definition.type === undefined ? [] : [definition.type];
-    case 'enum':
-    case 'flags':
-    case 'resource':
-      return [];
-  }
-}
-
 /** How a definition's types are translated. `undefined` leaves the part out. */
 export interface TypeMapping {
   /** A type where a value is: a resource means an owned handle. `place` is a field's. */

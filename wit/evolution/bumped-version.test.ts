@@ -1,35 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isHonest } from './bump.ts';
+import { bumpedVersion } from './bumped-version.ts';
 import type { Bump } from './change.ts';
-import { bumpedVersion, compareVersions, sameTrack } from './version.ts';
-
-test('versions in order', () => {
-  const ordered = [
-    '1.0',
-    '0.0.9',
-    '0.9.0',
-    '0.10.0',
-    '1.0.0-alpha',
-    '1.0.0-rc.2',
-    '1.0.0-rc.10',
-    '1.0.0',
-  ];
-  expect(ordered.toReversed().toSorted(compareVersions)).toEqual(ordered);
-});
-
-test.each([
-  ['1.0.0', '1.9.3', true],
-  ['1.0.0', '2.0.0', false],
-  ['0.6.0', '0.6.1', true],
-  ['0.6.0', '0.7.0', false],
-  ['0.0.1', '0.0.2', false],
-  ['0.0.1', '0.0.1', true],
-  ['1.0.0-rc.1', '1.0.0', false],
-  [undefined, '1.0.0', false],
-  [undefined, undefined, true],
-])('is a plugin that names %s served by %s: %s', (a, b, same) => {
-  expect(sameTrack(a, b)).toBe(same);
-});
 
 describe('the next version', () => {
   test.each<[string, Bump, string | undefined]>([
