@@ -10,7 +10,7 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** A binary WIT package (or a component, of which the types are taken), from `deps/`. */
+/** A binary WIT package from `deps/`. A component or a core module is refused (R040). */
 export interface BinaryFile {
   readonly path: string;
   readonly bytes: Uint8Array;

@@ -258,8 +258,70 @@ test('what no component can be made of is a warning', () => {
   expect(resolveText(text).diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
 });
 
-test('what the parser could not read has no echo', () => {
-  const codes = said('package a:b;\ninterface i {\n  tpye t = u8;\n  f: func(x: t);\n}\n');
-  expect(codes.filter((line) => line.includes(' R'))).toEqual([]);
-  expect(codes.length).toBeGreaterThan(0);
+describe('a file with syntax errors', () => {
+  test('has its unknown names told as well', () => {
+    const text = `package demo:slot@1.0.0;
+interface host {
+  log: func(message: strng) -> result<_, string>
+  get_item: func(id: float32) -> option<u8>;
+  record type { a: u32 }
+  f: func(a: u32,, b: u8);
+}
+world plugin { import hst; import wasi:http/types@0.2.0; import foo:bar/baz; export run: func() -> list<; }
+`;
+    expect(said(text)).toEqual([
+      '3:22 R017 There is no type `strng` here. Did you mean `string`?',
+      '4:3 P020 A `;` is missing after this function.',
+      '4:3 P011 `get_item` is not a valid name: names use `-`, not `_`.',
+      '4:22 R017 There is no type `float32` here. Did you mean `f32`?',
+      '5:10 P012 `type` is a keyword. Write `%type` to use it as a name.',
+      '6:18 P010 The name of the parameter is missing before `,`.',
+      '8:23 R009 There is no interface or world `hst` here. Did you mean `host`?',
+      '8:35 R008 The package `wasi:http@0.2.0` is not among the files',
+      '8:65 R007 The package `foo:bar` is not among the files',
+      '8:105 P030 The type of the list is missing before `;`.',
+    ]);
+  });
+
+  test('has a name that is taken told where a `;` is missing before it', () => {
+    expect(said(inInterface('f: func()\n  f: func();'))).toEqual([
+      '4:3 P020 A `;` is missing after this function.',
+      '4:3 R016 The name `f` is defined more than once here',
+    ]);
+  });
+
+  const lost = 'export gone; ';
+  test.each([
+    ['a keyword is misspelt', inInterface('tpye t = u8;\n  f: func(x: t);'), ['P026']],
+    ['a function is called as a type', inInterface('union t { a }\n  f: func(x: t);'), ['P070']],
+    ['the name is missing', inInterface('record { a: u8 }\n  f: func(x: t);'), ['P010']],
+    ['the name is refused', inInterface('type my_t = u8;\n  f: func(x: my-t);'), ['P011']],
+    [
+      'a name to use is missing',
+      inInterface('use j.{a as };\n  f: func(x: t);\n}\ninterface j {\n  type a = u8;'),
+      ['P010'],
+    ],
+    ['the older `use` names it', inInterface('use t from j;\n  f: func(x: t);'), ['P070']],
+    ['a comment swallows it', inInterface('f: func(x: t);\n  /* type t = u8;'), ['P003', 'P025']],
+    ['an interface is misspelt', `package a:b;\ninterfce gone {}\nworld w { ${lost}}\n`, ['P040']],
+    ['an interface has no name', `package a:b;\ninterface {}\nworld w { ${lost}}\n`, ['P010']],
+    ['a path has a `.`', 'package a:b;\nworld w { import gone.x; }\n', ['P070']],
+    ['a `}` is missing', 'package a:b;\npackage c:d {\npackage e:f {}\n', ['P025']],
+    [
+      'a `}` closes too much',
+      inInterface('} }\n  type t = u8;\n}\ninterface j {\n  use i.{t};'),
+      ['P040', 'P040', 'P040'],
+    ],
+  ])('says nothing twice where %s', (_, text, codes) => {
+    expect(said(text).map((line) => line.split(' ')[1])).toEqual(codes);
+  });
+
+  test('does not keep another package from being looked at', () => {
+    expect(
+      said('package a:b;\npackage c:d {\n  interface x { use y.{t}; }\n}\nworld {}\n'),
+    ).toEqual([
+      '3:21 R009 There is no interface or world `y` here. Did you mean `x`?',
+      '5:7 P010 The name of the world is missing before `{`.',
+    ]);
+  });
 });

@@ -6,6 +6,7 @@
  */
 
 import type { SyntaxTree } from '../syntax/ast.ts';
+import { lacksBefore } from '../syntax/diagnostics.ts';
 import { parseWit } from '../syntax/parse.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { BinaryFile, PackageFiles, Resolution, ResolveOptions, WitInput } from './input.ts';
@@ -112,6 +113,7 @@ function sortDiagnostics(
   for (const tree of trees.values()) {
     for (const diagnostic of tree.diagnostics) {
       add(diagnostic, diagnostic.code);
+      if (lacksBefore(diagnostic.code)) continue;
       spoken.add(`${diagnostic.span.start} ${diagnostic.span.file}`);
     }
   }

@@ -20,6 +20,8 @@ export interface SyntaxTree {
   readonly tokens: Tokens;
   readonly file: FileNode;
   readonly diagnostics: readonly Diagnostic[];
+  /** Text that errors kept out of the tree, so that a name in it may be defined after all. */
+  readonly unread?: readonly TextRange[];
 }
 
 /** A name as written. `text` is without the `%` of an explicit identifier. */

@@ -5,7 +5,7 @@
 
 import type { Diagnostic, RelatedPlace, SuggestedFix } from '../text/diagnostic.ts';
 import type { TextRange } from '../text/position.ts';
-import { maximumDiagnostics, type SyntaxCode } from './diagnostics.ts';
+import { lacksBefore, maximumDiagnostics, type SyntaxCode } from './diagnostics.ts';
 import { describeFault } from './lex-messages.ts';
 import { quoteWord } from './name-suggestions.ts';
 import { firstKeyword, firstSignificant, T } from './token-codes.ts';
@@ -16,6 +16,9 @@ export interface ReportDetails {
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly SuggestedFix[];
 }
+
+/** Errors of a name itself, whatever stands before it. */
+const concernsName = (code: SyntaxCode): boolean => code === 'P011' || code === 'P012';
 
 export class Cursor {
   readonly path: string;
@@ -34,6 +37,9 @@ export class Cursor {
   previousCode: number = T.end;
   /** Where the last error was reported: a second one at the same token only repeats the first. */
   #reportedAt = -1;
+  #reportedCode = '';
+  /** Text that became no part of the tree, in order. */
+  readonly #unread: { readonly start: number; end: number }[] = [];
 
   constructor(path: string, text: string, table: TokenTable) {
     this.path = path;
@@ -63,6 +69,23 @@ export class Cursor {
     this.#settle(this.index + 1);
   }
 
+  /** Goes over the current token without reading it: whatever it defines is not in the tree. */
+  skip(): void {
+    this.markUnread({ start: this.start, end: this.end }, this.previousEnd);
+    this.advance();
+  }
+
+  /** Notes text that is not in the tree, or whose meaning is lost. It joins what ended at `after`. */
+  markUnread(range: TextRange, after = -1): void {
+    const last = this.#unread.at(-1);
+    if (last !== undefined && last.end === after) last.end = range.end;
+    else this.#unread.push({ start: range.start, end: range.end });
+  }
+
+  get unread(): readonly TextRange[] {
+    return this.#unread;
+  }
+
   /** Makes the first significant token from `from` on the current one. */
   #settle(from: number): void {
     const { codes } = this.table;
@@ -90,6 +113,8 @@ export class Cursor {
     const fault = this.table.faultAt(index);
     if (fault === undefined) return;
     const { code, message, details } = describeFault(this.path, this.text, fault);
+    // A comment or a string without an end may have swallowed what follows.
+    this.markUnread({ start: this.table.start(index), end: this.table.end(index) });
     this.report(code, fault, message, details);
   }
 
@@ -141,8 +166,10 @@ export class Cursor {
 
   /** Reports an error unless one was reported at this token before. */
   report(code: SyntaxCode, range: TextRange, message: string, details: ReportDetails = {}): void {
-    if (range.start === this.#reportedAt) return;
+    const repeats = range.start === this.#reportedAt;
+    if (repeats && !(concernsName(code) && lacksBefore(this.#reportedCode))) return;
     this.#reportedAt = range.start;
+    this.#reportedCode = code;
     this.#push(code, range, message, details);
   }
 
@@ -165,6 +192,7 @@ export class Cursor {
       message: `The rest of this file is not read: it has more than ${maximumDiagnostics} errors.`,
       span,
     });
+    this.markUnread({ start: range.start, end: this.text.length });
     this.index = this.table.length;
     this.code = T.end;
     this.start = this.text.length;

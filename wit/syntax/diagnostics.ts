@@ -131,3 +131,7 @@ export type SyntaxCode = keyof typeof syntaxCodes;
 
 /** More errors than this in one file help nobody. */
 export const maximumDiagnostics = 100;
+
+/** Whether errors of this code are of what is missing before a token, and say nothing about it. */
+export const lacksBefore = (code: string): boolean =>
+  code === 'P020' || code === 'P022' || code === 'P025';

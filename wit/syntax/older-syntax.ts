@@ -42,10 +42,6 @@ export function genericHelp(name: string): OlderSyntax | undefined {
     case 'Promise':
     case 'promise':
       return { message: `\`${name}\` is called \`future\` in WIT.`, replacement: 'future' };
-    case 'string':
-    case 'bool':
-    case 'char':
-      return { message: `\`${name}\` takes no types.` };
     default:
       return undefined;
   }

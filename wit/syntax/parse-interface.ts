@@ -8,6 +8,7 @@ import type {
   InterfaceNode,
   UseName,
   UseNode,
+  UsePath,
 } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { itemWordHelp } from './older-syntax.ts';
@@ -24,7 +25,7 @@ import {
   reportUnclosedBlock,
 } from './parse-shared.ts';
 import { parseTypeDef, startsTypeDef } from './parse-typedefs.ts';
-import { skipBlock, skipToItemEnd, startsFileItem, startsItem } from './recovery.ts';
+import { skipBlock, skipItem, skipToItemEnd, startsFileItem, startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
 /** At `interface`. */
@@ -69,7 +70,7 @@ export function parseInterfaceBody(cursor: Cursor, after: string): readonly Inte
     const item = parseInterfaceItem(cursor, start, docs, attributes);
     if (item !== undefined) items.push(item);
     refuseSemicolons(cursor);
-    if (cursor.index === before) cursor.advance();
+    if (cursor.index === before) cursor.skip();
   }
 }
 
@@ -87,7 +88,7 @@ function parseInterfaceItem(
     return parseFunction(cursor, start, docs, attributes);
   }
   reportInterfaceItem(cursor);
-  skipToItemEnd(cursor);
+  skipItem(cursor);
   return undefined;
 }
 
@@ -188,15 +189,18 @@ export function parseUse(
 ): UseNode {
   cursor.advance();
   const path = parseUsePath(cursor, 'interface');
-  const names = parseUseNames(cursor, path.name.text);
+  const names = parseUseNames(cursor, path);
   const end = cursor.previousEnd;
   return docs === undefined
     ? { start, end, kind: 'use', attributes, path, names }
     : { start, end, kind: 'use', docs, attributes, path, names };
 }
 
-function parseUseNames(cursor: Cursor, from: string): readonly UseName[] {
+function parseUseNames(cursor: Cursor, path: UsePath): readonly UseName[] {
+  const from = path.name.text;
   if (!cursor.eat(T.period)) {
+    // In `use a from b;` the name that is brought in stands where a path does.
+    cursor.markUnread(path);
     reportUseShape(cursor, from);
     if (cursor.code === T.leftBrace && !cursor.atNewLine) {
       cursor.advance();
@@ -213,6 +217,7 @@ function parseUseNames(cursor: Cursor, from: string): readonly UseName[] {
           ? `\`${from}.\` is no longer part of WIT: write \`use ${cursor.word}.{…};\`.`
           : `Write \`use ${from}.{${cursor.word}};\`.`;
       cursor.reportHere('P070', 'The names that are used stand in `{ }`.', { help });
+      cursor.markUnread(path);
       skipUseRest(cursor);
       return [];
     }
@@ -253,7 +258,7 @@ function reportUseShape(cursor: Cursor, from: string): void {
 
 /** `self.types.{a}` and the like. */
 function skipUseRest(cursor: Cursor): void {
-  while (cursor.atName || cursor.code === T.period) cursor.advance();
+  while (cursor.atName || cursor.code === T.period) cursor.skip();
   if (cursor.code === T.leftBrace) skipBlock(cursor);
   if (!cursor.eat(T.semicolon) && !cursor.atNewLine) skipToItemEnd(cursor);
 }

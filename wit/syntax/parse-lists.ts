@@ -54,7 +54,7 @@ export function parseListRest<Member>(cursor: Cursor, grammar: ListGrammar<Membe
       `A \`,\` or \`${bracket(close)}\` is expected before ${cursor.describe()}.`,
     );
     skipToListSeparator(cursor, close);
-    if (cursor.index === before) cursor.advance();
+    if (cursor.index === before) cursor.skip();
     cursor.eat(T.comma);
   }
 }

@@ -5,6 +5,7 @@ import type { Identifier, PackageNameNode, UsePath, VersionNode } from './ast.ts
 import { isValidName } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { nameProblem, quoteWord, suggestName } from './name-suggestions.ts';
+import { builtInType } from './older-types.ts';
 import { isFunctionStart, startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
@@ -13,14 +14,14 @@ export function parseIdentifier(cursor: Cursor, role: string): Identifier {
   const { code } = cursor;
   if (code === T.id) {
     const { start, end, word: text } = cursor;
-    if (!isValidName(text)) reportInvalid(cursor, text);
+    if (!isValidName(text)) reportInvalid(cursor, text, role);
     cursor.advance();
     return { start, end, text, explicit: false };
   }
   if (code === T.explicitId) {
     const { start, end } = cursor;
     const text = cursor.text.slice(start + 1, end);
-    if (!isValidName(text)) reportInvalid(cursor, text);
+    if (!isValidName(text)) reportInvalid(cursor, text, role);
     cursor.advance();
     return { start, end, text, explicit: true };
   }
@@ -76,12 +77,13 @@ function takeAsName(cursor: Cursor): Identifier {
   return { start, end, text, explicit: false };
 }
 
-function reportInvalid(cursor: Cursor, text: string): void {
+function reportInvalid(cursor: Cursor, text: string, role: string): void {
   if (text === '') {
     cursor.reportHere('P011', 'A name is missing after `%`.');
     return;
   }
-  const suggestion = suggestName(text);
+  const builtIn = role === 'type' ? builtInType(text) : undefined;
+  const suggestion = builtIn ?? suggestName(text);
   const message = `${quoteWord(text)} is not a valid name: ${nameProblem(text)}.`;
   if (suggestion === undefined) {
     cursor.reportHere('P011', message);
@@ -89,7 +91,10 @@ function reportInvalid(cursor: Cursor, text: string): void {
   }
   const start = cursor.code === T.explicitId ? cursor.start + 1 : cursor.start;
   cursor.reportHere('P011', message, {
-    help: `Names use \`-\` between words: \`${suggestion}\`.`,
+    help:
+      builtIn === undefined
+        ? `Names use \`-\` between words: \`${suggestion}\`.`
+        : `\`${builtIn}\` is the type.`,
     fixes: [
       cursor.replace(`Write \`${suggestion}\``, { start, end: cursor.end }, suggestion, false),
     ],

@@ -43,6 +43,8 @@ function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
       if (cursor.atNewLine && cursor.peek(1) === T.colon) {
         return missingType(cursor, owner, 1);
       }
+      const older = parseOlderGeneric(cursor);
+      if (older !== undefined) return older;
       const name = parseIdentifier(cursor, 'type');
       return refuseParameters(cursor, { start, end: name.end, kind: 'name', name });
     }
@@ -209,22 +211,28 @@ function tooDeep(cursor: Cursor): TypeNode {
 function refuseParameters(cursor: Cursor, type: TypeNode): TypeNode {
   if (cursor.code !== T.lessThan) return type;
   const name = cursor.text.slice(type.start, type.end);
-  const older = genericHelp(name);
-  cursor.reportHere(
-    older === undefined ? 'P032' : 'P070',
-    older?.message ?? `\`${name}\` takes no types between \`<\` and \`>\`.`,
-    older === undefined
-      ? {}
-      : {
-          ...(older.help === undefined ? {} : { help: older.help }),
-          fixes:
-            older.replacement === undefined
-              ? []
-              : [cursor.replace(`Write \`${older.replacement}\``, type, older.replacement, false)],
-        },
-  );
+  cursor.reportHere('P032', `\`${name}\` takes no types between \`<\` and \`>\`.`);
   skipAngles(cursor);
   return { start: type.start, end: cursor.previousEnd, kind: 'error' };
+}
+
+/** `expected<u8>`, `Vec<u8>`: a type of older WIT or of another language, with what it is made of. */
+function parseOlderGeneric(cursor: Cursor): TypeNode | undefined {
+  if (cursor.peek(1) !== T.lessThan) return undefined;
+  const { start, word, range } = cursor;
+  const older = genericHelp(word);
+  if (older === undefined) return undefined;
+  cursor.advance();
+  // wit-parser stumbles over the `<`, so that is where a first error on another line is.
+  cursor.report('P070', cursor.atNewLine ? cursor.range : range, older.message, {
+    ...(older.help === undefined ? {} : { help: older.help }),
+    fixes:
+      older.replacement === undefined
+        ? []
+        : [cursor.replace(`Write \`${older.replacement}\``, range, older.replacement, false)],
+  });
+  skipAngles(cursor);
+  return { start, end: cursor.previousEnd, kind: 'error' };
 }
 
 /** The current token begins no type. */

@@ -1,5 +1,6 @@
 /** Worlds and what stands in them: imports, exports, `include`, `use` and types. */
 
+import type { TextRange } from '../text/position.ts';
 import type {
   Attribute,
   Docs,
@@ -30,7 +31,13 @@ import {
   reportUnclosedBlock,
 } from './parse-shared.ts';
 import { parseTypeDef, startsTypeDef } from './parse-typedefs.ts';
-import { isFunctionStart, skipToItemEnd, startsFileItem, startsItem } from './recovery.ts';
+import {
+  isFunctionStart,
+  skipItem,
+  skipToItemEnd,
+  startsFileItem,
+  startsItem,
+} from './recovery.ts';
 import { T } from './token-codes.ts';
 
 /** At `world`. */
@@ -72,15 +79,13 @@ function parseWorldBody(cursor: Cursor, worldColumn: number): readonly WorldItem
       reportWorldItem(cursor);
       // A keyword that stands further in than `world` was meant to be inside; else a `}` is missing.
       if (!cursor.atNewLine || cursor.column <= worldColumn) return items;
-      // The keyword begins an item, at which skipping would stop at once, for ever.
-      cursor.advance();
-      skipToItemEnd(cursor);
+      skipItem(cursor);
       continue;
     }
     const item = parseWorldItem(cursor, start, docs, attributes);
     if (item !== undefined) items.push(item);
     refuseSemicolons(cursor);
-    if (cursor.index === before) cursor.advance();
+    if (cursor.index === before) cursor.skip();
   }
 }
 
@@ -96,7 +101,7 @@ function parseWorldItem(
   if (code === T.include) return parseInclude(cursor, start, docs, attributes);
   if (startsTypeDef(code)) return parseTypeDef(cursor, start, docs, attributes);
   reportWorldItem(cursor);
-  skipToItemEnd(cursor);
+  skipItem(cursor);
   return undefined;
 }
 
@@ -170,7 +175,7 @@ function parseExternItem(cursor: Cursor, kind: string): ExternItem {
       return parseLabelled(cursor, name, start);
     }
     const path = { start, end: name.end, name };
-    endPath(cursor, kind);
+    endPath(cursor, kind, path);
     return { start, end: name.end, kind: 'path', path };
   }
   cursor.advance();
@@ -181,7 +186,7 @@ function parseExternItem(cursor: Cursor, kind: string): ExternItem {
   const qualified = cursor.peek(1) === T.slash && (cursor.atName || cursor.atKeyword);
   if (qualified) {
     const path = parsePathAfterColon(cursor, name, 'interface');
-    endPath(cursor, kind);
+    endPath(cursor, kind, path);
     return { start, end: path.end, kind: 'path', path };
   }
   if (cursor.code === T.leftParen) {
@@ -192,7 +197,7 @@ function parseExternItem(cursor: Cursor, kind: string): ExternItem {
     cursor.atName && cursor.atNewLine && isFunctionStart(cursor)
       ? absentPath(cursor)
       : parseUsePath(cursor, 'interface');
-  endPath(cursor, kind);
+  endPath(cursor, kind, path);
   return { start, end: path.end, kind: 'named-path', name, path };
 }
 
@@ -220,11 +225,13 @@ function parseLabelled(
   return { start, end: signature.end, kind: 'function', name, signature };
 }
 
-function endPath(cursor: Cursor, kind: string): void {
+function endPath(cursor: Cursor, kind: string, path: TextRange): void {
   if (cursor.code === T.period && !cursor.atNewLine) {
     cursor.reportHere('P070', 'A path has no `.` in it any more.', {
       help: 'An interface of this package is written by its name alone, one of another package `ns:pkg/name`.',
     });
+    // What stands before the `.` is no interface's name.
+    cursor.markUnread(path);
     skipToItemEnd(cursor);
     return;
   }

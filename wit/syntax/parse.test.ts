@@ -147,6 +147,50 @@ describe('half-typed text has a tree, and what follows survives', () => {
   });
 });
 
+describe('after an error', () => {
+  const told = (text: string) =>
+    parseWit('a.wit', text).diagnostics.map(
+      ({ code, span: { start, end } }) => `${code} ${text.slice(start, end)}`,
+    );
+
+  test('the parser goes on from an item that cannot stand in a world', () => {
+    expect(told('world w { world f; }')).toEqual(['P042 world', 'P024 ;', 'P040 }']);
+    expect(told('world w {\n  world f;\n  import g;\n}')).toEqual(['P042 world']);
+  });
+
+  test('a name is looked at though a `;` is missing before it', () => {
+    expect(told('interface i { f: func()\n get_item: func(); }')).toEqual([
+      'P020 get_item',
+      'P011 get_item',
+    ]);
+  });
+
+  test('a type of another language is pointed at by its name', () => {
+    expect(told('interface i { type t = expected<u8>; type u = Vec<u8>; }')).toEqual([
+      'P070 expected',
+      'P070 Vec',
+    ]);
+    expect(told('interface i { type t = expected\n<u8>; }')).toEqual(['P070 <']);
+  });
+
+  test.each([
+    ['String', '`string` is the type.'],
+    ['Boolean', '`bool` is the type.'],
+    ['MyType', 'Names use `-` between words: `my-type`.'],
+  ])('help for the type `%s`', (word, help) => {
+    const { diagnostics } = parseWit('a.wit', `interface i { f: func(x: ${word}); }`);
+    expect(diagnostics.map((diagnostic) => diagnostic.help)).toEqual([help]);
+  });
+
+  test('what was not read is known', () => {
+    const text = 'interface i { tpye t = u8; f: func(x: u8 u9); union u { a } }';
+    expect(parseWit('a.wit', text).unread?.map(({ start, end }) => text.slice(start, end))).toEqual(
+      ['t = u8;', 'u { a }'],
+    );
+    expect(parseWit('a.wit', 'interface i {}').unread).toBeUndefined();
+  });
+});
+
 test('docs are the text that wit-parser gives to bindings', () => {
   const docs = (text: string) => parseWit('a.wit', `${text}\ninterface i {}`).file.items[0];
   expect(

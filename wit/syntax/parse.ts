@@ -32,7 +32,7 @@ import {
   reportUnclosedBlock,
 } from './parse-shared.ts';
 import { parseWorld } from './parse-world.ts';
-import { skipToItemEnd, startsItem } from './recovery.ts';
+import { skipItem, skipToItemEnd, startsItem } from './recovery.ts';
 import { firstSignificant, T } from './token-codes.ts';
 
 /** How deeply `package … { }` may nest, as in wit-parser. */
@@ -61,7 +61,9 @@ export function parseWit(path: string, text: string): SyntaxTree {
             forbidden.every((other) => other.span.start !== span.start),
           ),
         ];
-  return { path, text, tokens, file, diagnostics };
+  const { unread } = cursor;
+  const tree = { path, text, tokens, file, diagnostics };
+  return unread.length === 0 ? tree : { ...tree, unread };
 }
 
 function parseFile(cursor: Cursor): FileNode {
@@ -140,7 +142,7 @@ function parseFileItems(
     const item = parseFileItem(cursor, docs, depth);
     if (item !== undefined) items.push(item);
     refuseSemicolons(cursor);
-    if (cursor.index === before) cursor.advance();
+    if (cursor.index === before) cursor.skip();
     docs = parseDocs(cursor);
   }
 }
@@ -163,8 +165,7 @@ function parseFileItem(
     case T.package:
       return parseNestedPackage(cursor, start, docs, attributes, depth);
     default:
-      reportFileItem(cursor);
-      skipToItemEnd(cursor);
+      refuseFileItem(cursor);
       return undefined;
   }
 }
@@ -180,13 +181,14 @@ function skipDefault(cursor: Cursor): void {
   cursor.advance();
 }
 
-function reportFileItem(cursor: Cursor): void {
+function refuseFileItem(cursor: Cursor): void {
   const { code } = cursor;
   if (code === T.rightBrace) {
     cursor.reportHere('P040', 'This `}` closes nothing.', {
       fixes: [cursor.replace('Remove the `}`', cursor.range, '', false)],
     });
     cursor.advance();
+    skipToItemEnd(cursor);
     return;
   }
   if (code === T.end) {
@@ -197,6 +199,7 @@ function reportFileItem(cursor: Cursor): void {
     const older = itemWordHelp(cursor.word, '');
     if (older !== undefined) {
       reportOlderWord(cursor, cursor.range, older);
+      skipItem(cursor);
       return;
     }
   }
@@ -207,6 +210,7 @@ function reportFileItem(cursor: Cursor): void {
       ? { help: 'Types and functions stand in an interface, imports and exports in a world.' }
       : {},
   );
+  skipItem(cursor);
 }
 
 /** At `use`, at the top level: `use path as name;`. */

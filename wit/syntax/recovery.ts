@@ -74,25 +74,31 @@ export function skipToItemEnd(cursor: Cursor): void {
       case T.end:
         return;
       case T.semicolon:
-        cursor.advance();
+        cursor.skip();
         if (depth === 0) return;
         continue;
       case T.leftBrace:
         depth++;
-        cursor.advance();
+        cursor.skip();
         continue;
       case T.rightBrace:
         if (depth === 0) return;
         depth--;
-        cursor.advance();
+        cursor.skip();
         if (depth === 0) return;
         continue;
       default:
         // A brace that was never closed must not swallow the items of the file that follow.
         if (cursor.atNewLine && (depth === 0 || cursor.column === 0) && startsItem(cursor)) return;
-        cursor.advance();
+        cursor.skip();
     }
   }
+}
+
+/** Skips an item that cannot stand here, though its first token begins one. */
+export function skipItem(cursor: Cursor): void {
+  if (startsItem(cursor)) cursor.skip();
+  skipToItemEnd(cursor);
 }
 
 /** Skips `{ … }` with all that is in it. */
@@ -102,7 +108,7 @@ export function skipBlock(cursor: Cursor): void {
     if (cursor.code === T.leftBrace) depth++;
     else if (cursor.code === T.rightBrace) depth--;
     else if (cursor.code === T.end) return;
-    cursor.advance();
+    cursor.skip();
   } while (depth > 0);
 }
 
@@ -139,7 +145,7 @@ export function skipToListSeparator(cursor: Cursor, close: number): void {
       default:
         if (cursor.atNewLine && startsItem(cursor)) return;
     }
-    cursor.advance();
+    cursor.skip();
   }
 }
 
@@ -163,7 +169,7 @@ export function skipAngles(cursor: Cursor): void {
       default:
         if (cursor.atNewLine && startsItem(cursor)) return;
     }
-    cursor.advance();
+    cursor.skip();
     if (depth <= 0) return;
   }
 }

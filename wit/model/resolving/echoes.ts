@@ -8,7 +8,7 @@
 import type { FileItem, Identifier, InterfaceItem, SyntaxTree } from '../../syntax/ast.ts';
 import { isValidName } from '../../syntax/characters.ts';
 import type { Diagnostic } from '../../text/diagnostic.ts';
-import type { TextRange } from '../../text/position.ts';
+import type { Span, TextRange } from '../../text/position.ts';
 import type { PackageSource } from './packages.ts';
 
 /** What may be defined in a package although the tree does not say so. */
@@ -49,6 +49,7 @@ export class Echoes {
     if (code !== 'R009' && code !== 'R017' && code !== 'R019') return false;
     const name = spelling(tree.text.slice(span.start, span.end));
     return sources.some((source) => {
+      if (!holds(source, span)) return false;
       const lost = this.#lostOf(source);
       if (lost.names.has(name)) return true;
       if (code === 'R009') return lost.item;
@@ -74,6 +75,16 @@ export class Echoes {
     return lost;
   }
 }
+
+/** Whether `span` is in an item of the package itself, not in one of a package nested in its file. */
+const holds = (source: PackageSource, { file, start, end }: Span): boolean =>
+  source.files.some(
+    ({ path, items }) =>
+      path === file &&
+      items.some(
+        (item) => item.kind !== 'nested-package' && item.start <= start && end <= item.end,
+      ),
+  );
 
 const words = /[\p{L}\p{N}_-]+/gu;
 

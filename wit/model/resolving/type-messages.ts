@@ -1,6 +1,7 @@
 /** What is said when a type or function cannot be understood. */
 
 import type { Docs, Identifier, TypeNode } from '../../syntax/ast.ts';
+import { isValidName } from '../../syntax/characters.ts';
 import type { Span, TextRange } from '../../text/position.ts';
 import type { Parameter, PrimitiveName } from '../model.ts';
 import { primitiveNames } from '../model.ts';
@@ -226,7 +227,10 @@ export class TypeMessages {
   unknownType(name: Identifier): void {
     const span = this.#span(name);
     const here = this.#members.flatMap((member) => typeNames(member));
-    const near = suggestType(name.text, [...this.#lookup.keys(), ...here, ...builtIn]);
+    const near = suggestType(name.text, [
+      ...[...this.#lookup.keys(), ...here].filter(isValidName),
+      ...builtIn,
+    ]);
     const elsewhere = this.#definedElsewhere(name.text);
     const details: Details =
       elsewhere === undefined ? this.#suggestion(name, near) : this.#useElsewhere(name, elsewhere);
