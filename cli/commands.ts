@@ -387,6 +387,27 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/deps-add.ts'),
   },
   {
+    name: 'lsp',
+    summary: 'Speak to an editor: a language server for WIT on standard input and output.',
+    arguments: [],
+    options: [
+      {
+        name: 'stdio',
+        summary: 'For editors that always say it; there is no other way.',
+        hidden: true,
+      },
+    ],
+    details:
+      'Diagnostics with fixes, completion, hover, definition, references, rename, outline, formatting and more, over all WIT packages of the workspace. Started by an editor: docs/editors.md says how for VS Code, Neovim and Zed.',
+    examples: [
+      {
+        command: 'slotwright lsp',
+        explanation: 'Waits for messages of the Language Server Protocol.',
+      },
+    ],
+    load: () => import('./commands/lsp.ts'),
+  },
+  {
     name: 'explain',
     summary: 'Say what a code means: F findings, W changes, L lint rules.',
     arguments: [
