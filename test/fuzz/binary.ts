@@ -263,11 +263,14 @@ function overLimit(ms: number, mebibytes: number): string | undefined {
 
 function tryDecoding(bytes: Uint8Array): 'accepted' | 'refused' | Error {
   try {
-    suspiciousNames(bytes);
+    const suspicious = suspiciousNames(bytes);
     const inspected = inspect(bytes);
     const decoded = decode(bytes);
     if (decoded.kind !== inspected.kind) {
       return new Error(`${decoded.kind} to decode, ${inspected.kind} to inspect`);
+    }
+    if (decoded.kind === 'component' && decoded.plainNames && suspicious.length > 0) {
+      return new Error(`${JSON.stringify(suspicious[0]?.name)} is plain and suspicious`);
     }
     if (decoded.kind === 'unknown') {
       const inFile = decoded.offset >= 0 && decoded.offset <= bytes.length;

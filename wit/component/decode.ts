@@ -9,6 +9,7 @@ import type { Model, PackageId, WorldId } from '../model/model.ts';
 import type { ComponentSyntax, Section } from './definitions.ts';
 import { type Draft, finishDraft } from './draft.ts';
 import { Evaluator } from './evaluate.ts';
+import { isPlainName } from './names.ts';
 import { packageDocsSection, restoreDocs } from './package-docs.ts';
 import { type Producers, readProducers } from './producers.ts';
 import { readComponent, readHeader } from './read-component.ts';
@@ -35,6 +36,8 @@ export interface DecodedComponent {
   readonly sections: readonly Section[];
   /** Imports that a world cannot have: core modules, components, values. */
   readonly otherImports: readonly OtherImport[];
+  /** All names are of harmless characters, so that `suspiciousNames` would find none. */
+  readonly plainNames: boolean;
 }
 
 export interface DecodedPackage {
@@ -87,7 +90,10 @@ export function decodeAs(bytes: Uint8Array, view: InterfaceView): Decoded {
 }
 
 function read(bytes: Uint8Array, view: InterfaceView): Decoded {
-  const reader = new Reader(bytes);
+  let plainNames = true;
+  const reader = Reader.listening(bytes, (kind, name) => {
+    if (plainNames) plainNames = isPlainName(kind, name);
+  });
   switch (readHeader(reader)) {
     case 'not-wasm':
       throw new MalformedError(0, notWasm(bytes));
@@ -95,8 +101,10 @@ function read(bytes: Uint8Array, view: InterfaceView): Decoded {
       throw new MalformedError(4, 'a version of WebAssembly that is neither module nor component');
     case 'module':
       return decodeModule(bytes, readModule(reader));
-    case 'component':
-      return decodeComponent(bytes, readComponent(reader), view);
+    case 'component': {
+      const component = readComponent(reader);
+      return decodeComponent(bytes, component, view, plainNames);
+    }
   }
 }
 
@@ -124,6 +132,7 @@ function decodeComponent(
   bytes: Uint8Array,
   component: ComponentSyntax,
   view: InterfaceView,
+  plainNames: boolean,
 ): DecodedComponent | DecodedPackage {
   const { sections } = component;
   const modules: CoreModule[] = [];
@@ -158,6 +167,7 @@ function decodeComponent(
     producers,
     sections,
     otherImports,
+    plainNames,
   };
 }
 

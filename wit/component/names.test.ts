@@ -5,7 +5,7 @@ import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { componentize } from 'componentize-qjs';
 import { describe, expect, test } from 'vitest';
 import { decode } from './decode.ts';
-import { describeSuspicious, suspiciousNames } from './names.ts';
+import { describeSuspicious, isPlainName, suspiciousNames } from './names.ts';
 import { guessToolchain } from './producers.ts';
 
 const namesOf = async (text: string): Promise<readonly (readonly string[])[]> =>
@@ -45,6 +45,30 @@ test.each([
   '',
 ])('%j is a name that toolchains write', async (name) => {
   expect(await namesOf(exporting(name))).toEqual([]);
+});
+
+test('no name of harmless characters is suspicious', async () => {
+  const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  const names = ascii.flatMap((a) => ascii.map((b) => a + b));
+  const plain = names.filter((name) => isPlainName('core export', name));
+  expect(plain.length).toBeGreaterThan(5000);
+  expect(
+    await namesOf(
+      `(module (func) ${plain.map((name) => `(export "${name}" (func 0))`).join(' ')})`,
+    ),
+  ).toEqual([]);
+  const odd = plain.filter((name) => !isPlainName('import', name));
+  expect(odd.every((name) => /[_#|$]/.test(name))).toBe(true);
+  expect(isPlainName('import', 'url=<a:b>')).toBe(false);
+});
+
+test('decoding tells whether all names of a component are harmless', async () => {
+  const plainNames = async (name: string) => {
+    const text = `(component (core module (func (export "${name}"))))`;
+    const decoded = decode(await parse(text));
+    return decoded.kind === 'component' && decoded.plainNames;
+  };
+  expect([await plainNames('cm32p2|a:b/c@1|f'), await plainNames('a`b')]).toEqual([true, false]);
 });
 
 test('names are found in every place that reaches the glue, at every depth', async () => {

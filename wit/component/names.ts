@@ -57,6 +57,17 @@ function judge(kind: NameKind, name: string): string | undefined {
     : judgeGrammar(kind, name);
 }
 
+/**
+ * Whether `name` is of harmless characters only, as nearly every name is: quick to tell, and then
+ * it is not suspicious. Of other names `suspiciousNames` says whether and why they are.
+ */
+export function isPlainName(kind: NameKind, name: string): boolean {
+  return (kind.startsWith('core') ? plainCore : plain).test(name);
+}
+
+const plain = /^[A-Za-z0-9 .:/@+[\]-]*$/;
+const plainCore = /^[A-Za-z0-9 .:/@+[\]_#|$-]*$/;
+
 /** Sequences that end a string, a template or a comment in JavaScript, or begin an escape. */
 const dangerous: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/["']/, 'contains a quotation mark'],

@@ -32,7 +32,7 @@ export function checkDecoded(
   if (decoded.kind !== 'component') return refused(notAComponent(decoded), policy);
   const plugin: WorldRef = { model: decoded.model, world: decoded.world };
   const verdict = check(slot, plugin, policy, { ...options, plugin: 'component' });
-  const names = suspiciousNames(bytes);
+  const names = decoded.plainNames ? [] : suspiciousNames(bytes);
   const further: Finding[] = decoded.otherImports.map(({ name, sort }) => ({
     code: 'F101',
     layer: 'host',
