@@ -4,6 +4,7 @@
  */
 
 import { dirname } from 'node:path';
+import { SlotwrightError } from '../../wit/errors.ts';
 import { type Catalogue, emptyCatalogue } from '../../wit/language/catalogue.ts';
 import { applyChanges } from '../../wit/language/document.ts';
 import { createLanguageService, type LanguageService } from '../../wit/language/service.ts';
@@ -21,7 +22,8 @@ import { ClientUris, pathOfUri } from './uris.ts';
 /** How long a text has to rest before its diagnostics are made. */
 const restMilliseconds = 120;
 
-const messageType = { error: 1, warning: 2 } as const;
+/** `MessageType.Warning` of LSP. */
+const warning = 2;
 
 type RequestHandler = (params: unknown) => unknown;
 
@@ -39,7 +41,7 @@ export class Server implements Handlers {
   #capabilities: ClientCapabilities = {};
   #folders: readonly string[] = [];
   #service: LanguageService = createLanguageService();
-  #catalogue: Catalogue = emptyCatalogue;
+  #catalogue: Catalogue | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `exit` is called once, with 0 when the client had asked for `shutdown` before. */
@@ -94,7 +96,7 @@ export class Server implements Handlers {
     this.#folders = pathsOf(uris);
     const item = capabilities.textDocument?.completion?.completionItem;
     this.#service = createLanguageService({
-      catalogue: () => this.#catalogue,
+      catalogue: () => this.#catalogue ?? emptyCatalogue,
       snippets: item?.snippetSupport === true,
     });
     this.#state = 'running';
@@ -203,7 +205,7 @@ export class Server implements Handlers {
   #show({ message }: Problem): void {
     if (this.#shown.has(message)) return;
     this.#shown.add(message);
-    this.#client.notify('window/showMessage', { type: messageType.warning, message });
+    this.#client.notify('window/showMessage', { type: warning, message });
   }
 
   #publishSoon(uris: readonly string[], delay = restMilliseconds): void {
@@ -253,8 +255,16 @@ export class Server implements Handlers {
     return [this.#uris.take(textDocument.uri), position];
   }
 
+  /** Reads the WASI packages once. Without them the answers are poorer, but they are answers. */
   async #withCatalogue(): Promise<void> {
-    if (this.#catalogue === emptyCatalogue) this.#catalogue = await readCatalogue();
+    if (this.#catalogue !== undefined) return;
+    this.#catalogue = emptyCatalogue;
+    try {
+      this.#catalogue = await readCatalogue();
+    } catch (error) {
+      if (!(error instanceof SlotwrightError)) throw error;
+      this.#show({ message: `${error.message} ${error.advice ?? ''}`.trim() });
+    }
   }
 
   readonly #notifications: Readonly<Record<string, (params: unknown) => void | Promise<void>>> = {
