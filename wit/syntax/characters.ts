@@ -43,8 +43,21 @@ export function continuesName(codePoint: number): boolean {
 const validName = /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[a-z0-9]+|[A-Z0-9]+))*$/;
 
 export function isValidName(name: string): boolean {
-  return validName.test(name);
+  return isLowerCaseName(name) || validName.test(name);
 }
+
+/** The common case, without a regular expression: words of `a` to `z` joined by `-`. */
+function isLowerCaseName(name: string): boolean {
+  let previous = hyphen;
+  for (let at = 0; at < name.length; at++) {
+    const unit = name.charCodeAt(at);
+    if (unit === hyphen ? previous === hyphen : unit < 97 || unit > 122) return false;
+    previous = unit;
+  }
+  return previous !== hyphen;
+}
+
+const hyphen = 45;
 
 /** Why a character is refused anywhere in a file, comments included. */
 export type Forbidden = 'control' | 'bidirectional' | 'discouraged';

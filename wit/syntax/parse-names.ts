@@ -195,10 +195,13 @@ function reportShortVersion(
 
 const semver =
   /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
+/** Nearly every version: nothing more has to be looked at. */
+const plainVersion = /^(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})\.(?:0|[1-9]\d{0,8})$/;
 const largest = 18446744073709551615n;
 
 /** The rules of semantic versions that tokens alone do not hold to. */
 function checkVersion(cursor: Cursor, range: TextRange, text: string): void {
+  if (plainVersion.test(text)) return;
   const match = semver.exec(text);
   if (match === null) {
     cursor.report('P050', range, `${quoteWord(text)} is not a semantic version.`, {

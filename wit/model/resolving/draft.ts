@@ -15,6 +15,9 @@ import type {
   WorldItem,
 } from '../model.ts';
 
+/** A part of the model while its optional fields are filled in, which is quicker than spreading. */
+export type Growing<Part> = { -readonly [Field in keyof Part]: Part[Field] };
+
 /** What a name in an interface or world stands for. `broken`: reported already, ask no more. */
 export type Entry =
   | { readonly kind: 'type'; readonly id: number; readonly span: Span }

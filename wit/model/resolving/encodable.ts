@@ -48,6 +48,21 @@ export function checkEncodable(model: Model, reporter: Reporter): void {
   checker.sizes();
 }
 
+/** Whether the names of a short list plainly differ, in more than case. */
+function areDistinct(items: readonly Named[]): boolean {
+  if (items.length > 8) return false;
+  for (let i = 1; i < items.length; i++) {
+    const name = items[i]?.name ?? '';
+    for (let j = 0; j < i; j++) {
+      const other = items[j]?.name ?? '';
+      // Names begin with a letter, and letters of two cases differ in one bit.
+      if (name.length === other.length && (name.charCodeAt(0) & 31) === (other.charCodeAt(0) & 31))
+        return false;
+    }
+  }
+  return true;
+}
+
 const named = (name: string, span: Span | undefined): Named =>
   span === undefined ? { name } : { name, span };
 
@@ -70,7 +85,7 @@ class EncodableChecker {
 
   /** Warns where two of `items` are the same name, or the same but for case. */
   names(items: readonly Named[], what: string): void {
-    if (items.length < 2) return;
+    if (items.length < 2 || areDistinct(items)) return;
     const seen = new Map<string, Named>();
     for (const item of items) {
       const key = item.name.toLowerCase();
@@ -160,7 +175,7 @@ class EncodableChecker {
   }
 
   function(func: FunctionDef, span: Span): void {
-    this.names(func.params, `parameters of \`${func.name}\``);
+    if (func.params.length > 1) this.names(func.params, `parameters of \`${func.name}\``);
     if (func.params.length > maximumParameters) {
       this.#warn(
         'R059',

@@ -16,6 +16,8 @@ export class Gates {
   readonly #features: ReadonlySet<string> | 'all';
   readonly #source: PackageSource;
   readonly #reporter: Reporter;
+  /** Versions that the package has reached. */
+  readonly #reached = new Set<string>();
   #unversionedReported = false;
 
   constructor(features: ResolveOptions['features'], source: PackageSource, reporter: Reporter) {
@@ -41,10 +43,11 @@ export class Gates {
 
   #checkSince(since: string, span: Span): void {
     const name: PackageName = this.#source.name;
-    const text = formatPackageName(name);
+    if (since === name.version || this.#reached.has(since)) return;
     if (name.version === undefined) {
       if (this.#unversionedReported) return;
       this.#unversionedReported = true;
+      const text = formatPackageName(name);
       const end = { ...this.#source.nameSpan, start: this.#source.nameSpan.end };
       this.#reporter.error(
         'R036',
@@ -66,6 +69,8 @@ export class Gates {
           related: [{ span: this.#source.nameSpan, message: 'the package is named here' }],
         },
       );
+    } else {
+      this.#reached.add(since);
     }
   }
 }

@@ -15,6 +15,7 @@ import type {
   PackageId,
   Stability,
   Type,
+  TypeDef,
   TypeId,
   TypeOwner,
   WorldId,
@@ -22,7 +23,7 @@ import type {
 } from '../model.ts';
 import type { Arena } from './arena.ts';
 import { BorrowFinder } from './borrows.ts';
-import type { Entry, InterfaceDraft, TypeDraft, WorldDraft } from './draft.ts';
+import type { Entry, Growing, InterfaceDraft, TypeDraft, WorldDraft } from './draft.ts';
 import { elaborateWorld } from './elaborate.ts';
 import { broken, excluded, ForeignItems, type Known } from './foreign.ts';
 import { Gates } from './gates.ts';
@@ -192,17 +193,11 @@ export class Linker {
     const definition = mapDefinition(draft.definition, this.#mapping(draft.span));
     if (owner === undefined || definition === undefined) return broken;
     const { name, docs, stability, externalId, span } = draft;
-    return (
-      this.#arena.types.push({
-        ...(name === undefined ? {} : { name }),
-        owner,
-        definition,
-        ...(docs === undefined ? {} : { docs }),
-        stability,
-        ...(externalId === undefined ? {} : { externalId }),
-        span,
-      }) - 1
-    );
+    const type: Growing<TypeDef> = { owner, definition, stability, span };
+    if (name !== undefined) type.name = name;
+    if (docs !== undefined) type.docs = docs;
+    if (externalId !== undefined) type.externalId = externalId;
+    return this.#arena.types.push(type) - 1;
   }
 
   /** Translates the draft's types into the model's; `span` is what refers to them. */
@@ -276,27 +271,28 @@ export class Linker {
     const place = this.#interfaces[id] ?? broken;
     this.#gates.check(draft.stability, draft.span);
     if (place < 0) return;
-    const types: [string, TypeId][] = [];
+    const types = new Map<string, TypeId>();
     for (const [name, type] of draft.types) {
       const linked = this.#types[type] ?? broken;
-      if (linked >= 0) types.push([name, typeId(linked)]);
+      if (linked >= 0) types.set(name, typeId(linked));
     }
-    const lost = [...draft.names]
-      .filter(([, entry]) => entry.kind === 'broken' || this.#isBroken(entry))
-      .map(([name]) => name);
+    const lost: string[] = [];
+    for (const [name, entry] of draft.names) {
+      if (entry.kind === 'broken' || this.#isBroken(entry)) lost.push(name);
+    }
     if (lost.length > 0) this.#arena.broken.set(interfaceId(place), new Set(lost));
-    const functions: [string, FunctionDef][] = [];
+    const functions = new Map<string, FunctionDef>();
     for (const [name, func] of draft.functions) {
       const linked = this.#linkFunction(func, func.span ?? draft.span);
-      if (linked !== undefined) functions.push([name, linked]);
+      if (linked !== undefined) functions.set(name, linked);
     }
     const item: Interface = {
       ...(draft.name === undefined ? {} : { name: draft.name }),
       package: this.#package,
       ...(draft.docs === undefined ? {} : { docs: draft.docs }),
       stability: draft.stability,
-      types: new Map(types),
-      functions: new Map(functions),
+      types,
+      functions,
       span: draft.span,
     };
     this.#arena.interfaces[place] = item;

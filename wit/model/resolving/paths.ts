@@ -34,13 +34,8 @@ export function forEachPath(
     for (const member of members) {
       if (member.kind !== 'use') continue;
       const { path, attributes, names } = member;
-      visit({
-        path,
-        attributes,
-        names,
-        needs: 'interface',
-        ...(dependent === undefined ? {} : { dependent }),
-      });
+      const reference = { path, attributes, names, needs: 'interface' } as const;
+      visit(dependent === undefined ? reference : { ...reference, dependent });
     }
   };
   const extern = ({ item, attributes }: ExternNode) => {
@@ -84,9 +79,6 @@ export function forEachPath(
 export function packageOfPath(path: UsePath): PackageName | undefined {
   if (path.package === undefined) return undefined;
   const { namespace, name, version } = path.package;
-  return {
-    namespace: namespace.text,
-    name: name.text,
-    ...(version === undefined ? {} : { version: version.text }),
-  };
+  const base = { namespace: namespace.text, name: name.text };
+  return version === undefined ? base : { ...base, version: version.text };
 }

@@ -29,7 +29,7 @@ import type {
   TypeOwner,
 } from '../model.ts';
 import { externalIdOf, stabilityOf, unknownStability } from './attributes.ts';
-import type { Entry, TypeDraft } from './draft.ts';
+import type { Entry, Growing, TypeDraft } from './draft.ts';
 import type { SourceFile } from './packages.ts';
 import { spanOf } from './reporter.ts';
 import type { PackageScope } from './scope.ts';
@@ -53,6 +53,11 @@ const mapKeys: ReadonlySet<Type> = new Set<Type>([
   'char',
   'string',
 ]);
+
+function findParameter(params: readonly Parameter[], name: string): Parameter | undefined {
+  for (const param of params) if (param.name === name) return param;
+  return undefined;
+}
 
 export class TypeScope {
   readonly lookup = new Map<string, Entry>();
@@ -226,11 +231,10 @@ export class TypeScope {
 
   #body(node: TypeDefNode, stability: Stability): TypeDefinition | undefined {
     const body = node.body;
-    const label = (item: { readonly name: Identifier; readonly docs?: Docs }) => ({
-      name: item.name.text,
-      ...(item.docs === undefined ? {} : { docs: item.docs.contents }),
-      span: this.#span(item.name),
-    });
+    const label = ({ name, docs }: { readonly name: Identifier; readonly docs?: Docs }) => {
+      const made = { name: name.text, span: this.#span(name) };
+      return docs === undefined ? made : { ...made, docs: docs.contents };
+    };
     const present = (item: { readonly name: Identifier }) => !item.name.missing;
     switch (body.kind) {
       case 'alias':
@@ -454,16 +458,17 @@ export class TypeScope {
     const params = this.#params(item.signature, kind);
     const { broken, type } = this.#result(item.signature, kind);
     if (params === undefined || broken) return undefined;
-    return {
+    const made: Growing<FunctionDef> = {
       name,
       kind,
       params,
-      ...(type === undefined ? {} : { result: type }),
-      ...(item.docs === undefined ? {} : { docs: item.docs.contents }),
       stability,
-      ...(externalId === undefined ? {} : { externalId }),
       span: this.#span(item.name),
     };
+    if (type !== undefined) made.result = type;
+    if (item.docs !== undefined) made.docs = item.docs.contents;
+    if (externalId !== undefined) made.externalId = externalId;
+    return made;
   }
 
   #params(signature: Signature, kind: FunctionKind): Parameter[] | undefined {
@@ -476,7 +481,7 @@ export class TypeScope {
     }
     for (const { name, type: node } of signature.params) {
       const type = this.#type(node, unknownStability);
-      const first = params.find((param) => param.name === name.text);
+      const first = findParameter(params, name.text);
       if (first !== undefined && !name.missing) this.#messages.duplicateParameter(name, first);
       else if (type !== undefined && !name.missing) {
         params.push({ name: name.text, type, span: this.#span(name) });
