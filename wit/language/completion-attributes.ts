@@ -1,6 +1,8 @@
 /** Completion of attributes: `@since(version = …)` and the like. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { CompletionContext } from './completion-context.ts';
+import { fileScopeAt } from './completion-scope.ts';
 import type { Offer } from './completion-words.ts';
 import type { WitDocument } from './document.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,11 +11,12 @@ import type { Snapshot } from './snapshot.ts';
 export function attributeOffers(
   snapshot: Snapshot,
   document: WitDocument,
-  words: readonly string[],
+  context: CompletionContext,
 ): Offer[] {
+  const { words } = context;
   const at = words.lastIndexOf('@');
   const rest = words.slice(at + 1);
-  const scope = snapshot.bindings.files.find(({ uri }) => uri === document.uri)?.package;
+  const scope = fileScopeAt(snapshot, document, context)?.package;
   const version = scope?.version ?? '1.0.0';
   if (rest.length === 0) {
     return [

@@ -22,7 +22,10 @@ export type Block =
 export interface CompletionContext {
   /** The block that the cursor is in. */
   readonly block: Block;
-  /** Words and symbols of the statement before the cursor, the word at the cursor left out. */
+  /**
+   * Words and symbols of the statement before the cursor, the word at the cursor left out. Names that
+   * are keywords keep their `%`, which tells them from keywords.
+   */
   readonly words: readonly string[];
   /** The statement that opened the block: `['use', 'types', '.']`, `['include', 'base', 'with']`. */
   readonly opener: readonly string[];
@@ -34,6 +37,8 @@ export interface CompletionContext {
   readonly listed: readonly string[];
   /** The name of the interface or world that holds the cursor (or the label of an inline one). */
   readonly holderStart: number | undefined;
+  /** Where the `package` stands in whose braces the cursor is. */
+  readonly packageStart: number | undefined;
 }
 
 interface Frame {
@@ -41,7 +46,15 @@ interface Frame {
   readonly opener: readonly string[];
   /** Offset of the name of an interface, a world or an inline interface. */
   readonly holderStart: number | undefined;
+  readonly packageStart: number | undefined;
 }
+
+const wholeFile: Frame = {
+  block: 'file',
+  opener: [],
+  holderStart: undefined,
+  packageStart: undefined,
+};
 
 /** `undefined` inside comments and strings, where nothing is offered. */
 export function completionContext(
@@ -50,7 +63,7 @@ export function completionContext(
 ): CompletionContext | undefined {
   const { text, tree } = document;
   const { tokens } = tree;
-  const frames: Frame[] = [{ block: 'file', opener: [], holderStart: undefined }];
+  const frames: Frame[] = [wholeFile];
   let words: string[] = [];
   let starts: number[] = [];
   let listed: string[] = [];
@@ -59,7 +72,7 @@ export function completionContext(
     words = [];
     starts = [];
   };
-  const top = (): Frame => frames.at(-1) ?? { block: 'file', opener: [], holderStart: undefined };
+  const top = (): Frame => frames.at(-1) ?? wholeFile;
 
   const last = tokens.indexAt(offset);
   for (let index = 0; index <= last; index++) {
@@ -83,9 +96,10 @@ export function completionContext(
       continue;
     }
     const content = text.slice(start, end);
-    // An item that begins a line of its own at the margin ends whatever was left open before it.
-    if (isItemStart(content) && isAtMargin(text, start) && top().block !== 'package') {
-      frames.length = 1;
+    // An item that begins a line at the margin ends what was left open before it, up to its package.
+    if (isItemStart(content) && isAtMargin(text, start)) {
+      const around = content === 'package' ? 0 : frames.findLastIndex(isPackage);
+      frames.length = Math.max(0, around) + 1;
       clear();
     }
     switch (content) {
@@ -103,7 +117,7 @@ export function completionContext(
         break;
       case ',':
         if (isList(top().block) && depthOf(words) === 0) {
-          if (words[0] !== undefined) listed.push(words[0]);
+          if (words[0] !== undefined) listed.push(plainName(words[0]));
           clear();
         } else {
           words.push(content);
@@ -113,7 +127,7 @@ export function completionContext(
       default:
         if (content === ')' && isAttribute(words)) clear();
         else {
-          words.push(content.replace(/^%/, ''));
+          words.push(content);
           starts.push(start);
         }
     }
@@ -127,11 +141,17 @@ export function completionContext(
     pathStart: pathStart(words, starts, word.start),
     listed,
     holderStart: frame.holderStart,
+    packageStart: frame.packageStart,
   };
 }
 
+/** A name without its `%`. */
+export const plainName = (word: string): string => word.replace(/^%/, '');
+
 const isItemStart = (word: string): boolean =>
   word === 'interface' || word === 'world' || word === 'package';
+
+const isPackage = ({ block }: Frame): boolean => block === 'package';
 
 const isAtMargin = (text: string, start: number): boolean =>
   start === 0 || text[start - 1] === '\n';
@@ -173,15 +193,16 @@ const blockWords: Readonly<Record<string, Block>> = {
 
 function frameFor(around: Frame, words: readonly string[], starts: readonly number[]): Frame {
   const [first] = words;
-  const { holderStart } = around;
+  const { holderStart, packageStart } = around;
   // `import label: interface {`
   if ((first === 'import' || first === 'export') && words.at(-1) === 'interface') {
-    return { block: 'interface', opener: words, holderStart: starts[1] };
+    return { block: 'interface', opener: words, holderStart: starts[1], packageStart };
   }
   const block = first === undefined ? undefined : blockWords[first];
-  if (block === undefined) return { block: around.block, opener: words, holderStart };
+  if (block === undefined) return { ...around, opener: words };
+  if (block === 'package') return { ...wholeFile, block, opener: words, packageStart: starts[0] };
   const named = block === 'interface' || block === 'world';
-  return { block, opener: words, holderStart: named ? starts[1] : holderStart };
+  return { block, opener: words, holderStart: named ? starts[1] : holderStart, packageStart };
 }
 
 /** Goes back over `ns`, `:`, `pkg`, `/` right before the word at the cursor. */
@@ -191,7 +212,7 @@ function pathStart(words: readonly string[], starts: readonly number[], from: nu
     const word = words[index] ?? '';
     const start = starts[index] ?? 0;
     // Parts of a path stand without blanks between them.
-    if (start + word.length !== at || !/^(?:[A-Za-z][\w-]*|:|\/)$/.test(word)) break;
+    if (start + word.length !== at || !/^(?:%?[A-Za-z][\w-]*|:|\/)$/.test(word)) break;
     at = start;
   }
   return at;

@@ -6,22 +6,24 @@ import { parseWit } from '../syntax/parse.ts';
 import type { Catalogue, CataloguePackage } from './catalogue.ts';
 import type { CompletionContext } from './completion-context.ts';
 import { symbolOffer } from './completion-items.ts';
+import { fileScopeAt } from './completion-scope.ts';
 import type { Offer } from './completion-words.ts';
 import type { WitDocument } from './document.ts';
 import { written } from './rename.ts';
-import type { FileScope, PackageScope } from './scopes.ts';
+import type { PackageScope } from './scopes.ts';
 import type { Snapshot } from './snapshot.ts';
 import { originOf } from './symbols.ts';
 
 export function pathItems(
   snapshot: Snapshot,
   document: WitDocument,
-  { pathStart: from, word, holderStart }: CompletionContext,
+  context: CompletionContext,
   needs: 'interface' | 'world',
   catalogue: Catalogue,
 ): Offer[] {
   const { bindings } = snapshot;
-  const file = fileAt(snapshot, document, word.start);
+  const { pathStart: from, word, holderStart } = context;
+  const file = fileScopeAt(snapshot, document, context);
   const found: Offer[] = [];
   const local = from === word.start;
   if (local && file !== undefined) {
@@ -66,22 +68,6 @@ export function pathItems(
     }
   }
   return found;
-}
-
-/** The file scope at an offset: the inside of a nested package, or the file. */
-function fileAt(
-  { bindings }: Snapshot,
-  document: WitDocument,
-  offset: number,
-): FileScope | undefined {
-  const scopes = bindings.files.filter(({ uri }) => uri === document.uri);
-  const nested = document.tree.file.items.find(
-    (item) => item.kind === 'nested-package' && item.start <= offset && offset <= item.end,
-  );
-  const inner = scopes.find(
-    ({ items }) => nested?.kind === 'nested-package' && items === nested.items,
-  );
-  return inner ?? scopes.find(({ tree, items }) => items === tree.file.items);
 }
 
 function idOf({ symbol, version }: PackageScope, name: string) {

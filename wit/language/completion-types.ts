@@ -1,11 +1,11 @@
 /** Completion of types: those in scope, and WIT's own. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { CompletionContext } from './completion-context.ts';
+import { type CompletionContext, plainName } from './completion-context.ts';
 import { symbolOffer } from './completion-items.ts';
+import { memberScopeAt } from './completion-scope.ts';
 import type { Offer } from './completion-words.ts';
 import type { WitDocument } from './document.ts';
-import type { MemberScope } from './scopes.ts';
 import type { Snapshot } from './snapshot.ts';
 import { originOf } from './symbols.ts';
 import { typeHelp } from './types-help.ts';
@@ -36,18 +36,19 @@ const generic: Readonly<Record<string, string>> = {
 export function typeOffers(
   snapshot: Snapshot,
   document: WitDocument,
-  { holderStart, block, opener }: CompletionContext,
+  context: CompletionContext,
   words: readonly string[],
 ): Offer[] {
   const filter = typeFilter(words);
-  const scope = scopeAt(snapshot, document, holderStart);
+  const { block, opener } = context;
+  const scope = memberScopeAt(snapshot, document, context);
   const found: Offer[] = [];
   // A type cannot contain itself.
   const isData = block === 'record' || block === 'variant';
   const self = isData ? opener[1] : words[0] === 'type' ? words[1] : undefined;
   for (const [name, symbol] of scope?.names ?? []) {
     const origin = originOf(symbol);
-    if (symbol.kind !== 'type' || name === self) continue;
+    if (symbol.kind !== 'type' || name === (self && plainName(self))) continue;
     if (filter === 'resource' && origin.word !== 'resource') continue;
     found.push({ ...symbolOffer(snapshot, symbol), label: name, sort: '0' });
   }
@@ -64,18 +65,4 @@ export function typeOffers(
   }
   if (filter === 'result') found.push({ label: '_', kind: CompletionItemKind.Keyword, sort: '0' });
   return found;
-}
-
-/** The inside of the interface or world whose name begins at `start`. */
-function scopeAt(
-  snapshot: Snapshot,
-  document: WitDocument,
-  start: number | undefined,
-): MemberScope | undefined {
-  if (start === undefined) return undefined;
-  for (const [symbol, scope] of snapshot.bindings.scopes) {
-    const here = symbol.definitions.some((one) => one.file === document.uri && one.start === start);
-    if (here) return scope;
-  }
-  return undefined;
 }

@@ -194,6 +194,19 @@ test('names inside use are the types that are not listed yet', () => {
   expect(labels(text('c |};'))).toEqual(['as']);
 });
 
+test('in a nested package its own names count, not those of the file', () => {
+  expect(
+    labels(
+      'package a:b;\ninterface t { type outer = u8; }\npackage c:d {\ninterface t { type inner = u8; }\ninterface i { use t.{|',
+    ),
+  ).toEqual(['inner']);
+});
+
+test('a name that is a keyword is no keyword', () => {
+  const found = labels('package a:b; interface i { record user {} %include: func() -> |; }');
+  expect(found).toContain('user');
+});
+
 test('names inside use of a path with a version', () => {
   expect(
     labels({

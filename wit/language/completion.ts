@@ -35,7 +35,7 @@ function offers(
   catalogue: Catalogue,
 ): Offer[] {
   const { block, words } = context;
-  if (words.includes('@')) return attributeOffers(snapshot, document, words);
+  if (words.includes('@')) return attributeOffers(snapshot, document, context);
   const paths = (needs: 'interface' | 'world'): Offer[] =>
     pathItems(snapshot, document, context, needs, catalogue);
   switch (block) {
