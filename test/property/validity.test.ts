@@ -39,8 +39,8 @@ describe(`${runs} texts, seed ${seed}`, () => {
           weight: 4,
           arbitrary: arbitraryWorld().map((slot) => ['valid', worldText(slot)] as const),
         },
-        { weight: 4, arbitrary: brokenWit().map(({ name, text }) => [name, text] as const) },
-        { weight: 3, arbitrary: mangledWit().map((text) => ['mangled', text] as const) },
+        { weight: 6, arbitrary: brokenWit().map(({ name, text }) => [name, text] as const) },
+        { weight: 2, arbitrary: mangledWit().map((text) => ['mangled', text] as const) },
       );
       await fc.assert(
         fc.asyncProperty(texts, async ([name, text]) => {
@@ -68,6 +68,7 @@ describe(`${runs} texts, seed ${seed}`, () => {
     expect(answers.valid / runs).toBeGreaterThan(0.3);
     expect(answers.invalid / runs).toBeGreaterThan(0.3);
     if (runs < 5_000) return;
-    expect([...defects.values()].every((times) => times >= 20)).toBe(true);
+    // Some ninety kinds share half of the texts.
+    expect([...defects].filter(([, times]) => times < 8)).toEqual([]);
   });
 });
