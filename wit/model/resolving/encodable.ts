@@ -63,6 +63,27 @@ function areDistinct(items: readonly Named[]): boolean {
   return true;
 }
 
+const describe = ({ name, definition: { kind } }: TypeDef): string =>
+  name === undefined ? `A ${kind}` : `The ${kind} \`${name}\``;
+
+const upperCase = /[A-Z]/;
+
+/**
+ * Whether names of an interface may be the same but for case, or a function that of its resource.
+ * The names themselves are all different: others are not in the model.
+ */
+function mayClash(types: Interface['types'], functions: Interface['functions']): boolean {
+  for (const name of types.keys()) if (upperCase.test(name)) return true;
+  for (const [name, { kind }] of functions) {
+    if (upperCase.test(name)) return true;
+    const hasLabel = kind.kind === 'method' || kind.kind === 'static';
+    // In `[method]file.read` as much stands before the dot as the label is long, or it is another.
+    const dot = hasLabel ? name.indexOf('.') : -1;
+    if (dot >= 0 && dot - name.indexOf(']') === name.length - dot) return true;
+  }
+  return false;
+}
+
 const named = (name: string, span: Span | undefined): Named =>
   span === undefined ? { name } : { name, span };
 
@@ -105,14 +126,17 @@ class EncodableChecker {
     }
   }
 
-  type({ name, definition }: TypeDef, span: Span): void {
-    const what = name === undefined ? `A ${definition.kind}` : `The ${definition.kind} \`${name}\``;
+  type(type: TypeDef, span: Span): void {
+    const { definition } = type;
     const count = partCount(definition);
-    if (count === 0) this.#warn('R052', span, `${what} is empty`);
-    if (definition.kind === 'flags' && definition.flags.length > maximumFlags) {
-      this.#warn('R053', span, `${what} has ${count} flags, and ${maximumFlags} is the most`);
+    if (count === 0) {
+      this.#warn('R052', span, `${describe(type)} is empty`);
+    } else if (definition.kind === 'flags' && definition.flags.length > maximumFlags) {
+      const most = `${count} flags, and ${maximumFlags} is the most`;
+      this.#warn('R053', span, `${describe(type)} has ${most}`);
     } else if (count !== undefined && count > maximumParts) {
-      this.#warn('R059', span, `${what} has ${count} parts, and ${maximumParts} is the most`);
+      const most = `${count} parts, and ${maximumParts} is the most`;
+      this.#warn('R059', span, `${describe(type)} has ${most}`);
     }
     switch (definition.kind) {
       case 'record':
@@ -149,11 +173,14 @@ class EncodableChecker {
 
   interface({ span, types, functions }: Interface): void {
     if (span === undefined) return;
+    for (const func of functions.values()) {
+      if (func.span !== undefined) this.function(func, func.span);
+    }
+    if (!mayClash(types, functions)) return;
     const names: Named[] = [];
     const methods = new Map<string, Named[]>();
     for (const [name, id] of types) names.push(named(name, this.#model.types[id]?.span));
     for (const func of functions.values()) {
-      if (func.span !== undefined) this.function(func, func.span);
       if (func.kind.kind === 'freestanding') {
         names.push(func);
       } else if (func.kind.kind !== 'constructor') {
@@ -190,7 +217,8 @@ class EncodableChecker {
     const { types } = this.#model;
     const depths = new Uint32Array(types.length);
     const sizes = new Float64Array(types.length);
-    types.forEach(({ name, definition, span }, id) => {
+    types.forEach((type, id) => {
+      const { definition, span } = type;
       let depth = 0;
       let size = 1;
       let worst = 0;
@@ -206,12 +234,15 @@ class EncodableChecker {
       sizes[id] = alias ? size - 1 : size;
       // Said once, of the type that goes over the limit, not of all that hold it.
       if (alias) return;
-      const what = name === undefined ? 'This type' : `The type \`${name}\``;
       if (depths[id] === maximumDepth + 1) {
-        this.#warn('R056', span, `${what} is nested deeper than ${maximumDepth} levels`);
+        this.#warn('R056', span, `${describe(type)} is nested deeper than ${maximumDepth} levels`);
       }
       if (size > maximumSize && worst <= maximumSize) {
-        this.#warn('R056', span, `${what} has more than ${maximumSize} parts, all in all`);
+        this.#warn(
+          'R056',
+          span,
+          `${describe(type)} has more than ${maximumSize} parts, all in all`,
+        );
       }
     });
   }

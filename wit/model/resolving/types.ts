@@ -28,6 +28,7 @@ import type {
   TypeId,
   TypeOwner,
 } from '../model.ts';
+import type { AnonymousTypes } from './anonymous-types.ts';
 import { externalIdOf, stabilityOf, unknownStability } from './attributes.ts';
 import type { Entry, Growing, TypeDraft } from './draft.ts';
 import type { SourceFile } from './packages.ts';
@@ -35,10 +36,7 @@ import { spanOf } from './reporter.ts';
 import type { PackageScope } from './scope.ts';
 import { type Edge, toposort } from './toposort.ts';
 import { TypeMessages } from './type-messages.ts';
-import { componentTypes, definitionKey } from './type-parts.ts';
-
-/** Types without a name that are the same are one, throughout a package. */
-export type AnonymousTypes = Map<string, TypeId>;
+import { componentTypes } from './type-parts.ts';
 
 const mapKeys: ReadonlySet<Type> = new Set<Type>([
   'bool',
@@ -351,8 +349,7 @@ export class TypeScope {
     if (definition.kind === 'alias') return definition.type;
     // `own<r>` and `r` are the same as a type, so no type of its own is made for it.
     if (definition.kind === 'own') return definition.resource;
-    const key = definitionKey(definition);
-    const known = this.#anonymous.get(key);
+    const known = this.#anonymous.get(definition);
     if (known !== undefined) return known;
     const id = this.#add({
       name: undefined,
@@ -363,7 +360,7 @@ export class TypeScope {
       externalId: undefined,
       span: this.#span(place),
     });
-    this.#anonymous.set(key, id);
+    this.#anonymous.set(definition, id);
     return id;
   }
 

@@ -14,16 +14,17 @@ import type {
 import { interfaceId, typeId, worldId } from '../ids.ts';
 import type { FunctionDef, WorldItem } from '../model.ts';
 import { formatItemId, formatPackageName } from '../names.ts';
+import { AnonymousTypes } from './anonymous-types.ts';
 import { externalIdOf } from './attributes.ts';
 import { type InterfaceDraft, interfaceKey, type WorldDraft } from './draft.ts';
 import type { SourceFile } from './packages.ts';
 import { spanOf } from './reporter.ts';
 import type { PackageScope } from './scope.ts';
-import { type AnonymousTypes, TypeScope } from './types.ts';
+import { TypeScope } from './types.ts';
 
 /** Fills the drafts of all interfaces and worlds of `scope`, in their order. */
 export function resolveItems(scope: PackageScope): void {
-  const anonymous: AnonymousTypes = new Map();
+  const anonymous = new AnonymousTypes();
   for (const { item, file, id } of scope.tasks) {
     if (item.kind === 'interface') resolveInterface(scope, file, anonymous, id, item);
   }
