@@ -32,6 +32,8 @@ export interface DecodedComponent {
   /** Core modules at every depth, in the order of the file. */
   readonly modules: readonly CoreModule[];
   readonly producers: Producers;
+  /** What the first core module says by itself, see `ToolchainEvidence`. */
+  readonly mainProducers: Producers;
   /** Of the outermost component. */
   readonly sections: readonly Section[];
   /** Imports that a world cannot have: core modules, components, values. */
@@ -139,6 +141,7 @@ function decodeComponent(
   const producerSections: Section[] = [];
   collect(component, modules, producerSections);
   const producers = readProducers(bytes, producerSections);
+  const mainProducers = readProducers(bytes, modules[0]?.sections.filter(isProducers) ?? []);
   const evaluator = new Evaluator();
   const evaluated = evaluator.root(component);
   const encoding = packageEncoding(evaluated);
@@ -165,6 +168,7 @@ function decodeComponent(
     world: world.id,
     modules,
     producers,
+    mainProducers,
     sections,
     otherImports,
     plainNames,

@@ -62,7 +62,7 @@ export function inspect(bytes: Uint8Array): Inspection {
         ...base,
         ...worldNames(world),
         producers,
-        toolchain: guessToolchain({ producers, modules }),
+        toolchain: guessToolchain(decoded),
         modules: modules.map(inspectModule),
         sections,
         wit: printModel(model),

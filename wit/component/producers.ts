@@ -55,6 +55,7 @@ export const toolchains = [
   'wit-bindgen-c',
   'tinygo',
   'go',
+  'clang',
   'hand-written',
   'unknown',
 ] as const;
@@ -69,26 +70,34 @@ export interface ToolchainGuess {
 /** What a guess is made from: the part of a decoded component that tells toolchains apart. */
 export interface ToolchainEvidence {
   readonly producers: Producers;
+  /**
+   * What the first core module says, which is the author's own: those after it are adapters and
+   * runtimes, written in languages of their own.
+   */
+  readonly mainProducers: Producers;
   readonly modules: readonly CoreModule[];
 }
 
-export function guessToolchain({ producers, modules }: ToolchainEvidence): ToolchainGuess {
-  const tools = new Map<string, string>();
-  for (const field of Object.values(producers)) {
-    for (const [name, version] of Object.entries(field)) tools.set(name.toLowerCase(), version);
-  }
-  const known: readonly (readonly [tool: string, toolchain: Toolchain])[] = [
-    ['componentize-qjs', 'componentize-qjs'],
-    ['componentizejs', 'componentize-js'],
-    ['componentize-js', 'componentize-js'],
-    ['componentize-py', 'componentize-py'],
-    ['tinygo', 'tinygo'],
-    ['cargo-component', 'cargo-component'],
-    ['wit-bindgen-rust', 'wit-bindgen-rust'],
-    ['wit-bindgen-c', 'wit-bindgen-c'],
-    ['rustc', 'wit-bindgen-rust'],
-    ['go', 'go'],
-  ];
+/** Tools that say all, wherever in the file they left their name. */
+const generators: readonly (readonly [tool: RegExp, toolchain: Toolchain])[] = [
+  [/^componentize-qjs$/, 'componentize-qjs'],
+  [/^componentize-?js$/, 'componentize-js'],
+  [/^componentize-py$/, 'componentize-py'],
+  [/^tinygo$/, 'tinygo'],
+  [/^cargo-component$/, 'cargo-component'],
+  [/^wit-bindgen-rust$/, 'wit-bindgen-rust'],
+  [/^wit-bindgen-c$/, 'wit-bindgen-c'],
+];
+
+/** Compilers, which say something in the author's own module only: adapters are written in Rust. */
+const compilers: readonly (readonly [tool: RegExp, toolchain: Toolchain])[] = [
+  [/^go cmd\/compile$/, 'go'],
+  [/^rustc$/, 'wit-bindgen-rust'],
+  [/(?:^| )clang$/, 'clang'],
+];
+
+export function guessToolchain(evidence: ToolchainEvidence): ToolchainGuess {
+  const { producers, mainProducers, modules } = evidence;
   // Those two link a runtime written in Rust, which is all that their producers tell of.
   if (modules.some((module) => hasExport(module, /^(?:lib)?componentize[-_]qjs/))) {
     return { toolchain: 'componentize-qjs' };
@@ -96,16 +105,36 @@ export function guessToolchain({ producers, modules }: ToolchainEvidence): Toolc
   if (modules.some((module) => hasExport(module, /^(?:lib)?componentize[-_]py/))) {
     return { toolchain: 'componentize-py' };
   }
-  for (const [tool, toolchain] of known) {
-    const version = tools.get(tool);
-    if (version !== undefined) return version === '' ? { toolchain } : { toolchain, version };
-  }
+  const tools = toolsOf(producers);
+  const told = firstOf(generators, tools) ?? firstOf(compilers, toolsOf(mainProducers));
+  if (told !== undefined) return told;
   if (modules.some((module) => hasSection(module, /^\.?rustc/))) {
     return { toolchain: 'wit-bindgen-rust' };
   }
-  const machineMade = tools.size > 0 && [...tools.keys()].some((tool) => tool !== 'wit-component');
+  const machineMade = tools.some(([tool]) => tool !== 'wit-component');
   const small = modules.reduce((sum, module) => sum + module.bytes, 0) < 16_384;
   return { toolchain: !machineMade && small ? 'hand-written' : 'unknown' };
+}
+
+/** Tools in lower case with their versions, whatever they did. */
+function toolsOf(producers: Producers): readonly (readonly [tool: string, version: string])[] {
+  return Object.values(producers).flatMap((field) =>
+    Object.entries(field).map(([tool, version]) => [tool.toLowerCase(), version] as const),
+  );
+}
+
+function firstOf(
+  known: readonly (readonly [tool: RegExp, toolchain: Toolchain])[],
+  tools: readonly (readonly [tool: string, version: string])[],
+): ToolchainGuess | undefined {
+  for (const [pattern, toolchain] of known) {
+    const found = tools.find(([tool]) => pattern.test(tool));
+    if (found !== undefined) {
+      const [, version] = found;
+      return version === '' ? { toolchain } : { toolchain, version };
+    }
+  }
+  return undefined;
 }
 
 const hasExport = (module: CoreModule, pattern: RegExp): boolean =>
