@@ -409,7 +409,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
-    summary: 'Say what a code means: F findings, W changes, L lint rules.',
+    summary: 'Say what a code means: P and R of WIT, F of plugins, W of changes, L of lint.',
     arguments: [
       { name: 'code', summary: 'a code such as F302; all are listed without one', required: false },
     ],

@@ -144,7 +144,15 @@ test('explain', async () => {
   const { stdout } = await box.run('explain f302 --json');
   expect(v.parse(explainDocumentSchema, JSON.parse(stdout)).title).toBe('Record fields differ');
   const codes = await box.run('explain');
-  expect(codes.stdout).toMatch(/^F001 {2}.*\n(?:[FWL]\d+ {2}.+\n)+$/);
+  expect(codes.stdout).toMatch(/^P001 {2}.*\n(?:[PRFWL]\d+ {2}.+\n)+$/);
+  const titles = await Promise.all(
+    ['p003', 'R018', 'W012'].map(async (code) => (await box.run(`explain ${code}`)).stdout),
+  );
+  expect(titles.map((text) => text.split('\n')[0])).toEqual([
+    'P003: Comment without an end',
+    'R018: A type contains itself',
+    'W012: Parameters reordered',
+  ]);
 });
 
 describe('projects', () => {

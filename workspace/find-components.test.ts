@@ -3,7 +3,6 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cacheDirectory } from './cache-directory.ts';
 import { diskTree } from './file-tree.ts';
 import { findComponents, readHashed } from './find-components.ts';
 
@@ -50,11 +49,4 @@ test('bytes and hash of a file of several pieces', async () => {
 
 test('a directory in place of a file', async () => {
   await expect(readHashed('plugins', root)).rejects.toMatchObject({ code: 'is-a-directory' });
-});
-
-test('caches stand in the project, else with the user', () => {
-  expect([cacheDirectory('/p', {}), cacheDirectory(undefined, { XDG_CACHE_HOME: '/c' })]).toEqual([
-    '/p/.slotwright',
-    '/c/slotwright',
-  ]);
 });

@@ -8,15 +8,10 @@ import { posix, resolve as resolvePath } from 'node:path';
 import { decode } from '../wit/component/decode.ts';
 import { defaultPolicy, type Policy } from '../wit/conformance/policy.ts';
 import { SlotwrightError } from '../wit/errors.ts';
+import { findWorlds } from '../wit/model/find-worlds.ts';
 import type { Resolution, ResolveOptions, WitInput } from '../wit/model/input.ts';
 import type { Model, WorldId, WorldRef } from '../wit/model/model.ts';
-import {
-  formatPackageName,
-  packageOf,
-  parseItemId,
-  worldName,
-  worldOf,
-} from '../wit/model/names.ts';
+import { packageOf, worldName, worldOf } from '../wit/model/names.ts';
 import { resolve } from '../wit/model/resolve.ts';
 import type { Host, Slot, SlotVersion } from './contract/slot-file.ts';
 import type { FileTree } from './file-tree.ts';
@@ -225,51 +220,24 @@ function worldOfComponent(input: WitInput): WorldRef | undefined {
   return decoded.kind === 'component' ? { model: decoded.model, world: decoded.world } : undefined;
 }
 
-/**
- * The world that is meant: by name when one is given, else the only one of the main package (of all
- * packages, when the text has nested packages only).
- */
+/** The one world that `wanted` names, or the only one of the main package; else an error that lists them. */
 export function chooseWorld(
   path: string,
   resolution: Pick<Resolution, 'model' | 'main'>,
   wanted: string | undefined,
 ): WorldId {
-  const { model, main } = resolution;
-  const own =
-    main === undefined
-      ? model.packages.flatMap((pkg) => [...pkg.worlds.values()])
-      : [...packageOf(model, main).worlds.values()];
-  if (wanted === undefined) {
-    const [only, ...more] = own;
-    if (only !== undefined && more.length === 0) return only;
-    throw worldError(path, model, own, undefined);
-  }
-  const everywhere = model.packages.flatMap((pkg) => [...pkg.worlds.values()]);
-  const found = (wanted.includes('/') ? everywhere : own).filter((id) =>
-    namesWorld(model, id, wanted),
-  );
+  const found = findWorlds(resolution, wanted);
   const [only, ...more] = found;
   if (only !== undefined && more.length === 0) return only;
-  throw worldError(path, model, found.length > 0 ? found : own, wanted);
-}
-
-/** `name`, `ns:pkg/name` (any version) or the full id. */
-function namesWorld(model: Model, id: WorldId, wanted: string): boolean {
-  const world = worldOf(model, id);
-  const parts = parseItemId(wanted);
-  if (parts === undefined) return world.name === wanted;
-  if (parts.item !== world.name || world.package === undefined) return false;
-  const { name } = packageOf(model, world.package);
-  if (parts.package.version !== undefined) {
-    return formatPackageName(parts.package) === formatPackageName(name);
-  }
-  return parts.package.namespace === name.namespace && parts.package.name === name.name;
+  const worlds = found.length > 0 ? found : findWorlds(resolution);
+  throw worldError(path, resolution.model, worlds, found.length > 0, wanted);
 }
 
 function worldError(
   path: string,
   model: Model,
   worlds: readonly WorldId[],
+  ambiguous: boolean,
   wanted: string | undefined,
 ): SlotwrightError {
   const short = worlds.map((id) => worldOf(model, id).name);
@@ -285,7 +253,7 @@ function worldError(
       { advice: 'A slot is a world: `world my-slot { import …; export …; }`.' },
     );
   }
-  if (wanted === undefined || worlds.every((id) => namesWorld(model, id, wanted))) {
+  if (wanted === undefined || ambiguous) {
     return new SlotwrightError(
       'usage',
       'several-worlds',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findWorlds, parse, slotFromText } from './from-text.ts';
+import { findWorlds } from './find-worlds.ts';
+import { parse, slotFromText } from './from-text.ts';
 import { worldName, worldOf } from './names.ts';
 
 const text = `package a:b@1.0.0;

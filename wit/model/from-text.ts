@@ -2,9 +2,9 @@
 
 import { SlotwrightError } from '../errors.ts';
 import { LineIndex } from '../text/position.ts';
+import { findWorlds } from './find-worlds.ts';
 import type { Resolution, ResolveOptions } from './input.ts';
-import type { WorldId, WorldRef } from './model.ts';
-import { packageOf, parseItemId, worldName, worldOf } from './names.ts';
+import type { WorldRef } from './model.ts';
 import { resolve } from './resolve.ts';
 
 /**
@@ -14,30 +14,6 @@ import { resolve } from './resolve.ts';
 export function parse(text: string, options: ResolveOptions & { path?: string } = {}): Resolution {
   const path = options.path ?? 'slot.wit';
   return resolve({ main: { path, files: [{ path, text }] }, deps: [] }, options);
-}
-
-/**
- * The worlds that a name can mean: `name`, `ns:pkg/name` or `ns:pkg/name@1.0.0`; without a name, all
- * worlds of the main package, or of all packages where there is no main one.
- */
-export function findWorlds(resolution: Resolution, name?: string): WorldId[] {
-  const { model, main } = resolution;
-  const own =
-    main === undefined
-      ? model.packages.flatMap((one) => [...one.worlds.values()])
-      : [...packageOf(model, main).worlds.values()];
-  if (name === undefined) return own;
-  const named = (id: WorldId): boolean => {
-    const world = worldOf(model, id);
-    if (world.name === name || worldName(model, world) === name) return true;
-    const full = parseItemId(worldName(model, world));
-    return (
-      full !== undefined && `${full.package.namespace}:${full.package.name}/${full.item}` === name
-    );
-  };
-  const found = own.filter(named);
-  if (found.length > 0) return found;
-  return model.packages.flatMap((one) => [...one.worlds.values()]).filter(named);
 }
 
 /**
