@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe } from 'vitest';
+import { describe, test } from 'vitest';
 
 const path = resolve(
   import.meta.dirname,
@@ -17,7 +17,7 @@ export const corpus: string | undefined = existsSync(path) ? path : undefined;
 export function corpusSuite(name: string, suite: (corpus: string) => void): void {
   if (corpus === undefined) {
     process.stderr.write(`skipped: ${name} (no corpus at ${path}; set SLOTWRIGHT_CORPUS)\n`);
-    describe.skip(name, () => {});
+    describe.skip(name, () => test('needs the corpus', () => {}));
     return;
   }
   const folder = corpus;
