@@ -103,6 +103,8 @@ describe('the package', () => {
     [0, 'deps', 'add', 'wasi:clocks', '--to', 'v1'],
     [0, 'explain', 'F201'],
     [0, 'completion', 'bash'],
+    // A client that is gone at once.
+    [1, 'lsp'],
     [2, 'chek'],
   ];
   test.each(nodes())(

@@ -49,7 +49,9 @@ export function typeOffers(
   for (const [name, symbol] of scope?.names ?? []) {
     const origin = originOf(symbol);
     if (symbol.kind !== 'type' || name === (self && plainName(self))) continue;
-    if (filter === 'resource' && origin.word !== 'resource') continue;
+    // What `use` brings in from a package that is missing may be a resource.
+    const mayBeResource = origin.word === 'resource' || origin.word === 'use';
+    if (filter === 'resource' && !mayBeResource) continue;
     found.push({ ...symbolOffer(snapshot, symbol), label: name, sort: '0' });
   }
   if (filter === 'resource') return found;
