@@ -9,7 +9,7 @@ import { FleetBuilder, membersOf, readFleet } from './fleet.ts';
 import { parseFleetMeta } from './fleet-meta.ts';
 import { impact } from './impact.ts';
 import { matrix } from './matrix.ts';
-import { summariseComparison, summariseImpact } from './summary.ts';
+import { summariseImpact } from './summary.ts';
 import { uses } from './uses.ts';
 
 const slotText = (version: string, extra = { log: '', world: '' }) => `package my:slot@${version};
@@ -146,7 +146,7 @@ describe('a new version', () => {
       ['reads.wasm', 'unaffected', []],
     ]);
     expect(summariseImpact(impacts, '0.6.1')).toBe(
-      'This version cuts off 1 of 7 plugins, 7 installs. 2 files fit no version, before or after.',
+      'This version cuts off 1 of 7 plugins with 7 % of 107 installs. 2 fit no version, before or after.',
     );
   });
 
@@ -161,7 +161,7 @@ describe('a new version', () => {
       servedBy: ['0.6.0'],
     });
     expect(summariseImpact(impacts, '0.6.1')).toBe(
-      'This version cuts off none of 7 plugins; 1 runs only while 0.6.0 stays served. 2 files fit no version, before or after.',
+      'This version cuts off none of 7 plugins; 1 runs only while 0.6.0 stays served. 2 fit no version, before or after.',
     );
   });
 
@@ -240,13 +240,23 @@ describe('a new version', () => {
     });
   });
 
-  test('in one sentence', () => {
-    expect(summariseComparison(comparison, { old: '0.6.0', new: '0.6.1' })).toBe(
-      '0.6.1 breaks plugins built for 0.6.0: 1 of 1 change.',
-    );
-    expect(summariseComparison(compare(old, old), { old: '0.6.0' })).toBe(
-      'The new version is the same slot as 0.6.0.',
-    );
+  test('leaves those alone that were built for it and never fitted the old one', () => {
+    const before = worldFrom(slotText('0.6.0').replace('flush: func();', ''), 'w');
+    const after = worldFrom(slotText('0.6.1'), 'w');
+    const impacts = impact({ old: before, new: after, changes: compare(before, after).changes }, [
+      ...members.filter(({ file }) => file === 'flushes.wasm'),
+    ]);
+    expect(impacts).toEqual([
+      {
+        file: 'flushes.wasm',
+        status: 'unaffected',
+        because: [],
+        installs: 7,
+        fittedBefore: false,
+        servedBy: ['new'],
+      },
+    ]);
+    expect(summariseImpact(impacts)).toBe('This version cuts off none of 1 plugin.');
   });
 });
 

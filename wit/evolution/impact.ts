@@ -35,7 +35,7 @@ export interface ImpactInput {
  * - `broken`: no version in service is left that the plugin fits.
  * - `affected`: it fits one, and what it uses changed in source or meaning, is deprecated, or it does
  *   not fit the new version.
- * - `unaffected`: else.
+ * - `unaffected`: else; also a plugin that fits the new version and never fitted the old one.
  *
  * In the order of `plugins`; plugins that share a world are answered for at once.
  */
@@ -84,7 +84,8 @@ function impactOn(
   const rules = (changes: readonly Change[]): ChangeRule[] => [
     ...new Set(changes.map((change) => change.rule)),
   ];
-  const fittedBefore = others.length > 0 || verdictOn(input.old).fits;
+  const fittedOld = verdictOn(input.old).fits;
+  const fittedBefore = others.length > 0 || fittedOld;
   const breaking = touching.filter((change) => effectBreaks(change.backward, policy.layer));
   if (!now.fits) {
     return {
@@ -95,6 +96,8 @@ function impactOn(
       servedBy,
     };
   }
+  // Built for the new version: what changed before it is no news to it.
+  if (!fittedOld) return { status: 'unaffected', because: [], fittedBefore, servedBy };
   const noticed = touching.filter(
     (change) =>
       !aboutTheVersion.has(change.rule) &&

@@ -1,13 +1,13 @@
 /** `diff` as a comment on a change: the sentence, what becomes of plugins, the changes folded. */
 
 import { pathSeparator } from '../evolution/change.ts';
+import { isCutOff } from '../evolution/summary.ts';
 import {
   breaksUnder,
   compatibleUnder,
   effectSentence,
   headline,
   impactSentence,
-  isCutOff,
   ordered,
   versionAdvice,
 } from './diff-words.ts';

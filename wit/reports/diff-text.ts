@@ -1,13 +1,13 @@
 /** `diff` for a person: the sentence first, then the changes, the worst of them first. */
 
 import { pathSeparator } from '../evolution/change.ts';
+import { isCutOff } from '../evolution/summary.ts';
 import {
   breaksUnder,
   compatibleUnder,
   effectSentence,
   headline,
   impactSentence,
-  isCutOff,
   ordered,
   versionAdvice,
 } from './diff-words.ts';

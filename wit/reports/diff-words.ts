@@ -2,6 +2,7 @@
 
 import type { Effect, Mode } from '../evolution/change.ts';
 import { changeBreaks } from '../evolution/effect.ts';
+import { summariseImpact } from '../evolution/summary.ts';
 import type { DiffChange, DiffDocument } from './documents.ts';
 import { count, list } from './words.ts';
 
@@ -77,32 +78,9 @@ export function versionAdvice({ suggestedBump, suggestedVersion }: DiffDocument)
     : `Smallest honest version: ${suggestedVersion} (${suggestedBump}).`;
 }
 
-/** "This version cuts off 4 of 200 plugins; 12 more are affected." Empty without plugins. */
-export function impactSentence({ impact }: DiffDocument): string {
-  if (impact.length === 0) return '';
-  const broken = impact.filter(isCutOff);
-  const affected = impact.filter(({ status }) => status === 'affected').length;
-  const never = impact.filter((each) => each.status === 'broken' && !isCutOff(each)).length;
-  const all = count(impact.length, 'plugin');
-  const installs = broken.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
-  const total = impact.reduce((sum, { installs: own }) => sum + (own ?? 0), 0);
-  const weight =
-    total > 0 && installs > 0
-      ? ` with ${Math.round((100 * installs) / total)} % of all installs`
-      : '';
-  const first =
-    broken.length === 0
-      ? `This version breaks none of ${all}`
-      : `This version cuts off ${broken.length} of ${all}${weight}`;
-  const second =
-    affected === 0 ? '' : `; ${affected} more ${affected === 1 ? 'is' : 'are'} affected`;
-  const third = never === 0 ? '' : ` ${never} did not fit before either.`;
-  return `${first}${second}.${third}`;
-}
-
-/** A plugin that fits nothing any more because of this change. */
-export function isCutOff({ status, fittedBefore }: DiffDocument['impact'][number]): boolean {
-  return status === 'broken' && fittedBefore !== false;
+/** What becomes of the plugins. Empty without plugins. */
+export function impactSentence({ impact, new: next }: DiffDocument): string {
+  return impact.length === 0 ? '' : summariseImpact(impact, next.version ?? undefined);
 }
 
 const effectWords: Readonly<Record<Effect, string>> = {

@@ -104,7 +104,6 @@ export const inspectDocumentSchema = v.object({
   problem: v.optional(v.object({ offset: count, reason: v.string() })),
   oracle: v.optional(oracleSchema),
 });
-export type InspectDocument = v.InferOutput<typeof inspectDocumentSchema>;
 
 export const checkFindingSchema = v.object({
   ...findingSchema.entries,
