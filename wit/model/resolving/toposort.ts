@@ -29,6 +29,10 @@ export interface Order<Place> {
 }
 
 export function toposort<Place>(dependencies: readonly (readonly Edge<Place>[])[]): Order<Place> {
+  const inText = dependencies.map((_, node) => node);
+  if (dependencies.every((edges) => edges.length === 0)) {
+    return { order: inText, cycles: [], unordered: [] };
+  }
   const remaining = dependencies.map((edges) => edges.length);
   const dependents: number[][] = dependencies.map(() => []);
   dependencies.forEach((edges, node) => {
@@ -48,7 +52,7 @@ export function toposort<Place>(dependencies: readonly (readonly Edge<Place>[])[
     }
   }
   const stuck = (node: number) => (remaining[node] ?? 0) > 0;
-  const unordered = dependencies.map((_, node) => node).filter(stuck);
+  const unordered = inText.filter(stuck);
   return { order, unordered, cycles: findCycles(dependencies, unordered, stuck) };
 }
 

@@ -107,7 +107,6 @@ export class TypeScope {
   resolveTypes(owner: TypeOwner, members: readonly { readonly kind: string }[]): void {
     const items = members as readonly (UseNode | TypeDefNode)[];
     for (const item of items) if (item.kind === 'use') this.#resolveUse(owner, item);
-    const used = new Map(this.lookup);
     const nodes: TypeDefNode[] = [];
     const byName = new Map<string, number>();
     const usedBefore = new Set<string>();
@@ -121,7 +120,8 @@ export class TypeScope {
       if (item.kind !== 'typedef' || item.name.missing) continue;
       const first = byName.get(item.name.text);
       const firstNode = first === undefined ? undefined : nodes[first];
-      const taken = used.get(item.name.text);
+      // Nothing but what is used is known yet.
+      const taken = this.lookup.get(item.name.text);
       if (firstNode !== undefined) {
         this.#messages.duplicate(item.name, this.#span(firstNode.name));
       } else if (taken !== undefined && usedBefore.has(item.name.text)) {
@@ -134,6 +134,7 @@ export class TypeScope {
         nodes.push(item);
       }
     }
+    if (nodes.length === 0) return;
     const edges = nodes.map((node) => this.#dependencies(node, byName));
     const { order, cycles, unordered } = toposort(edges);
     for (const { nodes: circle, edges: steps, reported } of cycles) {
