@@ -61,6 +61,16 @@ export interface PlacedFunction {
   readonly span: Span;
 }
 
+/** A type of the slot with where it stands. */
+export interface PlacedType {
+  readonly type: TypeDef;
+  readonly id: TypeId;
+  readonly span: Span;
+  readonly name: string;
+  /** The interface it belongs to; absent for a type of a world. */
+  readonly interface?: Interface;
+}
+
 /** The package under lint. Dependencies are read, never judged. */
 export class LintSubject {
   readonly model: Model;
@@ -71,6 +81,8 @@ export class LintSubject {
   /** Named interfaces of the package and the ones written inline in its worlds. */
   readonly interfaces: readonly Interface[];
   readonly #polarities = new Map<Interface, { imported: boolean; exported: boolean }>();
+  #types: readonly PlacedType[] | undefined;
+  #functions: readonly PlacedFunction[] | undefined;
 
   constructor(
     model: Model,
@@ -110,13 +122,13 @@ export class LintSubject {
   }
 
   /** The types the package itself defines, `use` and anonymous ones left out. */
-  *types(): Generator<{
-    type: TypeDef;
-    id: TypeId;
-    span: Span;
-    name: string;
-    interface?: Interface;
-  }> {
+  types(): readonly PlacedType[] {
+    // Nearly every rule goes through them.
+    this.#types ??= [...this.#collectTypes()];
+    return this.#types;
+  }
+
+  *#collectTypes(): Generator<PlacedType> {
     const owners: { types: Iterable<readonly [string, TypeId]>; interface?: Interface }[] =
       this.interfaces.map((item) => ({ types: item.types, interface: item }));
     for (const world of this.worlds) {
@@ -150,7 +162,12 @@ export class LintSubject {
   }
 
   /** Every function of the package, with who provides it. */
-  *functions(): Generator<PlacedFunction> {
+  functions(): readonly PlacedFunction[] {
+    this.#functions ??= [...this.#collectFunctions()];
+    return this.#functions;
+  }
+
+  *#collectFunctions(): Generator<PlacedFunction> {
     for (const item of this.interfaces) {
       for (const fn of item.functions.values()) {
         if (fn.span === undefined) continue;

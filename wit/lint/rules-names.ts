@@ -14,8 +14,16 @@ interface PlacedName {
   readonly what: string;
 }
 
+const namesOf = new WeakMap<LintSubject, readonly PlacedName[]>();
+
 /** Every name that the package gives: types, functions, parameters, fields, cases, flags. */
-function* placedNames(slot: LintSubject): Generator<PlacedName> {
+function placedNames(slot: LintSubject): readonly PlacedName[] {
+  const known = namesOf.get(slot) ?? [...collectNames(slot)];
+  namesOf.set(slot, known);
+  return known;
+}
+
+function* collectNames(slot: LintSubject): Generator<PlacedName> {
   const place = (owner: Interface | undefined): string => owner?.name ?? 'world';
   for (const item of slot.interfaces) {
     if (item.name !== undefined && item.span !== undefined) {
@@ -99,7 +107,7 @@ export const L07: LintRule = {
     'WIT names may hold words in capitals (`URL`) beside words in small letters. Written both ways in one package (`get-URL`, `parse-url`), the bindings of some languages differ too. Choose one way.',
   *check(slot) {
     const small = new Set<string>();
-    const names = [...placedNames(slot)];
+    const names = placedNames(slot);
     for (const { name } of names) for (const word of name.split('-')) small.add(word);
     for (const { name, span, what } of names) {
       const word = name.split('-').find((one) => /[A-Z]/.test(one) && small.has(one.toLowerCase()));
@@ -158,6 +166,7 @@ export const L09: LintRule = {
       }
     }
     for (const { name, span } of placedNames(slot)) {
+      if (!name.includes('-')) continue;
       const words = name.split('-');
       if (words.every((word, index) => index === 0 || word !== words[index - 1])) continue;
       yield { span, message: `\`${name}\` says a word twice.` };
