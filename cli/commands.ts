@@ -191,6 +191,10 @@ export const commands: readonly CommandSpec[] = [
           'compatible (default): nothing may break. honest-version: it may if the version says so.',
       },
       {
+        name: 'served',
+        summary: 'Hold the new version against every version in service of the project, too.',
+      },
+      {
         name: 'git',
         value: '<a...b>',
         summary: 'Compare two revisions of the WIT at the path given (default: here).',
@@ -221,6 +225,10 @@ export const commands: readonly CommandSpec[] = [
       {
         command: 'slotwright diff wit-1.0/ wit/ --plugins plugins/',
         explanation: 'Also which plugins break, which are affected and which do not notice.',
+      },
+      {
+        command: 'slotwright diff --served --mode full',
+        explanation: 'Whether the newest version and every version in service take each other.',
       },
       {
         command: 'slotwright diff wit/ --git main...HEAD --format markdown',

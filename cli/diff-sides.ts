@@ -9,6 +9,7 @@ import { argumentPath } from '../workspace/paths.ts';
 import { type Project, readProject, slotFileName } from '../workspace/project.ts';
 import {
   chooseSlot,
+  inService,
   type LoadedSlot,
   type LoadedVersion,
   loadProjectVersion,
@@ -23,13 +24,77 @@ export interface DiffSides {
   readonly new: LoadedVersion;
   /** The slot that the new version belongs to: its policy, acceptances, other versions and hosts. */
   readonly slot: LoadedSlot;
+  /** With `--served`: the versions in service other than the new one, newest first; else none. */
+  readonly served: readonly LoadedVersion[];
 }
+
+type TwoSides = Omit<DiffSides, 'served'>;
 
 export async function diffSides(
   given: Arguments,
   workingDirectory: string,
   selection: SlotSelection,
 ): Promise<DiffSides> {
+  if (!given.has('served'))
+    return { ...(await twoSides(given, workingDirectory, selection)), served: [] };
+  const sides = await sidesInService(given, workingDirectory, selection);
+  return { ...sides, served: othersInService(sides.slot, sides.new) };
+}
+
+/** Under `--served` the old side is, unless it is named, the version in service before the new one. */
+async function sidesInService(
+  given: Arguments,
+  workingDirectory: string,
+  selection: SlotSelection,
+): Promise<TwoSides> {
+  const tree = diskTree(workingDirectory);
+  const words = given.words.map((word) => argumentPath(word, workingDirectory));
+  const found = await projectOf(tree, given, words[0], workingDirectory);
+  if (found === undefined) {
+    throw new SlotwrightError(
+      'usage',
+      'no-project',
+      '`--served` looks at the versions in service of a project, and there is no slot.json here.',
+      { advice: 'Name the project with `--slot`, or make one of existing WIT with `adopt`.' },
+    );
+  }
+  if (given.has('git') || words.length > 1) return twoSides(given, workingDirectory, selection);
+  const sides = new Sides(tree, found.project, selection);
+  const slot = await sides.wholeSlot();
+  const [word] = words;
+  const named = word === undefined || word === found.argument ? undefined : word;
+  const next =
+    named === undefined
+      ? newestOf(slot)
+      : (slot.versions.find(({ version }) => version === named) ?? (await sides.load(named)));
+  const others = othersInService(slot, next);
+  const before = others.find(
+    ({ version }) => next.version === undefined || compareVersions(version ?? '', next.version) < 0,
+  );
+  const old = before ?? others.at(-1);
+  if (old === undefined) {
+    throw new SlotwrightError(
+      'usage',
+      'one-version',
+      `Slot ${slot.name} of ${found.project.file} has no other version in service than ${next.version ?? next.path}.`,
+      { advice: 'Versions in service have the status `served` or `deprecated`.' },
+    );
+  }
+  return { old, new: next, slot };
+}
+
+function othersInService(slot: LoadedSlot, next: LoadedVersion): readonly LoadedVersion[] {
+  return inService(slot.versions)
+    .filter(({ status }) => status === 'served' || status === 'deprecated')
+    .filter(({ version, path }) => version !== next.version || path !== next.path)
+    .toSorted((a, b) => compareVersions(b.version ?? '', a.version ?? ''));
+}
+
+async function twoSides(
+  given: Arguments,
+  workingDirectory: string,
+  selection: SlotSelection,
+): Promise<TwoSides> {
   const tree = diskTree(workingDirectory);
   const words = given.words.map((word) => argumentPath(word, workingDirectory));
   const range = given.text('git');
@@ -76,7 +141,7 @@ async function newestTwo(
   tree: FileTree,
   project: Project | undefined,
   selection: SlotSelection,
-): Promise<DiffSides> {
+): Promise<TwoSides> {
   if (project === undefined) {
     throw new SlotwrightError(
       'usage',
@@ -109,7 +174,7 @@ async function ofRevisions(
   words: readonly string[],
   workingDirectory: string,
   selection: SlotSelection,
-): Promise<DiffSides> {
+): Promise<TwoSides> {
   const path = words[0] ?? (await defaultPath(tree));
   const revisions = await revisionRange(workingDirectory, range);
   const load = async (revision: string): Promise<LoadedSlot> =>

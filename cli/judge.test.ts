@@ -231,6 +231,74 @@ describe('diff', () => {
     ]).toEqual([1, 0, '✓ Nothing that plugins see differs between wit1 and wit1.\n', 1, 2, 2]);
   });
 
+  test('modes: which direction may not break, both ways', async () => {
+    await box.write({
+      'more/world.wit': greeter1.replace(
+        'world greeter {',
+        'world greeter {\n  import extra: func();',
+      ),
+    });
+    const codes = async (words: string) => {
+      const runs = ['backward', 'forward', 'full'].map((mode) =>
+        box.run(`diff ${words} --mode ${mode}`),
+      );
+      return (await Promise.all(runs)).map(({ code }) => code);
+    };
+    expect([await codes('wit1 more'), await codes('more wit1'), await codes('wit1 wit1')]).toEqual([
+      [0, 1, 1],
+      [1, 0, 1],
+      [0, 0, 0],
+    ]);
+  });
+
+  test('held against every version in service', async () => {
+    const versions = ['0.1.2', '0.1.1', '0.1.0', '0.0.9'].map((version, index) => ({
+      version,
+      wit: ['wit1', 'wit2', 'wit1', 'wit2'][index],
+      status: ['draft', 'served', 'deprecated', 'retired'][index],
+    }));
+    await box.write({
+      'served/slot.json': JSON.stringify({
+        schema: 'slot/1',
+        slots: { greeter: { world: 'greeter', versions } },
+      }),
+      'served/wit1/world.wit': greeter1,
+      'served/wit2/world.wit': greeter2,
+    });
+    const run = async (words: string) => {
+      const { code, stdout } = await box.run(`diff ${words} --served --json`);
+      const { old, new: next, gate, served } = v.parse(diffDocumentSchema, JSON.parse(stdout));
+      const held = served?.map(({ version, compatible, breaks }) => [
+        version,
+        compatible,
+        breaks > 0,
+      ]);
+      return [code, old.version, next.version, gate.passed, held];
+    };
+    const both = [
+      ['0.1.1', false, true],
+      ['0.1.0', true, false],
+    ];
+    expect([
+      await run('served'),
+      await run('0.1.0 --slot served'),
+      await run('0.1.0 0.1.2 --slot served'),
+      (await box.run('diff served --served')).stdout
+        .split('\n')
+        .filter((line) => /0\.1\.\d {2}/.test(line)),
+      (await box.run('diff wit1 wit2 --served')).code,
+    ]).toEqual([
+      [1, '0.1.1', '0.1.2', false, both],
+      [1, '0.1.1', '0.1.0', false, [['0.1.1', false, true]]],
+      [1, '0.1.0', '0.1.2', false, both],
+      [
+        expect.stringMatching(/^ {2}✗ 0\.1\.1 {2}its plugins are not taken: \d+ changes? breaks?$/),
+        '  ✓ 0.1.0  its plugins are taken',
+      ],
+      2,
+    ]);
+  });
+
   test('acceptances let a break pass, and say so when they are of no use', async () => {
     const { stdout } = await box.run('diff wit1 wit2 --json');
     const { changes } = v.parse(diffDocumentSchema, JSON.parse(stdout));
@@ -342,7 +410,7 @@ describe('fleet', () => {
       ],
     ]);
     const { stdout } = await box.run('diff wit1 wit2 --plugins fleet.json');
-    expect(stdout).toContain('This version cuts off 1 of 2 plugins with 100 % of all installs');
+    expect(stdout).toContain('This version cuts off 1 of 2 plugins with 100 % of 900 installs');
   });
 
   test('what is no index says so', async () => {

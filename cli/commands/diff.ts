@@ -4,7 +4,7 @@ import { applyAcceptances } from '../../wit/evolution/acceptances.ts';
 import { type Change, gates, modes } from '../../wit/evolution/change.ts';
 import { compare } from '../../wit/evolution/compare.ts';
 import { membersOf } from '../../wit/evolution/fleet.ts';
-import { runGate } from '../../wit/evolution/gates.ts';
+import { type GateResult, runGate } from '../../wit/evolution/gates.ts';
 import { impact } from '../../wit/evolution/impact.ts';
 import { worldName, worldOf } from '../../wit/model/names.ts';
 import { diffToMarkdown } from '../../wit/reports/diff-markdown.ts';
@@ -58,7 +58,10 @@ async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocum
   const acceptances = slot.project?.data.accepted ?? [];
   const today = new Date().toISOString().slice(0, 10);
   const mode = given.choice('mode', modes) ?? 'backward';
-  const gate = runGate([{ ...versionOf(old), comparison }], versionOf(next), {
+  const earlier = sides.served
+    .filter(({ version, path }) => version !== old.version || path !== old.path)
+    .map((version) => versionOf(version));
+  const gate = runGate([...earlier, { ...versionOf(old), comparison }], versionOf(next), {
     gate: given.choice('gate', gates) ?? 'compatible',
     mode,
     acceptances,
@@ -102,12 +105,23 @@ async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocum
       })),
       ...(next.version === undefined ? {} : { newVersion: next.version }),
     }),
+    ...(sides.served.length === 0 ? {} : { served: servedOf(sides, gate) }),
     staleAcceptances: gate.acceptanceProblems.map(({ acceptance, kind, message }) => ({
       ...acceptance,
       problem: kind,
       message,
     })),
   };
+}
+
+/** The versions in service, newest first, each with what the new one is to it. */
+function servedOf({ served }: DiffSides, { earlier }: GateResult): DiffDocument['served'] {
+  return served.flatMap(({ version, status }) => {
+    const found = earlier.find((each) => each.version === version);
+    if (version === undefined || found === undefined) return [];
+    const { compatible, backward, forward } = found.comparison;
+    return [{ version, status, compatible, backward, forward, breaks: found.breaks.length }];
+  });
 }
 
 function versionOf({ version, slot }: LoadedVersion) {

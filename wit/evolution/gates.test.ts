@@ -69,8 +69,15 @@ describe('gates', () => {
       mode: 'full',
     });
     expect(
-      result.breaks.map(({ version, change }) => [version, change.rule, change.forward]),
-    ).toEqual([['0.4.0', 'W004', 'breaks']]);
+      result.earlier.map(({ version, breaks }) => [
+        version,
+        breaks.map(({ rule, forward }) => [rule, forward]),
+      ]),
+    ).toEqual([
+      ['0.4.0', [['W004', 'breaks']]],
+      ['0.5.0', []],
+    ]);
+    expect(result.reason).toBe('This breaks 1 of 2 versions in mode full.');
   });
 });
 

@@ -8,6 +8,14 @@ import type { Acceptance, Change, Comparison, Gate, Mode } from './change.ts';
 import { type CompareOptions, compare } from './compare.ts';
 import { changeBreaks, type DirectionLayer } from './effect.ts';
 
+/** What a new version is to one earlier version. */
+export interface HeldAgainst {
+  readonly version?: string;
+  readonly comparison: Comparison;
+  /** Changes that break under the mode and that nothing accepts. */
+  readonly breaks: readonly Change[];
+}
+
 /** An earlier version of a slot that the new one is held against. */
 export interface EarlierVersion {
   /** As messages call it. */
@@ -34,8 +42,8 @@ export interface GateResult {
   readonly passes: boolean;
   /** One sentence. */
   readonly reason: string;
-  /** Breaks that nothing accepts, each with the earlier version that it breaks. */
-  readonly breaks: readonly { readonly version?: string; readonly change: Change }[];
+  /** In the order of the earlier versions. */
+  readonly earlier: readonly HeldAgainst[];
   /** Acceptances that have run out or match nothing: findings of their own. */
   readonly acceptanceProblems: readonly AcceptanceProblem[];
 }
@@ -82,22 +90,29 @@ export function runGate(
   }));
   const all = compared.flatMap(({ comparison }) => comparison.changes);
   const { isAccepted, problems } = applyAcceptances(options.acceptances ?? [], all, options.today);
-  const breaks = compared.flatMap(({ version, comparison }) =>
-    comparison.changes
-      .filter(
+  const held = compared.map(
+    ({ version, comparison }): HeldAgainst => ({
+      ...(version === undefined ? {} : { version }),
+      comparison,
+      breaks: comparison.changes.filter(
         (change) =>
           !isAccepted(change) &&
           directionsOf(mode).some((direction) => changeBreaks(change, direction, layer)),
-      )
-      .map((change) => ({ ...(version === undefined ? {} : { version }), change })),
+      ),
+    }),
   );
-  const result = { gate, mode, breaks, acceptanceProblems: problems };
-  if (breaks.length === 0) {
+  const result = { gate, mode, earlier: held, acceptanceProblems: problems };
+  const broken = held.filter(({ breaks }) => breaks.length > 0);
+  if (broken.length === 0) {
     return { ...result, passes: true, reason: passingReason(mode, earlier.length) };
   }
-  const count = `${breaks.length} ${breaks.length === 1 ? 'change breaks' : 'changes break'}`;
+  const breaks = broken.reduce((sum, one) => sum + one.breaks.length, 0);
+  const count =
+    held.length > 1
+      ? `This breaks ${broken.length} of ${held.length} versions`
+      : `${breaks} ${breaks === 1 ? 'change breaks' : 'changes break'} plugins`;
   if (gate === 'compatible') {
-    return { ...result, passes: false, reason: `${count} plugins in mode ${mode}.` };
+    return { ...result, passes: false, reason: `${count} in mode ${mode}.` };
   }
   const before = compared.at(-1);
   const from = before?.version;
@@ -106,7 +121,7 @@ export function runGate(
     return {
       ...result,
       passes: false,
-      reason: `${count} plugins, and without versions on both sides none can say so.`,
+      reason: `${count}, and without versions on both sides none can say so.`,
     };
   }
   const honest = isHonest(from, to, 'major');
@@ -114,8 +129,8 @@ export function runGate(
     ...result,
     passes: honest,
     reason: honest
-      ? `${count} plugins, and the step from ${from} to ${to} says so.`
-      : `${count} plugins, and the step from ${from} to ${to} does not say so; ${before?.comparison.suggestedVersion ?? 'a major version'} would.`,
+      ? `${count}, and the step from ${from} to ${to} says so.`
+      : `${count}, and the step from ${from} to ${to} does not say so; ${before?.comparison.suggestedVersion ?? 'a major version'} would.`,
   };
 }
 

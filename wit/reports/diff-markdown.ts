@@ -7,6 +7,7 @@ import {
   compatibleUnder,
   effectSentence,
   headline,
+  heldInWords,
   impactSentence,
   ordered,
   versionAdvice,
@@ -31,6 +32,17 @@ export function diffToMarkdown(document: DiffDocument): string {
   ].filter((each) => each !== '');
   if (sentences.length > 0) parts.push(sentences.join(' '));
 
+  if (document.served !== undefined) {
+    parts.push(
+      table(
+        ['version in service', ''],
+        document.served.map((held) => [
+          `${held.breaks > 0 ? '❌' : '✅'} ${code(held.version)}`,
+          heldInWords(held, mode),
+        ]),
+      ),
+    );
+  }
   const impact = impactTable(document);
   if (impact !== undefined) parts.push(impact);
 

@@ -7,6 +7,7 @@ import {
   compatibleUnder,
   effectSentence,
   headline,
+  heldInWords,
   impactSentence,
   ordered,
   versionAdvice,
@@ -14,7 +15,7 @@ import {
 import type { DiffChange, DiffDocument } from './documents.ts';
 import { type Style, visible } from './style.ts';
 import { renderDifference } from './wit-difference.ts';
-import { shortList } from './words.ts';
+import { count, shortList } from './words.ts';
 
 export interface DiffTextOptions {
   readonly style: Style;
@@ -40,6 +41,7 @@ export function renderDiff(document: DiffDocument, options: DiffTextOptions): st
     );
   }
   if (impact.length > 0) lines.push(`  ${impactSentence(document)}`);
+  lines.push(...renderServed(document, style));
   if (document.oracle !== undefined) {
     lines.push(style.dim(`  wasm-tools ${document.oracle.agrees ? 'agrees' : 'disagrees'}.`));
   }
@@ -65,6 +67,30 @@ export function renderDiff(document: DiffDocument, options: DiffTextOptions): st
     lines.push('', `  ${style.note('!')} ${visible(message)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A line for every version in service. */
+function renderServed({ served = [], new: next, mode }: DiffDocument, style: Style): string[] {
+  if (served.length === 0) return [];
+  const width = Math.max(...served.map(({ version }) => version.length));
+  const broken = served.filter(({ breaks }) => breaks > 0).length;
+  const title = next.version ?? next.path;
+  const figure =
+    broken === 0 ? 'none is broken' : `${broken} ${broken === 1 ? 'is' : 'are'} broken`;
+  return [
+    '',
+    `  ${visible(title)} against ${count(served.length, 'version')} in service: ${figure}.`,
+    ...served.map((held) => {
+      const words = heldInWords(held, mode);
+      const sign =
+        held.breaks > 0
+          ? style.bad('✗')
+          : words.endsWith('(accepted)')
+            ? style.note('◐')
+            : style.good('✓');
+      return `  ${sign} ${visible(held.version.padEnd(width))}  ${words}`;
+    }),
+  ];
 }
 
 function isSilent({ backward, forward }: DiffChange): boolean {

@@ -70,6 +70,33 @@ function keptBy(mode: Mode, before: string): string {
   }
 }
 
+type Held = NonNullable<DiffDocument['served']>[number];
+
+/** What the new version is to one in service: "takes its plugins" or what breaks. */
+export function heldInWords(held: Held, mode: Mode): string {
+  const yes =
+    (mode === 'forward' || held.backward.link) && (mode === 'backward' || held.forward.link);
+  if (yes) return keptWords[mode];
+  const accepted = held.breaks === 0 ? ' (accepted)' : '';
+  const number =
+    held.breaks === 0
+      ? ''
+      : `: ${count(held.breaks, 'change')} ${held.breaks === 1 ? 'breaks' : 'break'}`;
+  return `${brokenWords[mode]}${number}${accepted}`;
+}
+
+const keptWords: Readonly<Record<Mode, string>> = {
+  backward: 'its plugins are taken',
+  forward: 'its hosts take new plugins',
+  full: "each takes the other's plugins",
+};
+
+const brokenWords: Readonly<Record<Mode, string>> = {
+  backward: 'its plugins are not taken',
+  forward: 'its hosts do not take new plugins',
+  full: "the two do not take each other's plugins",
+};
+
 /** "Smallest honest version: 0.9.0 (minor)." */
 export function versionAdvice({ suggestedBump, suggestedVersion }: DiffDocument): string {
   if (suggestedBump === 'none') return 'No new version is needed.';

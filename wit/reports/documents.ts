@@ -178,6 +178,20 @@ export const diffDocumentSchema = v.strictObject({
   }),
   changes: v.array(diffChangeSchema),
   impact: v.array(impactSchema),
+  /** With `--served`: the new version held against every other version in service. */
+  served: v.optional(
+    v.array(
+      v.strictObject({
+        version: v.string(),
+        status: v.string(),
+        compatible: v.boolean(),
+        backward: directionVerdictsSchema,
+        forward: directionVerdictsSchema,
+        /** How many changes break under the mode and are not accepted. */
+        breaks: count,
+      }),
+    ),
+  ),
   /** Acceptances of `slot.json` that no longer do anything, and why. */
   staleAcceptances: v.array(
     v.strictObject({
