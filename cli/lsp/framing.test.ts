@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Frame, FrameReader, frame } from './framing.ts';
 
@@ -69,4 +70,25 @@ test('a header that does not end is given up', () => {
     { kind: 'bad', reason: 'A message begins with no header that ends.' },
     message('{}'),
   ]);
+});
+
+test('how a stream is cut into chunks does not matter', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { maxLength: 6 }),
+      fc.array(fc.nat(60), { maxLength: 20 }),
+      (texts, sizes) => {
+        const stream = bytes(texts.map((text) => frame({ text })).join(''));
+        const reader = new FrameReader();
+        const found: Frame[] = [];
+        let at = 0;
+        for (const size of [...sizes, stream.length]) {
+          found.push(...reader.push(stream.subarray(at, at + size)));
+          at += size;
+        }
+        expect(found).toEqual(texts.map((text) => message(JSON.stringify({ text }))));
+      },
+    ),
+    { numRuns: Number(process.env.SLOTWRIGHT_RUNS ?? 60) },
+  );
 });

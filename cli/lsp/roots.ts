@@ -3,6 +3,8 @@
  * its `deps/`, and the settings of the `slot.json` above them.
  */
 
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve as resolvePath } from 'node:path';
 import type { WorkspacePackage, WorkspaceRoot } from '../../wit/language/workspace.ts';
 import type { LintOptions } from '../../wit/lint/lint.ts';
@@ -44,21 +46,30 @@ export async function findDirectories(folder: string): Promise<FoundDirectories>
     const below: string[] = [];
     for (const directory of level) {
       if (seen++ >= maximumDirectories) return { packages, projects };
-      const entries = await listed(directory);
-      if (entries.some(({ name, kind }) => kind === 'file' && name.endsWith('.wit'))) {
+      const entries = await entriesOf(directory);
+      if (entries.some((one) => !one.isDirectory() && one.name.endsWith('.wit'))) {
         packages.push(directory);
       }
-      if (entries.some(({ name, kind }) => kind === 'file' && name === slotFileName)) {
+      if (entries.some((one) => !one.isDirectory() && one.name === slotFileName)) {
         projects.push(directory);
       }
-      for (const { name, kind } of entries) {
-        if (kind !== 'directory' || name.startsWith('.') || skipped.has(name)) continue;
-        below.push(join(directory, name));
+      for (const one of entries) {
+        if (!one.isDirectory() || one.name.startsWith('.') || skipped.has(one.name)) continue;
+        below.push(join(directory, one.name));
       }
     }
     level = below;
   }
   return { packages, projects };
+}
+
+/** Without looking at each file, of which a workspace may have many. Links are not followed. */
+async function entriesOf(directory: string): Promise<Dirent[]> {
+  try {
+    return await readdir(directory, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** Empty for a directory that cannot be read: others may be. */

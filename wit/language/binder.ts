@@ -29,8 +29,17 @@ import {
   keyOfPath,
   type MemberScope,
   type PackageScope,
+  packageRange,
 } from './scopes.ts';
-import { type Occurrence, originOf, type WitSymbol, type WitSymbolKind } from './symbols.ts';
+import {
+  type ItemParts,
+  makeSymbol,
+  type Occurrence,
+  originOf,
+  type WitSymbol,
+  type WitSymbolKind,
+} from './symbols.ts';
+import { namesIn } from './type-names.ts';
 
 /** The trees of one directory, file or entry of `deps/`. */
 export interface PackageTrees {
@@ -54,11 +63,6 @@ export interface Bindings {
   lookup(file: FileScope, path: UsePath): WitSymbol | undefined;
   /** The names that `include … with` can rename in a world. */
   labelsOf(world: WitSymbol): ReadonlyMap<string, WitSymbol>;
-}
-
-interface ItemParts extends TextRange {
-  readonly docs?: Docs;
-  readonly attributes?: readonly Attribute[];
 }
 
 /** Binds all files; the first group is the main package, the others are what it depends on. */
@@ -481,38 +485,7 @@ class Binder implements Bindings {
   }
 
   #type(scope: MemberScope, type: TypeNode): void {
-    switch (type.kind) {
-      case 'name':
-        this.#refer(scope.names.get(type.name.text), scope.file, type.name);
-        break;
-      case 'own':
-      case 'borrow':
-        this.#refer(scope.names.get(type.resource.text), scope.file, type.resource);
-        break;
-      case 'list':
-      case 'fixed-length-list':
-      case 'option':
-        this.#type(scope, type.element);
-        break;
-      case 'stream':
-      case 'future':
-        if (type.element !== undefined) this.#type(scope, type.element);
-        break;
-      case 'map':
-        this.#type(scope, type.key);
-        this.#type(scope, type.value);
-        break;
-      case 'result':
-        if (type.ok !== undefined) this.#type(scope, type.ok);
-        if (type.err !== undefined) this.#type(scope, type.err);
-        break;
-      case 'tuple':
-        for (const element of type.elements) this.#type(scope, element);
-        break;
-      case 'primitive':
-      case 'error':
-        break;
-    }
+    for (const name of namesIn(type)) this.#refer(scope.names.get(name.text), scope.file, name);
   }
 
   #features(file: FileScope, attributes: readonly Attribute[]): void {
@@ -531,30 +504,4 @@ class Binder implements Bindings {
       this.#defineName(made, file, feature);
     }
   }
-}
-
-function makeSymbol(
-  kind: WitSymbolKind,
-  word: string,
-  name: string,
-  { start, end, docs, attributes }: ItemParts,
-  foreign: boolean,
-  container?: WitSymbol,
-): WitSymbol {
-  return {
-    kind,
-    name,
-    word,
-    definitions: [],
-    range: { start, end },
-    attributes: attributes ?? [],
-    foreign,
-    ...(docs === undefined ? {} : { docs }),
-    ...(container === undefined ? {} : { container }),
-  };
-}
-
-/** `ns:name`, without the version. */
-export function packageRange({ namespace, name }: PackageNameNode): TextRange {
-  return { start: namespace.start, end: Math.max(namespace.end, name.end) };
 }

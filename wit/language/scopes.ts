@@ -3,6 +3,7 @@
 import { formatPackageName } from '../model/names.ts';
 import { packageOfPath } from '../model/resolving/paths.ts';
 import type { FileItem, PackageNameNode, SyntaxTree, UseNode, UsePath } from '../syntax/ast.ts';
+import type { TextRange } from '../text/position.ts';
 import type { WitSymbol } from './symbols.ts';
 
 export interface PackageScope {
@@ -45,4 +46,9 @@ export function keyOfPackage({ namespace, name, version }: PackageNameNode): str
 export function keyOfPath(path: UsePath): string | undefined {
   const name = packageOfPath(path);
   return name === undefined ? undefined : formatPackageName(name);
+}
+
+/** `ns:name`, without the version. */
+export function packageRange({ namespace, name }: PackageNameNode): TextRange {
+  return { start: namespace.start, end: Math.max(namespace.end, name.end) };
 }

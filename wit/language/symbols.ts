@@ -43,6 +43,33 @@ export interface WitSymbol {
   readonly foreign: boolean;
 }
 
+/** The parts of an item that a symbol takes from it. */
+export interface ItemParts extends TextRange {
+  readonly docs?: Docs;
+  readonly attributes?: readonly Attribute[];
+}
+
+export function makeSymbol(
+  kind: WitSymbolKind,
+  word: string,
+  name: string,
+  { start, end, docs, attributes }: ItemParts,
+  foreign: boolean,
+  container?: WitSymbol,
+): WitSymbol {
+  return {
+    kind,
+    name,
+    word,
+    definitions: [],
+    range: { start, end },
+    attributes: attributes ?? [],
+    foreign,
+    ...(docs === undefined ? {} : { docs }),
+    ...(container === undefined ? {} : { container }),
+  };
+}
+
 export interface Occurrence extends TextRange {
   readonly symbol: WitSymbol;
   readonly role: 'definition' | 'reference';
