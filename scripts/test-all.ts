@@ -1,6 +1,7 @@
 /**
  * `npm run test:all`: every test at its full size. Property tests with 5,000 pairs, the corpora
- * whole, 200,000 mutated binaries and 50,000 mutated texts. `--only property|fuzz|unit` picks a part.
+ * whole, 200,000 mutated binaries and 50,000 mutated texts, plugins of every toolchain that is
+ * installed and a host on Wasmtime. `--only unit|property|fuzz|toolchains` picks a part.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -29,6 +30,11 @@ const stages: readonly Stage[] = [
     name: 'fuzz',
     args: ['scripts/fuzz.ts', '--binaries', '200000', '--texts', '50000'],
     env: seed,
+  },
+  {
+    name: 'toolchains',
+    args: [vitest, 'run', '--testTimeout=1800000', '--no-file-parallelism'],
+    env: { ...seed, SLOTWRIGHT_TOOLCHAINS: '1' },
   },
 ];
 
