@@ -45,7 +45,7 @@ export interface Resolution {
   readonly model: Model;
   /** The package of `input.main`; absent when it has no `package` header, or nested ones only. */
   readonly main?: PackageId;
-  /** Errors first by file and place; parser's and resolver's together. */
+  /** By severity; what could not be read before what could not be resolved; by file and place. */
   readonly diagnostics: readonly Diagnostic[];
   /** The syntax tree of each text file, by path. */
   readonly trees: ReadonlyMap<string, SyntaxTree>;

@@ -270,16 +270,16 @@ interface host {
 world plugin { import hst; import wasi:http/types@0.2.0; import foo:bar/baz; export run: func() -> list<; }
 `;
     expect(said(text)).toEqual([
-      '3:22 R017 There is no type `strng` here. Did you mean `string`?',
       '4:3 P020 A `;` is missing after this function.',
       '4:3 P011 `get_item` is not a valid name: names use `-`, not `_`.',
-      '4:22 R017 There is no type `float32` here. Did you mean `f32`?',
       '5:10 P012 `type` is a keyword. Write `%type` to use it as a name.',
       '6:18 P010 The name of the parameter is missing before `,`.',
+      '8:105 P030 The type of the list is missing before `;`.',
+      '3:22 R017 There is no type `strng` here. Did you mean `string`?',
+      '4:22 R017 There is no type `float32` here. Did you mean `f32`?',
       '8:23 R009 There is no interface or world `hst` here. Did you mean `host`?',
       '8:35 R008 The package `wasi:http@0.2.0` is not among the files',
       '8:65 R007 The package `foo:bar` is not among the files',
-      '8:105 P030 The type of the list is missing before `;`.',
     ]);
   });
 
@@ -320,8 +320,8 @@ world plugin { import hst; import wasi:http/types@0.2.0; import foo:bar/baz; exp
     expect(
       said('package a:b;\npackage c:d {\n  interface x { use y.{t}; }\n}\nworld {}\n'),
     ).toEqual([
-      '3:21 R009 There is no interface or world `y` here. Did you mean `x`?',
       '5:7 P010 The name of the world is missing before `{`.',
+      '3:21 R009 There is no interface or world `y` here. Did you mean `x`?',
     ]);
   });
 });

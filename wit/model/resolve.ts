@@ -122,10 +122,14 @@ function sortDiagnostics(
     if (spoken.has(`${start} ${file}`) || echoes.has(diagnostic)) continue;
     add(diagnostic, diagnostic.code);
   }
+  // Unread text comes first, since the rest may follow from it; wasm-tools says nothing else then.
+  // The parser's own order is kept: it is that of the text, but for what is forbidden anywhere.
+  const stage = (diagnostic: Diagnostic): number => (diagnostic.code.startsWith('P') ? 0 : 1);
   return all.sort(
     (a, b) =>
       severities[a.severity] - severities[b.severity] ||
+      stage(a) - stage(b) ||
       (a.span.file < b.span.file ? -1 : a.span.file > b.span.file ? 1 : 0) ||
-      a.span.start - b.span.start,
+      (stage(a) === 0 ? 0 : a.span.start - b.span.start),
   );
 }
