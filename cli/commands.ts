@@ -41,7 +41,8 @@ const all: OptionSpec = {
 
 const wit: ArgumentSpec = {
   name: 'wit',
-  summary: 'a WIT directory, a .wit file, a binary WIT package, or `-` for standard input',
+  summary:
+    'a WIT directory, a .wit file, a binary WIT package, a project (all its versions), or `-` for standard input',
   required: true,
 };
 
@@ -49,7 +50,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'parse',
     summary: 'Read WIT and say what is wrong with it, and where.',
-    arguments: [wit],
+    arguments: [{ ...wit, many: true }],
     options: [
       {
         name: 'model',
@@ -109,8 +110,9 @@ export const commands: readonly CommandSpec[] = [
     arguments: [
       {
         name: 'wasm',
-        summary: 'a plugin, or a directory of plugins',
-        required: true,
+        summary:
+          'a plugin, or a directory of plugins; the plugins of the project, if none is given',
+        required: false,
         many: true,
       },
     ],
@@ -241,7 +243,12 @@ export const commands: readonly CommandSpec[] = [
     name: 'lint',
     summary: 'Advice on a slot that is valid: names, versions, shapes that age badly.',
     arguments: [
-      { name: 'slot', summary: 'a project, a WIT directory or a .wit file', required: false },
+      {
+        name: 'slot',
+        summary: 'a project, a WIT directory or a .wit file',
+        required: false,
+        many: true,
+      },
     ],
     options: [
       {

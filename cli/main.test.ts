@@ -9,6 +9,8 @@ import {
   dependenciesDocumentSchema,
   explainDocumentSchema,
   initDocumentSchema,
+  lintDocumentSchema,
+  parseDocumentSchema,
 } from '../wit/reports/documents.ts';
 import { commands } from './commands.ts';
 import { completionScript } from './completion.ts';
@@ -40,8 +42,8 @@ describe('wrong use', () => {
       'error: `check` needs a plugin, or a directory of plugins.\nhelp: For example: slotwright check plugin.wasm --slot wit/\n',
     ],
     [
-      'parse a b',
-      'error: `parse` does not know what to do with `b`.\nhelp: Its use is shown by `slotwright parse --help`.\n',
+      'inspect a b',
+      'error: `inspect` does not know what to do with `b`.\nhelp: Its use is shown by `slotwright inspect --help`.\n',
     ],
     ['parse --model=yes a', 'error: `--model` takes no value, and has `yes`.\n'],
     [
@@ -184,6 +186,102 @@ describe('projects', () => {
     const { files } = v.parse(dependenciesDocumentSchema, JSON.parse(stdout));
     expect([code, files.length > 0, (await box.run('parse web/wit')).code]).toEqual([0, true, 0]);
     expect((await box.run('deps add wasi:clokcs --to web/wit')).code).toBe(2);
+  });
+
+  test('parse, format and lint take a project and several paths', async () => {
+    await box.write({
+      'many/a/a.wit': greeter1,
+      'many/b/b.wit': greeter2.replace('package', 'package  '),
+      'many/slot.json': JSON.stringify({
+        schema: 'slot/1',
+        slots: {
+          greeter: {
+            world: 'greeter',
+            versions: [
+              { version: '0.1.0', wit: 'a', status: 'served' },
+              { version: '0.1.1', wit: 'b', status: 'draft' },
+            ],
+          },
+        },
+      }),
+    });
+    const parsed = await box.run('parse many --json');
+    const { worlds } = v.parse(parseDocumentSchema, JSON.parse(parsed.stdout));
+    const lint = v.parse(
+      lintDocumentSchema,
+      JSON.parse((await box.run('lint many/a many/b --json')).stdout),
+    );
+    expect([
+      parsed.code,
+      worlds.map(({ name }) => name),
+      JSON.parse((await box.run('format many --json')).stdout).changed,
+      (await box.run('parse many/a many/b')).stdout
+        .split('\n')
+        .filter((line) => /valid/.test(line)),
+      (await box.run(['parse', 'many\\?\\*.wit', '--model'])).stderr,
+      [...new Set(lint.findings.map(({ file }) => file))],
+    ]).toEqual([
+      0,
+      ['acme:greeter/greeter@0.1.0', 'acme:greeter/greeter@0.1.1'],
+      ['many/b/b.wit'],
+      [expect.stringContaining('many/a is valid'), expect.stringContaining('many/b is valid')],
+      'error: `--model` shows the model of one package; 2 are given.\n',
+      ['many/a/a.wit', 'many/b/b.wit'],
+    ]);
+  });
+
+  test('byte order marks and line breaks of Windows in slot.json and tables, paths with backslashes', async () => {
+    const text = JSON.stringify(
+      {
+        schema: 'slot/1',
+        slots: {
+          greeter: {
+            world: 'greeter',
+            versions: [{ version: '0.1.0', wit: 'wit', status: 'served' }],
+          },
+        },
+        plugins: ['candidates'],
+      },
+      null,
+      2,
+    );
+    await box.write({
+      'windows/slot.json': `\ufeff${text.replaceAll('\n', '\r\n')}`,
+      'windows/wit/a.wit': `\ufeff${greeter1.replaceAll('\n', '\r\n')}`,
+      'windows/plugins/core.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+      'windows/meta.csv': '\ufefffile,installs\r\ncore.wasm,12\r\n',
+    });
+    const index = await box.run([
+      'fleet',
+      'index',
+      'windows\\plugins',
+      '--meta',
+      'windows\\meta.csv',
+    ]);
+    expect([
+      (await box.run(['lint', 'windows\\'])).code,
+      (await box.run(['check', 'windows\\plugins\\*.wasm', '--slot', 'windows\\slot.json'])).code,
+      JSON.parse(index.stdout).plugins.map(({ installs }: { installs: number }) => installs),
+      index.stderr,
+      (await box.run('check', { directory: 'windows' })).stderr,
+    ]).toEqual([
+      0,
+      1,
+      [12],
+      '',
+      'error: slot.json:16:5: `plugins` names candidates, and there is nothing of that name.\nhelp: Put the plugins there, or take the entry out.\n',
+    ]);
+    await box.write({
+      'windows/candidates/x.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+    });
+    expect(
+      (await box.run('check', { directory: 'windows' })).stdout.split('\n').slice(0, 4),
+    ).toEqual([
+      'None of 2 plugins fits greeter 0.1.0.',
+      '',
+      expect.stringContaining('plugins/core.wasm is not a component'),
+      expect.stringContaining('candidates/x.wasm is not a component'),
+    ]);
   });
 
   test('adopt sorts by version, refuses to overwrite, and touches nothing else', async () => {

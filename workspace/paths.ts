@@ -13,12 +13,13 @@ export function shownPath(path: string): string {
 }
 
 /**
- * A path from the command line, for this platform. Backslashes are separators on Windows and legal
- * characters elsewhere, so `wit\world.wit` is read as `wit/world.wit` only where no such file is.
+ * A path from the command line with `/` between its parts, which Windows takes as well. Backslashes
+ * are separators there and legal characters elsewhere, so `wit\world.wit` is read as `wit/world.wit`
+ * only where no such file is.
  */
 export function argumentPath(argument: string, workingDirectory: string): string {
-  if (sep === '\\' || !argument.includes('\\')) return argument;
-  if (existsSync(resolve(workingDirectory, argument))) return argument;
+  if (!argument.includes('\\')) return argument;
+  if (sep === '/' && existsSync(resolve(workingDirectory, argument))) return argument;
   return argument.replaceAll('\\', '/');
 }
 

@@ -6,7 +6,8 @@ import type { Policy } from '../../wit/conformance/policy.ts';
 import { checkServed } from '../../wit/conformance/served.ts';
 import { layers, type Verdict } from '../../wit/conformance/verdict.ts';
 import { SlotwrightError } from '../../wit/errors.ts';
-import { worldName, worldOf } from '../../wit/model/names.ts';
+import type { WorldRef } from '../../wit/model/model.ts';
+import { parseItemId, worldName, worldOf } from '../../wit/model/names.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
 import { checkToMarkdown } from '../../wit/reports/check-markdown.ts';
 import { renderCheck } from '../../wit/reports/check-text.ts';
@@ -18,6 +19,8 @@ import { diskTree } from '../../workspace/file-tree.ts';
 import { findComponents, readHashed } from '../../workspace/find-components.ts';
 import { expandGlob } from '../../workspace/glob.ts';
 import { argumentPath } from '../../workspace/paths.ts';
+import { slotFileName } from '../../workspace/project.ts';
+import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { inService, type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -27,6 +30,8 @@ import { resolveOptions, slotSelection } from '../wit-options.ts';
 export async function run(context: Context): Promise<ExitCode> {
   const { arguments: given, workingDirectory } = context;
   const tree = diskTree(workingDirectory);
+  const here = (await tree.kind(slotFileName)) === 'file';
+  if (given.words.length === 0 && given.text('slot') === undefined && !here) throw noPlugin();
   const argument = await slotArgument(tree, given.text('slot'), workingDirectory);
   const slot = await loadSlot(tree, argument, slotSelection(given));
   const policy: Policy = {
@@ -43,7 +48,7 @@ export async function run(context: Context): Promise<ExitCode> {
   };
 
   const results: CheckResult[] = [];
-  for (const path of await pluginFiles(context)) {
+  for (const path of await pluginFiles(context, slot)) {
     results.push(await checkFile(context, subject, path));
   }
   const document = documentOf(subject, results);
@@ -65,8 +70,15 @@ interface Subject {
   readonly versions: readonly LoadedVersion[];
 }
 
-async function pluginFiles({ arguments: given, workingDirectory }: Context): Promise<string[]> {
+async function pluginFiles(
+  { arguments: given, workingDirectory }: Context,
+  { project }: LoadedSlot,
+): Promise<readonly string[]> {
   const tree = diskTree(workingDirectory);
+  if (given.words.length === 0) {
+    if (project === undefined) throw noPlugin();
+    return (await projectPlugins(tree, project)).map((file) => tree.shown(file));
+  }
   const files = new Set<string>();
   for (const word of given.words) {
     const matches = await expandGlob(tree, argumentPath(word, workingDirectory));
@@ -86,6 +98,15 @@ async function pluginFiles({ arguments: given, workingDirectory }: Context): Pro
     }
   }
   return [...files];
+}
+
+function noPlugin(): SlotwrightError {
+  return new SlotwrightError(
+    'usage',
+    'missing-argument',
+    '`check` needs a plugin, or a directory of plugins.',
+    { advice: 'For example: slotwright check plugin.wasm --slot wit/' },
+  );
 }
 
 async function checkFile(context: Context, subject: Subject, file: string): Promise<CheckResult> {
@@ -130,10 +151,25 @@ async function checkFile(context: Context, subject: Subject, file: string): Prom
     builtFor: served?.builtFor || null,
     servedBy: fits ? (served?.servedBy.filter((version) => version !== '') ?? []) : [],
     minHost: fits ? (served?.minHost ?? null) : null,
+    ...(decoded.kind === 'component' && !fits && served?.builtFor === undefined
+      ? { otherSlot: packagesOf({ model: decoded.model, world: decoded.world }) }
+      : {}),
     findings: withPlaces(verdict, against),
     ambient: verdict.ambient,
     ...(oracle === undefined ? {} : { oracle }),
   };
+}
+
+/** The packages that a plugin names in its imports and exports, WASI aside: `quill:extension`. */
+function packagesOf({ model, world }: WorldRef): string[] {
+  const { imports, exports } = worldOf(model, world);
+  const packages = [...exports.keys(), ...imports.keys()].flatMap((name) => {
+    const id = parseItemId(name);
+    return id === undefined || id.package.namespace === 'wasi'
+      ? []
+      : [`${id.package.namespace}:${id.package.name}`];
+  });
+  return [...new Set(packages)];
 }
 
 /** Findings with where the slot's WIT says what is expected. */

@@ -2,6 +2,7 @@
 
 import { resolve as resolvePath } from 'node:path';
 import { SlotwrightError } from '../../wit/errors.ts';
+import type { WitInput } from '../../wit/model/input.ts';
 import { renderDiagnostics } from '../../wit/reports/diagnostics-text.ts';
 import type { FormatDocument } from '../../wit/reports/documents.ts';
 import { visible } from '../../wit/reports/style.ts';
@@ -9,7 +10,8 @@ import { count } from '../../wit/reports/words.ts';
 import { formatWit } from '../../wit/syntax/format.ts';
 import { parseWit } from '../../wit/syntax/parse.ts';
 import { writeFileAtomically } from '../../workspace/atomic-write.ts';
-import { readWit, witFromBytes } from '../../workspace/read-wit.ts';
+import { readWitFrom, witFromBytes } from '../../workspace/read-wit.ts';
+import { witSources } from '../../workspace/wit-sources.ts';
 import { type Context, print } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 
@@ -59,11 +61,16 @@ export async function run(context: Context): Promise<ExitCode> {
 
 async function readFiles(context: Context): Promise<{ path: string; text: string }[]> {
   const files: { path: string; text: string }[] = [];
-  for (const word of context.arguments.words) {
-    const input =
-      word === '-'
-        ? witFromBytes('<stdin>', await context.readStandardInput())
-        : await readWit(word, context.workingDirectory);
+  const { arguments: given, workingDirectory } = context;
+  const inputs: WitInput[] = [];
+  if (given.words.includes('-'))
+    inputs.push(witFromBytes('<stdin>', await context.readStandardInput()));
+  const paths = given.words.filter((word) => word !== '-');
+  for (const { tree, path, inGit } of await witSources(paths, workingDirectory)) {
+    // A version in a git revision is history.
+    if (!inGit) inputs.push(await readWitFrom(tree, path));
+  }
+  for (const input of inputs) {
     for (const file of input.main.files) {
       if (!('text' in file)) {
         throw new SlotwrightError(
@@ -90,6 +97,7 @@ function summary(
   const broken =
     invalid.length === 0 ? '' : `, ${count(invalid.length, 'file')} with errors left alone`;
   const advice = changed.length > 0 && !given.has('write') ? ' Use --write to format.' : '';
+  if (all === 0) return 'There is no WIT on disk to format: all versions stand in git revisions.\n';
   if (changed.length === 0 && invalid.length === 0) {
     return `${style.good('✓')} ${all === 1 ? '1 file is' : `All ${all} files are`} formatted.\n`;
   }

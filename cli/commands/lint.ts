@@ -4,14 +4,19 @@ import { type LintOptions, lint } from '../../wit/lint/lint.ts';
 import type { Resolution } from '../../wit/model/input.ts';
 import { resolve } from '../../wit/model/resolve.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
-import { renderDiagnostics, summaryOfDiagnostics } from '../../wit/reports/diagnostics-text.ts';
+import {
+  renderDiagnostics,
+  summaryOfDiagnostics,
+  type Texts,
+} from '../../wit/reports/diagnostics-text.ts';
 import type { LintDocument } from '../../wit/reports/documents.ts';
 import { Places } from '../../wit/reports/places.ts';
-import { visible } from '../../wit/reports/style.ts';
+import { type Style, visible } from '../../wit/reports/style.ts';
 import type { Diagnostic } from '../../wit/text/diagnostic.ts';
 import { LineIndex } from '../../wit/text/position.ts';
 import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
 import { gitTree } from '../../workspace/git.ts';
+import { expandGlob } from '../../workspace/glob.ts';
 import { argumentPath } from '../../workspace/paths.ts';
 import { readProject } from '../../workspace/project.ts';
 import { readWitFrom } from '../../workspace/read-wit.ts';
@@ -28,33 +33,76 @@ import { slotSelection } from '../wit-options.ts';
 export async function run(context: Context): Promise<ExitCode> {
   const { arguments: given, workingDirectory } = context;
   const tree = diskTree(workingDirectory);
-  const argument = argumentPath(given.words[0] ?? (await defaultPath(tree)), workingDirectory);
-  const selection = slotSelection(given);
-  const subject = await lintSubject(tree, argument, selection);
+  const words = given.words.length === 0 ? [await defaultPath(tree)] : given.words;
   const since = given.text('new-since');
+  const subjects: Linted[] = [];
+  for (const word of words) {
+    for (const argument of await lintArguments(tree, word, workingDirectory)) {
+      subjects.push(await linted(tree, argument, slotSelection(given), since, workingDirectory));
+    }
+  }
+  const document: LintDocument = {
+    schema: 'lint/1',
+    findings: subjects.flatMap(({ findings, texts }) => {
+      const places = new Places(texts);
+      return findings.map((finding) => places.diagnostic(finding));
+    }),
+  };
+  print(context, document, () =>
+    subjects.map((each) => describe(each, since, context.style)).join(''),
+  );
+  const failed = document.findings.some(({ severity }) => severity === 'error');
+  return failed ? exitCode.no : exitCode.fine;
+}
+
+/** A pattern stands for what it matches; one that matches nothing is reported by who reads it. */
+async function lintArguments(
+  tree: FileTree,
+  word: string,
+  workingDirectory: string,
+): Promise<readonly string[]> {
+  const pattern = argumentPath(word, workingDirectory);
+  const matches = await expandGlob(tree, pattern);
+  return matches.length === 0 ? [pattern] : matches;
+}
+
+interface Linted {
+  readonly path: string;
+  readonly findings: readonly Diagnostic[];
+  readonly texts: Texts;
+}
+
+async function linted(
+  tree: FileTree,
+  argument: string,
+  selection: SlotSelection,
+  since: string | undefined,
+  workingDirectory: string,
+): Promise<Linted> {
+  const subject = await lintSubject(tree, argument, selection);
   const before =
     since === undefined
       ? undefined
       : await earlierFindings(workingDirectory, since, argument, selection);
   const all = findingsOf(subject);
-  const findings = before === undefined ? all : newFindings(all, subject.resolution, before);
-
-  const texts = (file: string) => subject.resolution.trees.get(file)?.text;
-  const places = new Places(texts);
-  const document: LintDocument = {
-    schema: 'lint/1',
-    findings: findings.map((finding) => places.diagnostic(finding)),
+  return {
+    path: subject.path,
+    findings: before === undefined ? all : newFindings(all, subject.resolution, before),
+    texts: (file) => subject.resolution.trees.get(file)?.text,
   };
-  print(context, document, () => {
-    const { style } = context;
-    const path = style.bold(visible(subject.path));
-    if (findings.length === 0) {
-      return `${style.good('✓')} ${path}: nothing ${since === undefined ? 'to note' : `new since ${visible(since)}`}.\n`;
-    }
-    const found = summaryOfDiagnostics(findings);
-    return `${renderDiagnostics(findings, texts, style)}\n${path}: ${found}${since === undefined ? '' : ` new since ${visible(since)}`}.\n`;
-  });
-  return findings.some(({ severity }) => severity === 'error') ? exitCode.no : exitCode.fine;
+}
+
+function describe(
+  { path, findings, texts }: Linted,
+  since: string | undefined,
+  style: Style,
+): string {
+  const title = style.bold(visible(path));
+  const news = since === undefined ? '' : ` new since ${visible(since)}`;
+  if (findings.length === 0) {
+    return `${style.good('✓')} ${title}: nothing${since === undefined ? ' to note' : news}.\n`;
+  }
+  return `${renderDiagnostics(findings, texts, style)}\n${title}: ${summaryOfDiagnostics(findings)}${news}.\n`;
 }
 
 interface LintTarget {

@@ -117,6 +117,60 @@ export function bundleInWords({ first, names }: FindingBundle<Finding>): {
   }
 }
 
+/** One reason that several plugins share. */
+export interface SharedCause<Each extends Finding> {
+  readonly finding: Each;
+  readonly files: readonly string[];
+}
+
+interface Judged<Each extends Finding> {
+  readonly file: string;
+  readonly findings: readonly Each[];
+}
+
+/** Reasons (errors that follow from nothing) that two or more plugins share, the commonest first. */
+export function sharedCauses<Each extends Finding>(
+  results: readonly Judged<Each>[],
+): SharedCause<Each>[] {
+  const found = new Map<string, { finding: Each; files: string[] }>();
+  for (const { file, findings } of results) {
+    const own = new Set<string>();
+    for (const { finding } of groupByCause(findings)) {
+      const key = causeKey(finding);
+      if (finding.severity !== 'error' || own.has(key)) continue;
+      own.add(key);
+      const shared = found.get(key) ?? { finding, files: [] };
+      shared.files.push(file);
+      found.set(key, shared);
+    }
+  }
+  return [...found.values()]
+    .filter(({ files }) => files.length > 1)
+    .sort((a, b) => b.files.length - a.files.length);
+}
+
+/** Findings of one key say the same of different plugins. */
+export function causeKey({ code, path, message, expected, found }: Finding): string {
+  return JSON.stringify([code, path, message, expected, found]);
+}
+
+/** "14 plugins ask for `wasi:cli/environment@0.2.6`, which the policy does not allow." */
+export function sharedInWords({ finding, files }: SharedCause<Finding>): string {
+  const { code, path, message } = finding;
+  const plugins = count(files.length, 'plugin');
+  const [, name = ''] = path;
+  switch (code) {
+    case 'F101':
+      return `${plugins} ask for \`${name}\`, which the slot does not offer.`;
+    case 'F104':
+      return `${plugins} ask for \`${name}\`, which the policy does not allow.`;
+    case 'F111':
+      return `${plugins} lack the export \`${name}\`.`;
+    default:
+      return `${plugins}: ${message}`;
+  }
+}
+
 /** "6 functions follow from it", "2 functions and 1 type follow from it". */
 export function followersInWords(followers: readonly Finding[]): string {
   const functions = new Set<string>();

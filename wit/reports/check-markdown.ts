@@ -38,6 +38,8 @@ function spoken(result: CheckResult, slot: CheckDocument['slot']): string {
 }
 
 function detailsOf(result: CheckResult): string | undefined {
+  // Every import and export of a plugin for another slot misfits; the sentence says why.
+  if (result.otherSlot !== undefined) return undefined;
   const groups = groupByCause(judged(result.findings, result.layer)).filter(
     ({ finding }) => finding.severity !== 'info',
   );

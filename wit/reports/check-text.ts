@@ -4,17 +4,20 @@ import { pathSeparator } from '../evolution/change.ts';
 import {
   bundleAlike,
   bundleInWords,
+  causeKey,
   type FindingBundle,
   type FindingGroup,
   followersInWords,
   groupByCause,
   judged,
+  sharedCauses,
+  sharedInWords,
 } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { type Style, visible } from './style.ts';
-import { type State, sentence, stateOf, summary } from './verdict-words.ts';
+import { newestServed, type State, sentence, stateOf, summary } from './verdict-words.ts';
 import { renderDifference } from './wit-difference.ts';
-import { count, list } from './words.ts';
+import { count, list, shortList } from './words.ts';
 
 export interface CheckTextOptions {
   readonly style: Style;
@@ -22,24 +25,102 @@ export interface CheckTextOptions {
   readonly all?: boolean;
 }
 
+/** From this many plugins on, what several share is said once and what fits is counted. */
+const manyPlugins = 8;
+
 /** Ends with a line break. */
 export function renderCheck(document: CheckDocument, options: CheckTextOptions): string {
   const { style } = options;
   const { results, slot } = document;
-  const lines: string[] = [];
-  if (results.length === 0) return `No plugins were found for ${slot.name}.\n`;
-  if (results.length > 1) {
-    lines.push(style.bold(`${visible(summary(document))}.`), '');
-    for (const result of results) lines.push(headline(result, slot, style));
+  const [only] = results;
+  if (only === undefined) return `No plugins were found for ${slot.name}.\n`;
+  if (results.length === 1) {
+    return `${[headline(only, slot, style), ...detailsOf(only, options)].join('\n')}\n`;
   }
-  for (const result of results) {
-    const details = renderFindings(judged(result.findings, result.layer), options);
-    if (results.length === 1) lines.push(headline(result, slot, style), ...details);
-    else if (!result.fits || options.all === true) {
+  const lines = [style.bold(`${visible(summary(document))}.`)];
+  if (results.length >= manyPlugins && options.all !== true)
+    lines.push(...renderMany(document, style));
+  else {
+    lines.push('');
+    for (const result of results) lines.push(headline(result, slot, style));
+    for (const result of results) {
+      if (result.fits && options.all !== true) continue;
+      const details = detailsOf(result, options);
       if (details.length > 0) lines.push('', style.bold(visible(result.file)), ...details);
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Every import and export of a plugin for another slot misfits; the sentence says why. */
+function detailsOf(result: CheckResult, options: CheckTextOptions): string[] {
+  if (result.otherSlot !== undefined && options.all !== true) return [];
+  return renderFindings(judged(result.findings, result.layer), options);
+}
+
+/** Misfits by name, then what several of them share, then what single ones have, then the rest in figures. */
+function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
+  const by = (state: State) => results.filter((result) => stateOf(result, slot) === state);
+  const misfits = by('does-not-fit');
+  const lines: string[] = [];
+  if (misfits.length > 0) lines.push('', ...misfits.map((result) => headline(result, slot, style)));
+
+  const explained = misfits
+    .filter(({ otherSlot }) => otherSlot === undefined)
+    .map((result) => ({ ...result, findings: judged(result.findings, result.layer) }));
+  const shared = sharedCauses(explained);
+  for (const cause of shared) {
+    lines.push(
+      '',
+      title(cause.finding, sharedInWords(cause), style),
+      `    ${style.dim(visible(shortList(cause.files, 4)))}`,
+      ...renderReason(cause.finding, style),
+    );
+  }
+  const said = new Set(shared.map(({ finding }) => causeKey(finding)));
+  for (const result of explained) {
+    const own = groupByCause(result.findings).filter(
+      ({ finding }) => finding.severity === 'error' && !said.has(causeKey(finding)),
+    );
+    if (own.length === 0) continue;
+    lines.push('', style.bold(visible(result.file)), ...renderGroups(own, style, false));
+  }
+
+  const noted = by('fits-with-note');
+  const quiet = by('fits').length;
+  lines.push('');
+  if (noted.length > 0) {
+    lines.push(
+      `${style.note('◐')} ${count(noted.length, 'plugin')} ${noted.length === 1 ? 'fits' : 'fit'} with a note: ${visible(notesOf(noted, slot))}.`,
+    );
+  }
+  if (quiet > 0)
+    lines.push(
+      `${style.good('✓')} ${count(quiet, 'plugin')} ${quiet === 1 ? 'fits' : 'fit'} as ${quiet === 1 ? 'it is' : 'they are'}.`,
+    );
+  lines.push(style.dim('All are listed with --all.'));
+  return lines;
+}
+
+/** "12 through 0.6.0 only, 3 with ambient imports" */
+function notesOf(noted: readonly CheckResult[], slot: CheckDocument['slot']): string {
+  const newest = newestServed(slot);
+  const reasons = new Map<string, number>();
+  for (const { servedBy, findings, version, ambient } of noted) {
+    const old = newest !== undefined && slot.versions.length > 1 && !servedBy.includes(newest);
+    const reason = old
+      ? `not through the newest version but ${version ?? 'an older one'}`
+      : findings.some(({ severity }) => severity === 'warning')
+        ? 'with warnings'
+        : ambient.length > 0
+          ? 'with ambient imports'
+          : '';
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return [...reasons]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, number]) => `${number} ${reason}`)
+    .join(', ');
 }
 
 const marks: Readonly<Record<State, { sign: string; colour: 'good' | 'note' | 'bad' }>> = {
@@ -67,15 +148,23 @@ export function renderFindings(
 ): string[] {
   const groups = groupByCause(findings);
   const shown = groups.filter(({ finding }) => all === true || finding.severity !== 'info');
-  const lines = bundleAlike(shown).flatMap((bundle) => [
-    '',
-    ...(bundle.names.length > 0
-      ? renderBundle(bundle, style)
-      : renderGroup(bundle.first, style, all === true)),
-  ]);
+  const lines = renderGroups(shown, style, all === true);
   const notes = groups.length - shown.length;
   if (notes > 0) lines.push('', `  ${style.dim(notesInWords(groups))}`);
   return lines;
+}
+
+function renderGroups(
+  groups: readonly FindingGroup<CheckFinding>[],
+  style: Style,
+  all: boolean,
+): string[] {
+  return bundleAlike(groups).flatMap((bundle) => [
+    '',
+    ...(bundle.names.length > 0
+      ? renderBundle(bundle, style)
+      : renderGroup(bundle.first, style, all)),
+  ]);
 }
 
 function renderBundle(bundle: FindingBundle<CheckFinding>, style: Style): string[] {
@@ -102,7 +191,22 @@ function renderGroup(
   style: Style,
   all: boolean,
 ): string[] {
-  const lines = [title(finding, finding.message, style)];
+  const lines = [title(finding, finding.message, style), ...renderReason(finding, style)];
+  if (followers.length > 0) {
+    lines.push(`    ${style.dim(`+ ${followersInWords(followers)}`)}`);
+    if (all) {
+      for (const { path, message, code } of followers) {
+        const where = path.join(pathSeparator);
+        lines.push(style.dim(`      ${visible(where)}: ${visible(message)} (${code})`));
+      }
+    }
+  }
+  return lines;
+}
+
+/** Where a finding is, what the two sides have, and what to do. */
+function renderReason(finding: CheckFinding, style: Style): string[] {
+  const lines: string[] = [];
   if (finding.path.length > 0) {
     lines.push(`    ${style.code(visible(finding.path.join(pathSeparator)))}`);
   }
@@ -123,15 +227,6 @@ function renderGroup(
     lines.push(...difference.map((line) => `    ${line}`));
   }
   if (finding.fix !== undefined) lines.push(`    ${style.bold('fix:')} ${visible(finding.fix)}`);
-  if (followers.length > 0) {
-    lines.push(`    ${style.dim(`+ ${followersInWords(followers)}`)}`);
-    if (all) {
-      for (const { path, message, code } of followers) {
-        const where = path.join(pathSeparator);
-        lines.push(style.dim(`      ${visible(where)}: ${visible(message)} (${code})`));
-      }
-    }
-  }
   return lines;
 }
 

@@ -128,6 +128,8 @@ export const checkResultSchema = v.strictObject({
   servedBy: v.array(v.string()),
   /** The first release of the host that serves one of them. */
   minHost: v.nullable(v.string()),
+  /** Packages of the slot it was built for, where it shares no name with this one. */
+  otherSlot: v.optional(v.array(v.string())),
   findings: v.array(checkFindingSchema),
   ambient: v.array(v.string()),
   oracle: v.optional(oracleSchema),

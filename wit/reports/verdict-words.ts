@@ -33,6 +33,14 @@ export function sentence(result: CheckResult, slot: SlotPart): string {
   const several = slot.versions.length > 1;
   const title =
     several && result.version !== null ? `${slot.name} ${result.version}` : slotTitle(slot);
+  if (result.otherSlot !== undefined) {
+    const own = shortList(
+      result.otherSlot.map((name) => `\`${name}\``),
+      2,
+    );
+    const reason = own === '' ? 'shares no name with it' : `was built for another slot: ${own}`;
+    return `${result.file} does not fit ${several ? slot.name : title}. It ${reason}.`;
+  }
   const words = summarise(result, { plugin: result.file, slot: title });
   if (!several) return words;
   if (!result.fits) return `${words} No version in service fits.`;
