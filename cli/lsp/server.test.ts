@@ -256,6 +256,67 @@ test('what changes on disk is read again, and a file that goes takes its diagnos
   expect(await diagnosticsOf(client, a)).toEqual([]);
 });
 
+test('folders come and go', async () => {
+  const uri = folderWith({
+    'wit/a.wit': 'package a:b@1.0.0;\ninterface i { f: func(x: nothing); }\n',
+  });
+  const client = start();
+  await client.initialize();
+  const folder = { uri: uri(''), name: 'w' };
+  const change = (added: object[], removed: object[]) =>
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+  expect(await client.request('workspace/symbol', { query: 'i' })).toEqual([]);
+  change([folder], []);
+  expect(await client.request('workspace/symbol', { query: 'i' })).toMatchObject([{ name: 'i' }]);
+  expect(await diagnosticsOf(client, uri('wit/a.wit'))).toEqual(['R017']);
+  client.received.length = 0;
+  change([], [folder]);
+  expect(await diagnosticsOf(client, uri('wit/a.wit'))).toEqual([]);
+  expect(await client.request('workspace/symbol', { query: 'i' })).toEqual([]);
+});
+
+test('while somebody types, diagnostics wait for the text to rest', async () => {
+  const client = start();
+  await client.initialize();
+  const uri = 'untitled:a.wit';
+  client.notify('textDocument/didOpen', opened(uri, ''));
+  const typed = 'package a:b; interface i { f: func(x: nothing); }';
+  for (let version = 2; version <= typed.length + 1; version++) {
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [{ text: typed.slice(0, version - 1) }],
+    });
+  }
+  expect(await diagnosticsOf(client, uri, typed.length + 1)).toEqual(['R017']);
+  // One for the opened file at most, and one for the text at rest.
+  expect(client.received.filter((one) => published(one, uri)).length).toBeLessThanOrEqual(2);
+});
+
+test('a file in deps/ is worked on with the package that depends on it', async () => {
+  const uri = folderWith({
+    'wit/a.wit': 'package a:b@1.0.0;\ninterface i { use x:y/z.{k}; }\n',
+    'wit/deps/x/x.wit': 'package x:y;\ninterface z { type k = u8; }\n',
+  });
+  const client = start();
+  await client.initialize();
+  const dependency = uri('wit/deps/x/x.wit');
+  client.notify(
+    'textDocument/didOpen',
+    opened(dependency, 'package x:y;\ninterface z { type k = u8; }\n'),
+  );
+  const found = await client.request('textDocument/references', {
+    textDocument: { uri: dependency },
+    position: { line: 1, character: 19 },
+    context: { includeDeclaration: false },
+  });
+  expect(found).toEqual([
+    {
+      uri: uri('wit/a.wit'),
+      range: { start: { line: 1, character: 25 }, end: { line: 1, character: 26 } },
+    },
+  ]);
+});
+
 test('a missing WASI package is completed, and added by creating files where the client can', async () => {
   const text = 'package a:b;\n\nworld w {\n  import wasi:random/random@0.2.12;\n}\n';
   const uri = folderWith({ 'wit/slot.wit': text });
