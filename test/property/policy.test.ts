@@ -10,6 +10,7 @@ import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBytes } from '../../wit/conformance/check.ts';
 import { runtimeFeatures } from '../../wit/conformance/features.ts';
+import type { Policy } from '../../wit/conformance/policy.ts';
 import type { FindingCode, Verdict } from '../../wit/conformance/verdict.ts';
 import { resolve } from '../../wit/model/resolve.ts';
 import { createNodeOracle } from '../../workspace/oracle-node.ts';
@@ -22,7 +23,7 @@ const oracle = createNodeOracle();
 afterAll(() => oracle.dispose());
 
 const features = { features: 'all' } as const;
-const semver = { layer: 'semver', ambient: [] } as const;
+const semver: Policy = { layer: 'semver', ambient: [] };
 
 /** The slot's text with one more import, as a toolchain adds them. */
 function withWasi(slot: Slot, version: string): string {
