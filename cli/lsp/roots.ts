@@ -6,15 +6,19 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { SlotwrightError } from '../../wit/errors.ts';
 import type { WorkspacePackage, WorkspaceRoot } from '../../wit/language/workspace.ts';
 import type { LintOptions } from '../../wit/lint/lint.ts';
 import { lintRules } from '../../wit/lint/rules.ts';
 import type { PackageFiles, WitInput } from '../../wit/model/input.ts';
+import type { Model } from '../../wit/model/model.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
+import type { Slot, SlotVersion } from '../../workspace/contract/slot-file.ts';
 import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
 import { pathFromFile } from '../../workspace/paths.ts';
 import { type Project, readProject, slotFileName } from '../../workspace/project.ts';
 import { readWitFrom } from '../../workspace/read-wit.ts';
+import { loadProjectVersion } from '../../workspace/slots.ts';
 import { uriOfPath } from './uris.ts';
 
 /** Directories that hold no WIT of the user's own. */
@@ -178,7 +182,7 @@ export async function readSettings(
       report({ message: error instanceof Error ? error.message : String(error) });
       continue;
     }
-    for (const [path, options] of settingsOf(project)) settings.set(path, options);
+    for (const [path, options] of await settingsOf(project)) settings.set(path, options);
   }
   return settings;
 }
@@ -187,23 +191,46 @@ const silent: LintOptions = {
   levels: Object.fromEntries(lintRules.map(({ code }) => [code, 'off' as const])),
 };
 
-/** Only the newest version is linted: the others are released and can no longer be changed. */
-function* settingsOf({ directory, data }: Project): Generator<[string, LintOptions]> {
+/**
+ * Only the newest version is linted, against those before it: the others are released and can no
+ * longer be changed.
+ */
+async function settingsOf(project: Project): Promise<Map<string, LintOptions>> {
+  const { directory, data } = project;
   const current: LintOptions = {
     ...(data.lint === undefined ? {} : { levels: data.lint }),
     ...(data.sdk === undefined ? {} : { languages: data.sdk.languages }),
   };
+  // WIT beside `slot.json` that no version names is a draft of the next.
+  const settings = new Map([[resolvePath(directory), current]]);
   for (const slot of Object.values(data.slots)) {
     const versions = slot.versions.toSorted((a, b) => compareVersions(a.version, b.version));
     const newest = versions.at(-1);
+    const earlier = await modelsOf(project, slot, versions.slice(0, -1));
     for (const version of versions) {
       if (typeof version.wit !== 'string') continue;
       const path = resolvePath(pathFromFile(directory, version.wit));
-      yield [path, version === newest ? current : silent];
+      settings.set(path, version === newest ? { ...current, earlier } : silent);
     }
   }
-  // WIT beside `slot.json` that no version names is a draft of the next.
-  yield [resolvePath(directory), current];
+  return settings;
+}
+
+/** Versions that cannot be read are left out: their own files say what is wrong. */
+async function modelsOf(
+  project: Project,
+  slot: Slot,
+  versions: readonly SlotVersion[],
+): Promise<Model[]> {
+  const models: Model[] = [];
+  for (const version of versions) {
+    try {
+      models.push((await loadProjectVersion(tree, project, slot, version, {})).slot.model);
+    } catch (error) {
+      if (!(error instanceof SlotwrightError)) throw error;
+    }
+  }
+  return models;
 }
 
 /** The settings for a package: its own, or those of the project around it. */

@@ -232,6 +232,32 @@ test('settings come from slot.json; one that cannot be read is shown, once', asy
   expect(client.received.filter(({ method }) => method === 'window/showMessage')).toHaveLength(1);
 });
 
+test('the newest version is linted against those before it, and they are not linted', async () => {
+  const wit = (version: string, body: string) =>
+    `package a:b@${version};\n\n/// I.\n@since(version = 1.0.0)\ninterface i {\n${body}}\n\n/// W.\n@since(version = 1.0.0)\nworld w {\n  @since(version = 1.0.0)\n  import i;\n}\n`;
+  const item = '  /// F.\n  @since(version = 1.0.0)\n  f: func() -> result<u8>;\n';
+  const versions = ['1.0.0', '1.1.0', '1.2.0'];
+  const uri = folderWith({
+    'slot.json': JSON.stringify({
+      schema: 'slot/1',
+      slots: {
+        s: {
+          world: 'w',
+          versions: versions.map((version) => ({ version, wit: version, status: 'draft' })),
+        },
+      },
+    }),
+    '1.0.0/slot.wit': wit('1.0.0', item),
+    '1.1.0/slot.wit': wit('1.1.0', '  g: func();\n'),
+    '1.2.0/slot.wit': wit('1.2.0', item),
+  });
+  const client = start();
+  await client.initialize({ rootUri: uri('') });
+  expect(await diagnosticsOf(client, uri('1.2.0/slot.wit'))).toEqual(['L28']);
+  await client.shutdown();
+  expect(client.received.filter((one) => published(one, uri('1.1.0/slot.wit')))).toEqual([]);
+});
+
 test('what changes on disk is read again, and a file that goes takes its diagnostics along', async () => {
   const uri = folderWith({
     'wit/a.wit': 'package a:b@1.0.0;\ninterface i { f: func(x: nothing); }\n',

@@ -65,12 +65,11 @@ export class MarkedWorkspace {
       const file = unmark(source);
       const at = uriOf(name);
       this.files.set(at, file);
-      if (file.cursor >= 0 || uri === '') uri = file.cursor >= 0 || uri === '' ? at : uri;
+      if (uri === '' || file.cursor >= 0) uri = at;
       if (name.startsWith('deps/'))
         deps.push({ path: name, files: [{ uri: at, text: file.text }] });
       else main.push({ uri: at, text: file.text });
     }
-    for (const [at, { cursor }] of this.files) if (cursor >= 0) uri = at;
     this.uri = uri;
     this.service = createLanguageService(options);
     this.service.setRoots([{ id: 'root', main: { path: 'wit', files: main }, deps, ...root }]);
