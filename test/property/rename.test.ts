@@ -115,7 +115,7 @@ test(`a rename changes the name and nothing else (seed ${seed})`, () => {
     }),
     { numRuns, seed },
   );
-  expect(tried.size).toBeGreaterThan(4);
+  expect(tried.size).toBeGreaterThan(Math.min(4, numRuns / 15));
 });
 
 function renamed(files: Files, uri: string, offset: number, newName: string): Files {
