@@ -231,7 +231,11 @@ class Sides {
       'usage',
       'no-such-version',
       `There is no path \`${word}\`, and slot ${name} of ${project.file} has no such version; it has ${versions.join(', ')}.`,
-      near === undefined ? {} : { advice: `Did you mean ${near}?` },
+      word.includes('..')
+        ? { advice: `For git revisions: --git ${word}` }
+        : near === undefined
+          ? {}
+          : { advice: `Did you mean ${near}?` },
     );
   }
 

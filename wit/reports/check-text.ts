@@ -15,7 +15,14 @@ import {
 } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { type Style, visible } from './style.ts';
-import { newestServed, type State, sentence, stateOf, summary } from './verdict-words.ts';
+import {
+  newestServed,
+  retiredVersion,
+  type State,
+  sentence,
+  stateOf,
+  summary,
+} from './verdict-words.ts';
 import { renderDifference } from './wit-difference.ts';
 import { count, list, shortList } from './words.ts';
 
@@ -63,10 +70,12 @@ function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
   const by = (state: State) => results.filter((result) => stateOf(result, slot) === state);
   const misfits = by('does-not-fit');
   const lines: string[] = [];
-  if (misfits.length > 0) lines.push('', ...misfits.map((result) => headline(result, slot, style)));
+  if (misfits.length > 0) lines.push('', ...renderMisfits(misfits, slot, style));
 
   const explained = misfits
-    .filter(({ otherSlot }) => otherSlot === undefined)
+    .filter(
+      (result) => result.otherSlot === undefined && retiredVersion(result, slot) === undefined,
+    )
     .map((result) => ({ ...result, findings: judged(result.findings, result.layer) }));
   const shared = sharedCauses(explained);
   for (const cause of shared) {
@@ -102,6 +111,39 @@ function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
   return lines;
 }
 
+/** A line a plugin; those of which the same is said, in one. */
+function renderMisfits(
+  misfits: readonly CheckResult[],
+  slot: CheckDocument['slot'],
+  style: Style,
+): string[] {
+  const groups = new Map<string, CheckResult[]>();
+  for (const result of misfits) {
+    const said = sentence(result, slot).slice(result.file.length);
+    groups.set(said, [...(groups.get(said) ?? []), result]);
+  }
+  return [...groups].flatMap(([said, group]) => {
+    if (group.length < 3) return group.map((result) => headline(result, slot, style));
+    const words = said
+      .replace(/^ does not fit ([^:]*): it was built for/, ' do not fit $1: they were built for')
+      .replace(/ It was built for/, ' They were built for')
+      .replace(/^ does not fit ([^:]*): /, ' do not fit $1, each for the same: ')
+      .replace(/^ does not fit/, ' do not fit')
+      .replace(/^ is /, ', each: it is ');
+    return [
+      `${style.bad('✗')} ${style.bold(`${group.length} plugins`)}${visible(words)}`,
+      `    ${style.dim(
+        visible(
+          shortList(
+            group.map(({ file }) => file),
+            4,
+          ),
+        ),
+      )}`,
+    ];
+  });
+}
+
 /** "12 through 0.6.0 only, 3 with ambient imports" */
 function notesOf(noted: readonly CheckResult[], slot: CheckDocument['slot']): string {
   const newest = newestServed(slot);
@@ -109,7 +151,7 @@ function notesOf(noted: readonly CheckResult[], slot: CheckDocument['slot']): st
   for (const { servedBy, findings, version, ambient } of noted) {
     const old = newest !== undefined && slot.versions.length > 1 && !servedBy.includes(newest);
     const reason = old
-      ? `not through the newest version but ${version ?? 'an older one'}`
+      ? `through ${version ?? 'an older version'}, not ${newest}`
       : findings.some(({ severity }) => severity === 'warning')
         ? 'with warnings'
         : ambient.length > 0

@@ -1,13 +1,13 @@
 /** `diff` as a comment on a change: the sentence, what becomes of plugins, the changes folded. */
 
 import { pathSeparator } from '../evolution/change.ts';
-import { isCutOff } from '../evolution/summary.ts';
 import {
   breaksUnder,
   compatibleUnder,
   effectSentence,
   headline,
   heldInWords,
+  impactGroups,
   impactSentence,
   ordered,
   versionAdvice,
@@ -64,27 +64,39 @@ export function diffToMarkdown(document: DiffDocument): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function impactTable({ impact }: DiffDocument): string | undefined {
-  const shown = impact
-    .filter((each) => each.status === 'affected' || isCutOff(each))
-    .toSorted(
-      (a, b) =>
-        Number(a.status !== 'broken') - Number(b.status !== 'broken') ||
-        (b.installs ?? 0) - (a.installs ?? 0),
+/** A row for each kind of consequence, with the plugins that it has; many of them are folded. */
+function impactTable(document: DiffDocument): string | undefined {
+  const groups = impactGroups(document).filter(
+    ({ status, cutOff }) => status === 'affected' || cutOff,
+  );
+  if (groups.length === 0) return undefined;
+  const weighed = document.impact.some(({ installs }) => installs !== undefined);
+  const rows = groups.map(({ status, becomes, because, plugins, installs }) => [
+    `${status === 'broken' ? '❌' : '🟡'} ${becomes}`,
+    pluginsCell(plugins.map(({ file }) => file)),
+    because.join(', '),
+    ...(weighed ? [installs === undefined ? '' : String(installs)] : []),
+  ]);
+  const head = ['becomes', 'plugins', 'because of', ...(weighed ? ['installs'] : [])];
+  const long = groups.filter(({ plugins }) => plugins.length > maximumNames);
+  const lists = long.map(({ becomes, plugins }) => {
+    const shown = plugins.slice(0, maximumListed).map(({ file }) => `- ${code(file)}`);
+    const left = plugins.length - shown.length;
+    return folded(
+      `${count(plugins.length, 'plugin')}: ${becomes}`,
+      [...shown, ...(left > 0 ? [`- and ${left} more`] : [])].join('\n'),
     );
-  if (shown.length === 0) return undefined;
-  const weighed = impact.some(({ installs }) => installs !== undefined);
-  const rows = shown
-    .slice(0, maximumRows)
-    .map(({ file, status, because, installs }) => [
-      `${status === 'broken' ? '❌' : '🟡'} ${code(file)}`,
-      status,
-      because.join(', '),
-      ...(weighed ? [installs === undefined ? '' : String(installs)] : []),
-    ]);
-  const text = table(['plugin', 'becomes', 'because of', ...(weighed ? ['installs'] : [])], rows);
-  const left = shown.length - rows.length;
-  return left === 0 ? text : `${text}\n\nAnd ${left} more.`;
+  });
+  return [table(head, rows), ...lists].join('\n\n');
+}
+
+/** Names in a cell of the table; more are counted here and listed below it. */
+const maximumNames = 5;
+const maximumListed = 200;
+
+function pluginsCell(files: readonly string[]): string {
+  if (files.length <= maximumNames) return files.map(code).join(', ');
+  return `${files.length}: ${files.slice(0, 3).map(code).join(', ')} and ${files.length - 3} more`;
 }
 
 function describeAll(changes: readonly DiffChange[]): string {

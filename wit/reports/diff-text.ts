@@ -1,13 +1,13 @@
 /** `diff` for a person: the sentence first, then the changes, the worst of them first. */
 
 import { pathSeparator } from '../evolution/change.ts';
-import { isCutOff } from '../evolution/summary.ts';
 import {
   breaksUnder,
   compatibleUnder,
   effectSentence,
   headline,
   heldInWords,
+  impactGroups,
   impactSentence,
   ordered,
   versionAdvice,
@@ -131,29 +131,35 @@ function renderChange(change: DiffChange, { mode }: DiffDocument, style: Style):
   return lines;
 }
 
-function renderImpact({ impact }: DiffDocument, { style, all }: DiffTextOptions): string[] {
-  const shown = impact.filter(({ status }) => all === true || status !== 'unaffected');
-  if (shown.length === 0) return [];
-  const order = { broken: 0, affected: 1, unaffected: 2 };
+/** From this many plugins of one kind on, they share a line. */
+const manyPlugins = 4;
+
+function renderImpact(document: DiffDocument, { style, all }: DiffTextOptions): string[] {
   const signs = {
     broken: style.bad('✗'),
     affected: style.note('◐'),
     unaffected: style.good('✓'),
   };
-  return [
-    '',
-    ...shown
-      .toSorted(
-        (a, b) => order[a.status] - order[b.status] || (b.installs ?? 0) - (a.installs ?? 0),
-      )
-      .map((each) => {
-        const { file, status, because, installs } = each;
-        if (status === 'broken' && !isCutOff(each)) {
-          return `  ${style.dim('–')} ${visible(file)} did not fit before either`;
-        }
-        const why = because.length === 0 ? '' : ` by ${shortList(because, 4)}`;
-        const weight = installs === undefined ? '' : `, ${installs} installs`;
-        return `  ${signs[status]} ${visible(file)} ${status}${why}${style.dim(weight)}`;
-      }),
-  ];
+  const lines = impactGroups(document)
+    .filter(({ status }) => all === true || status !== 'unaffected')
+    .flatMap(({ status, cutOff, becomes: words, because, plugins, installs }) => {
+      const sign = status === 'broken' && !cutOff ? style.dim('–') : signs[status];
+      const why = because.length === 0 ? '' : `, because of ${shortList(because, 4)}`;
+      const weight = (number: number | undefined) =>
+        number === undefined ? '' : style.dim(`, ${count(number, 'install')}`);
+      if (all === true || plugins.length < manyPlugins) {
+        return plugins.map(
+          (each) => `  ${sign} ${visible(each.file)}: ${words}${why}${weight(each.installs)}`,
+        );
+      }
+      const names = shortList(
+        plugins.map(({ file }) => file),
+        4,
+      );
+      return [
+        `  ${sign} ${plugins.length} plugins: ${words}${why}${weight(installs)}`,
+        `      ${style.dim(visible(names))}`,
+      ];
+    });
+  return lines.length === 0 ? [] : ['', ...lines];
 }

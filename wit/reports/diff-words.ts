@@ -2,9 +2,9 @@
 
 import type { Effect, Mode } from '../evolution/change.ts';
 import { changeBreaks } from '../evolution/effect.ts';
-import { summariseImpact } from '../evolution/summary.ts';
+import { isCutOff, summariseImpact } from '../evolution/summary.ts';
 import type { DiffChange, DiffDocument } from './documents.ts';
-import { count, list } from './words.ts';
+import { count, list, shortList } from './words.ts';
 
 type Side = DiffDocument['old'];
 
@@ -108,6 +108,59 @@ export function versionAdvice({ suggestedBump, suggestedVersion }: DiffDocument)
 /** What becomes of the plugins. Empty without plugins. */
 export function impactSentence({ impact, new: next }: DiffDocument): string {
   return impact.length === 0 ? '' : summariseImpact(impact, next.version ?? undefined);
+}
+
+type Impact = DiffDocument['impact'][number];
+
+/** What becomes of a plugin: "broken", "runs through 0.6.0 only", "affected". */
+export function becomes(each: Impact, { new: next }: DiffDocument): string {
+  if (each.status === 'broken')
+    return isCutOff(each) ? 'broken' : 'fits no version, before or after';
+  const { servedBy = [] } = each;
+  const held =
+    each.status === 'affected' && servedBy.length > 0 && !servedBy.includes(next.version ?? 'new');
+  return held ? `runs through ${shortList(servedBy, 3)} only` : each.status;
+}
+
+/** Plugins of which the same is said, the gravest first, then by installs. */
+export interface ImpactGroup {
+  readonly status: Impact['status'];
+  readonly cutOff: boolean;
+  readonly becomes: string;
+  readonly because: Impact['because'];
+  readonly plugins: readonly Impact[];
+  readonly installs: number | undefined;
+}
+
+export function impactGroups(document: DiffDocument): readonly ImpactGroup[] {
+  const groups = new Map<string, Impact[]>();
+  for (const each of document.impact) {
+    const key = JSON.stringify([each.status, becomes(each, document), each.because]);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const rank = ({ status, cutOff }: ImpactGroup) =>
+    status === 'broken' ? (cutOff ? 0 : 2) : status === 'affected' ? 1 : 3;
+  return [...groups.values()]
+    .flatMap((members): ImpactGroup[] => {
+      const plugins = members.toSorted((a, b) => (b.installs ?? 0) - (a.installs ?? 0));
+      const [first] = plugins;
+      if (first === undefined) return [];
+      const weighed = plugins.filter(({ installs }) => installs !== undefined);
+      return [
+        {
+          status: first.status,
+          cutOff: isCutOff(first),
+          becomes: becomes(first, document),
+          because: first.because,
+          plugins,
+          installs:
+            weighed.length === 0
+              ? undefined
+              : weighed.reduce((sum, { installs }) => sum + (installs ?? 0), 0),
+        },
+      ];
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || (b.installs ?? 0) - (a.installs ?? 0));
 }
 
 const effectWords: Readonly<Record<Effect, string>> = {

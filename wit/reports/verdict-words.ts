@@ -17,6 +17,16 @@ export function stateOf(result: CheckResult, slot: SlotPart): State {
   return old || warned || result.ambient.length > 0 ? 'fits-with-note' : 'fits';
 }
 
+/** The version that a misfit was built for, where that is all that keeps it out: it is retired. */
+export function retiredVersion(
+  { fits, builtFor }: CheckResult,
+  slot: SlotPart,
+): string | undefined {
+  if (fits || builtFor === null) return undefined;
+  const found = slot.versions.find(({ version }) => version === builtFor);
+  return found?.status === 'retired' ? builtFor : undefined;
+}
+
 /** The newest version with the status `served`; versions of a project stand newest first. */
 export function newestServed(slot: SlotPart): string | undefined {
   return slot.versions.find(({ status }) => status === 'served')?.version ?? undefined;
@@ -40,6 +50,10 @@ export function sentence(result: CheckResult, slot: SlotPart): string {
     );
     const reason = own === '' ? 'shares no name with it' : `was built for another slot: ${own}`;
     return `${result.file} does not fit ${several ? slot.name : title}. It ${reason}.`;
+  }
+  const retired = retiredVersion(result, slot);
+  if (retired !== undefined) {
+    return `${result.file} does not fit ${slot.name}: it was built for ${retired}, which is no longer served.`;
   }
   const words = summarise(result, { plugin: result.file, slot: title });
   if (!several) return words;
