@@ -4,7 +4,6 @@
  */
 
 import { dirname } from 'node:path';
-import { SlotwrightError } from '../../wit/errors.ts';
 import { type Catalogue, emptyCatalogue } from '../../wit/language/catalogue.ts';
 import { applyChanges } from '../../wit/language/document.ts';
 import { createLanguageService, type LanguageService } from '../../wit/language/service.ts';
@@ -262,8 +261,9 @@ export class Server implements Handlers {
     try {
       this.#catalogue = await readCatalogue();
     } catch (error) {
-      if (!(error instanceof SlotwrightError)) throw error;
-      this.#show({ message: `${error.message} ${error.advice ?? ''}`.trim() });
+      // Not installed whole, or being installed at this moment.
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#show({ message: `The WASI packages cannot be read: ${reason}` });
     }
   }
 
@@ -278,8 +278,9 @@ export class Server implements Handlers {
 
   readonly #requests: Readonly<Record<string, RequestHandler>> = {
     'textDocument/completion': async (params) => {
+      const place = this.#place(params);
       await this.#withCatalogue();
-      const items = this.#service.completion(...this.#place(params));
+      const items = this.#service.completion(...place);
       return { isIncomplete: false, items: fittingCompletion(items, this.#capabilities) };
     },
     'textDocument/hover': (params) =>
@@ -301,10 +302,10 @@ export class Server implements Handlers {
       this.#service.documentSymbols(this.#document(params)),
     'workspace/symbol': (params) => this.#service.workspaceSymbols(read('query', params).query),
     'textDocument/codeAction': async (params) => {
-      await this.#withCatalogue();
       const { range, context } = read('codeAction', params);
       const { only } = context;
       const request = { range, ...(only === undefined ? {} : { only }) };
+      await this.#withCatalogue();
       const actions = this.#service.codeActions(this.#document(params), request);
       return fittingActions(actions, this.#capabilities);
     },
