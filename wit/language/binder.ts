@@ -59,6 +59,8 @@ export interface Bindings {
   /** Scopes of interfaces and worlds (and of inline interfaces by their label). */
   readonly scopes: ReadonlyMap<WitSymbol, MemberScope>;
   readonly files: readonly FileScope[];
+  /** For `type a = b;`: what `b` is. */
+  readonly aliased: ReadonlyMap<WitSymbol, WitSymbol>;
   /** What a path stands for in a file. */
   lookup(file: FileScope, path: UsePath): WitSymbol | undefined;
   /** The names that `include … with` can rename in a world. */
@@ -79,6 +81,7 @@ class Binder implements Bindings {
   readonly places = new Map<WitSymbol, { uri: string; range: Occurrence }[]>();
   readonly scopes = new Map<WitSymbol, MemberScope>();
   readonly files: FileScope[] = [];
+  readonly aliased = new Map<WitSymbol, WitSymbol>();
   readonly #worlds = new Map<WitSymbol, readonly WorldItemNode[]>();
   readonly #labels = new Map<WitSymbol, Map<string, WitSymbol>>();
   readonly #labelsOpen = new Set<WitSymbol>();
@@ -441,9 +444,12 @@ class Binder implements Bindings {
   #bindType(scope: MemberScope, { name, body }: TypeDefNode): void {
     const symbol = this.#symbolDefinedAt(scope.file, name) ?? scope.symbol;
     switch (body.kind) {
-      case 'alias':
+      case 'alias': {
         this.#type(scope, body.type);
+        const target = body.type.kind === 'name' && scope.names.get(body.type.name.text);
+        if (target) this.aliased.set(symbol, target);
         break;
+      }
       case 'record':
         for (const field of body.fields) {
           this.#part(symbol, scope.file, 'field', 'field', field.name, field);
@@ -504,4 +510,20 @@ class Binder implements Bindings {
       this.#defineName(made, file, feature);
     }
   }
+}
+
+/**
+ * Whether a type is a resource, through `use … as` and `type a = r;`. What `use` brings in from a
+ * package that is missing is `unknown`.
+ */
+export function isResource(bindings: Bindings, symbol: WitSymbol): boolean | 'unknown' {
+  let current = originOf(symbol);
+  for (let steps = 0; steps < 1000; steps++) {
+    if (current.word === 'resource') return true;
+    if (current.word === 'use') return 'unknown';
+    const next = bindings.aliased.get(current);
+    if (next === undefined) return false;
+    current = originOf(next);
+  }
+  return false;
 }

@@ -1,13 +1,13 @@
 /** Completion of types: those in scope, and WIT's own. */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { isResource } from './binder.ts';
 import { type CompletionContext, plainName } from './completion-context.ts';
 import { symbolOffer } from './completion-items.ts';
 import { memberScopeAt } from './completion-scope.ts';
 import type { Offer } from './completion-words.ts';
 import type { WitDocument } from './document.ts';
 import type { Snapshot } from './snapshot.ts';
-import { originOf } from './symbols.ts';
 import { typeHelp } from './types-help.ts';
 
 type TypeFilter = 'any' | 'resource' | 'result';
@@ -47,11 +47,9 @@ export function typeOffers(
   const isData = block === 'record' || block === 'variant';
   const self = isData ? opener[1] : words[0] === 'type' ? words[1] : undefined;
   for (const [name, symbol] of scope?.names ?? []) {
-    const origin = originOf(symbol);
     if (symbol.kind !== 'type' || name === (self && plainName(self))) continue;
-    // What `use` brings in from a package that is missing may be a resource.
-    const mayBeResource = origin.word === 'resource' || origin.word === 'use';
-    if (filter === 'resource' && !mayBeResource) continue;
+    // What may be a resource is offered, too.
+    if (filter === 'resource' && isResource(snapshot.bindings, symbol) === false) continue;
     found.push({ ...symbolOffer(snapshot, symbol), label: name, sort: '0' });
   }
   if (filter === 'resource') return found;

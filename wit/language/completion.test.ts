@@ -136,9 +136,9 @@ interface i {
 
 test('only resources fit in own and borrow, and a result may begin with _', () => {
   const text = (type: string) =>
-    `package a:b; interface i { resource file; record user {} f: func(x: ${type}) }`;
-  expect(labels(text('borrow<|'))).toEqual(['file']);
-  expect(labels(text('own<fi|>'))).toEqual(['file']);
+    `package a:b; interface i { resource file; type f2 = file; record user {} type u2 = user; f: func(x: ${type}) }`;
+  expect(labels(text('borrow<|'))).toEqual(['file', 'f2']);
+  expect(labels(text('own<fi|>'))).toEqual(['file', 'f2']);
   expect(labels(text('result<|'))).toContain('_');
   expect(labels(text('list<|'))).not.toContain('_');
 });

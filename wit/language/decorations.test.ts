@@ -71,7 +71,7 @@ test('a comment over several lines is one token a line, whatever the line breaks
 
 test('hints say what use brings in and which names are owned handles', () => {
   const workspace = new MarkedWorkspace(
-    'package a:b; interface t { record user {} type bytes = list<u8>; resource file; } interface i { use t.{user, bytes as data, file}; type f2 = file; f: func(x: file, y: borrow<file>) -> list<file>; }',
+    'package a:b; interface t { record user {} type bytes = list<u8>; resource file; } interface i { use t.{user, bytes as data, file}; type f2 = file; f: func(x: f2, y: borrow<file>) -> list<file>; }',
   );
   const range = {
     start: { line: 0, character: 0 },
@@ -85,7 +85,7 @@ test('hints say what use brings in and which names are owned handles', () => {
     })),
   );
   expect(text.slice(text.indexOf('use t'))).toBe(
-    'use t.{user«: record», bytes as data«: list<u8>», file«: resource»}; type f2 = file; f: func(x: «own<»file«>», y: borrow<file>) -> list<«own<»file«>»>; }',
+    'use t.{user«: record», bytes as data«: list<u8>», file«: resource»}; type f2 = file; f: func(x: «own<»f2«>», y: borrow<file>) -> list<«own<»file«>»>; }',
   );
 });
 

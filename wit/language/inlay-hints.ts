@@ -6,11 +6,11 @@ import { typeOf } from '../model/names.ts';
 import { printType, printTypeDef } from '../model/print.ts';
 import type { InterfaceItem, TypeNode, UseName, WorldItemNode } from '../syntax/ast.ts';
 import type { TextRange } from '../text/position.ts';
+import { isResource } from './binder.ts';
 import type { WitDocument } from './document.ts';
 import { resolvedAlias } from './hover.ts';
 import { childrenOf, type SyntaxNode } from './nodes.ts';
 import type { Snapshot } from './snapshot.ts';
-import { originOf } from './symbols.ts';
 
 /** The hints of a part of a file. */
 export function inlayHints(
@@ -96,7 +96,7 @@ function handleHint(
   hints: InlayHint[],
 ): void {
   const found = snapshot.occurrenceAt(document.uri, name.start);
-  if (found === undefined || originOf(found.symbol).word !== 'resource') return;
+  if (found === undefined || isResource(snapshot.bindings, found.symbol) !== true) return;
   const tooltip = 'A bare resource name is an owned handle: it goes over to the receiver.';
   hints.push(
     { position: document.positionAt(start), label: 'own<', kind: InlayHintKind.Type, tooltip },
