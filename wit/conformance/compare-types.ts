@@ -16,6 +16,12 @@ import type { FindingCode, FindingPath, Layer } from './verdict.ts';
 import { counted, listed, rebuild, sentence, type Versions } from './words.ts';
 import type { Scope, TypeRef, WorldType } from './world-type.ts';
 
+/**
+ * Whether a host looks at a resource that is here by itself. It binds the resources that a plugin
+ * imports; all other named types it sees only where a function uses them.
+ */
+const neededByHost = ({ code, path }: Place): boolean => code === 'F301' && path[0] === 'import';
+
 /** Where two types are compared. */
 export interface Place {
   readonly path: FindingPath;
@@ -301,7 +307,7 @@ export class TypeComparison {
       here: [
         findings.add({
           code: 'F308',
-          layer: place.code === 'F301' ? 'host' : place.layer,
+          layer: neededByHost(place) ? 'host' : place.layer,
           severity: 'error',
           path: place.path,
           ...this.#printed(uses.slot, uses.plugin, place),
@@ -392,8 +398,7 @@ export class TypeComparison {
     const { expected, found } = this.#printed(uses.slot, uses.plugin, place);
     const draft = this.#worlds.findings.add({
       code,
-      // A host needs its resources; other types by themselves it does not look at.
-      layer: place.code === 'F301' && this.#isResource(uses.plugin) ? 'host' : place.layer,
+      layer: neededByHost(place) && this.#isResource(uses.plugin) ? 'host' : place.layer,
       severity: 'error',
       path: place.path,
       expected,

@@ -150,7 +150,8 @@ function matchImports(
     }
     return {
       code: 'F101',
-      layer: 'host',
+      // Of types, a host provides resources only.
+      layer: item.kind === 'type' && !isResourceType(plugin, item) ? 'semver' : 'host',
       severity: 'error',
       path,
       found: item.kind === 'interface' ? name : foundText(plugin, name, item),
@@ -291,6 +292,7 @@ const withArticle = (kind: Item['kind']): string =>
   kind === 'interface' ? 'an interface' : `a ${kind}`;
 
 type InterfaceItem = Extract<Item, { kind: 'interface' }>;
+type TypeItem = Extract<Item, { kind: 'type' }>;
 
 /** The one that needs an item is the plugin for imports and the slot for exports. */
 function compareInterfaces(
@@ -331,6 +333,11 @@ function compareInterfaces(
   }
 }
 
+function isResourceType(world: WorldType, { id, scope }: Pick<TypeItem, 'id' | 'scope'>): boolean {
+  const root = rootOf(world, world.enter(id, scope));
+  return root !== undefined && typeOf(world.model, root.id).definition.kind === 'resource';
+}
+
 function missingType(
   { versions }: ItemContext,
   needs: WorldType,
@@ -340,15 +347,13 @@ function missingType(
   needed: InterfaceItem,
   id: Parameters<WorldType['enter']>[0],
 ): Draft {
-  const root = rootOf(needs, needs.enter(id, needed.scope));
-  const isResource =
-    root !== undefined && typeOf(needs.model, root.id).definition.kind === 'resource';
+  const isResource = isResourceType(needs, { id, scope: needed.scope });
   const text = printTypeDef(needs.model, id);
   const thing = isResource ? 'resource' : 'type';
   return {
     code: isResource ? 'F308' : 'F307',
-    // A host binds resources by name; other named types it does not look at.
-    layer: isResource ? 'host' : 'semver',
+    // A host binds what plugins import by name, resources too; other named types it does not look at.
+    layer: isResource && side === 'import' ? 'host' : 'semver',
     severity: 'error',
     path: [side, name, typeName],
     ...(side === 'import' ? { found: text } : { expected: text }),

@@ -139,6 +139,21 @@ export function listsType(
   return interfaceOf(view.plugin.model, item.id).types.has(type);
 }
 
+/** True when the resource of that interface has methods, static functions or a constructor. */
+export function hasMembers(
+  view: WorldView,
+  side: WorldSide,
+  extern: string | undefined,
+  resource: string,
+): boolean {
+  const item = extern === undefined ? undefined : itemsOf(view.plugin, side).get(extern);
+  if (item?.kind !== 'interface') return false;
+  const { model } = view.plugin;
+  return [...interfaceOf(model, item.id).functions.values()].some(
+    ({ kind }) => kind.kind !== 'freestanding' && typeOf(model, kind.resource).name === resource,
+  );
+}
+
 /** Whose plugin is loaded into whose slot. */
 export function rolesOf(
   alignment: Alignment,

@@ -5,7 +5,7 @@ import type { TypeId } from '../../model/model.ts';
 import { typeOf } from '../../model/names.ts';
 import { printTypeDef } from '../../model/print.ts';
 import { difference } from '../../sets.ts';
-import { aliasChain, listsType, type WorldView } from '../alignment.ts';
+import { aliasChain, hasMembers, listsType, type WorldView } from '../alignment.ts';
 import type { ChangeRule, Effect } from '../change.ts';
 import { type Draft, noEffect, verbOf } from '../draft.ts';
 import type { WorldSide } from '../separate.ts';
@@ -43,11 +43,11 @@ export function isResource(view: WorldView, id: TypeId): boolean {
 }
 
 /**
- * A host looks for the resources that a plugin names, and for whatever it imports on its own; at no
- * other named type.
+ * A host binds the resources that a plugin imports. Other named types it does not look at, and those
+ * that a plugin exports not by themselves.
  */
 function hostLooksFor(view: WorldView, slot: TypeSlot, id: TypeId): boolean {
-  return slot.extern === undefined || isResource(view, id);
+  return slot.side === 'import' && isResource(view, id);
 }
 
 /** What it does to plugins that a type is no longer there. */
@@ -57,9 +57,12 @@ export function leavingEffect(
 ): { backward: Effect; forward: Effect } {
   const { old } = context.alignment;
   if (slot.old === undefined) return { ...noEffect };
+  // Methods are said with their resource, and a host calls those that plugins export.
+  if (slot.side === 'export') {
+    const called = hasMembers(old, slot.side, slot.extern?.old, slot.name);
+    return { backward: 'none', forward: called ? 'breaks' : 'breaks-spec' };
+  }
   const resource = hostLooksFor(old, slot, slot.old);
-  if (slot.side === 'export')
-    return { backward: 'none', forward: resource ? 'breaks' : 'breaks-spec' };
   const listed = listsType(old, slot.side, slot.extern?.old, slot.name);
   return {
     backward: !listed ? 'none' : resource ? 'breaks-users' : 'breaks-spec',
@@ -74,9 +77,11 @@ export function joiningEffect(
 ): { backward: Effect; forward: Effect } {
   const current = context.alignment.new;
   if (slot.new === undefined) return { ...noEffect };
+  if (slot.side === 'export') {
+    const called = hasMembers(current, slot.side, slot.extern?.new, slot.name);
+    return { backward: called ? 'breaks' : 'breaks-spec', forward: 'none' };
+  }
   const resource = hostLooksFor(current, slot, slot.new);
-  if (slot.side === 'export')
-    return { backward: resource ? 'breaks' : 'breaks-spec', forward: 'none' };
   const listed = listsType(current, slot.side, slot.extern?.new, slot.name);
   return {
     backward: 'none',
@@ -99,8 +104,7 @@ export function changingEffect(
     extern: string | undefined,
   ): Effect => {
     if (!differ) return 'none';
-    // A host looks for the resources that a plugin names, and at no other type by itself.
-    const resource = id !== undefined && isResource(plugin, id);
+    const resource = id !== undefined && hostLooksFor(plugin, slot, id);
     if (reached) return 'breaks';
     if (slot.side === 'import' && !listsType(plugin, slot.side, extern, slot.name)) return 'none';
     return resource ? 'breaks' : 'breaks-spec';
