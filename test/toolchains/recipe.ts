@@ -38,7 +38,8 @@ export function run(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
-    timeout: 600_000,
+    // The first build of Wasmtime takes minutes, more on a busy machine.
+    timeout: 1_800_000,
   });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}\n${stdout}${stderr}`);
