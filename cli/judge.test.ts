@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { greeter1, greeter2, greeter3 } from '../test/fixtures/slots.ts';
@@ -139,6 +141,66 @@ describe('check', () => {
       (await box.run(['check', 'gone*.wasm', '--slot', 'wit1'])).stderr,
       (await box.run('check two --slot wit1')).stderr,
     ]).toEqual([1, 2, 'error: No file matches gone*.wasm.\n', 'error: two holds no .wasm file.\n']);
+  });
+
+  test('names with blanks and line breaks stay on their line; another slot is one sentence', async () => {
+    const foreign = await readFile(join(box.path, 'plugins/new.wasm'));
+    await box.write({ 'odd/a b.wasm': foreign, 'odd/a\nb.wasm': foreign, 'odd/ü.wasm': foreign });
+    await box.write({ 'other/a.wit': 'package x:y@1.0.0;\nworld w { export run: func(); }\n' });
+    const { code, stdout } = await box.run(['check', 'odd', '--slot', 'other']);
+    const { results } = v.parse(
+      checkDocumentSchema,
+      JSON.parse((await box.run(['check', 'odd', '--slot', 'other', '--json'])).stdout),
+    );
+    expect([
+      code,
+      stdout,
+      results.map(({ otherSlot, findings }) => [otherSlot, findings.length > 0]),
+    ]).toEqual([
+      1,
+      [
+        'None of 3 plugins fits w 1.0.0.',
+        '',
+        '✗ odd/a\\u{a}b.wasm does not fit w 1.0.0. It was built for another slot: `acme:greeter`.',
+        '✗ odd/a b.wasm does not fit w 1.0.0. It was built for another slot: `acme:greeter`.',
+        '✗ odd/ü.wasm does not fit w 1.0.0. It was built for another slot: `acme:greeter`.',
+        '',
+      ].join('\n'),
+      [
+        [['acme:greeter'], true],
+        [['acme:greeter'], true],
+        [['acme:greeter'], true],
+      ],
+    ]);
+  });
+
+  test('of many plugins, what several share is said once', async () => {
+    const [old, fresh] = [
+      await readFile(join(box.path, 'plugins/old.wasm')),
+      await readFile(join(box.path, 'plugins/new.wasm')),
+    ];
+    await box.write(
+      Object.fromEntries(
+        Array.from({ length: 9 }, (_, at) => [`fleet/p${at}.wasm`, at % 3 === 0 ? fresh : old]),
+      ),
+    );
+    const { code, stdout } = await box.run('check fleet --slot wit2');
+    expect(code).toBe(1);
+    await expect(stdout).toMatchFileSnapshot('golden/check-fleet.golden.txt');
+  });
+
+  test('a slot.json that names WIT which is not there says where', async () => {
+    await box.write({
+      'gone/slot.json': JSON.stringify({
+        schema: 'slot/1',
+        slots: {
+          g: { world: 'w', versions: [{ version: '1.0.0', wit: 'nope', status: 'served' }] },
+        },
+      }),
+    });
+    expect((await box.run('check module.wasm --slot gone')).stderr).toMatch(
+      /^error: gone\/slot\.json:1:\d+: the WIT of g 1\.0\.0 is not there: there is no gone\/nope\.\n/,
+    );
   });
 
   test('a slot that is unclear or invalid is wrong use', async () => {

@@ -10,6 +10,7 @@ import type { FileTree } from './file-tree.ts';
 import { findComponents, readHashed } from './find-components.ts';
 import { parseJson } from './json-source.ts';
 import { shownPath } from './paths.ts';
+import { decodeText } from './read-wit.ts';
 
 export interface IndexedFleet {
   readonly fleet: Fleet;
@@ -44,7 +45,7 @@ export async function indexDirectory(
 
 /** The table that `--meta` names. */
 export async function readMeta(tree: FileTree, path: string): Promise<FleetMeta> {
-  const text = new TextDecoder().decode(await tree.read(path));
+  const text = decodeText(tree.shown(path), await tree.read(path));
   return parseFleetMeta(text.replace(/^\ufeff/, ''));
 }
 
@@ -71,7 +72,7 @@ export async function loadFleet(
       },
     );
   }
-  const source = parseJson(new TextDecoder().decode(bytes));
+  const source = parseJson(decodeText(shown, bytes));
   if (!source.ok) {
     const { line, column } = source.position;
     throw new SlotwrightError(

@@ -9,6 +9,7 @@ import { type SlotFile, slotFileSchema } from './contract/slot-file.ts';
 import type { FileTree } from './file-tree.ts';
 import { type JsonPath, type JsonPlaces, parseJson } from './json-source.ts';
 import { nearest } from './nearest.ts';
+import { decodeText } from './read-wit.ts';
 
 export const slotFileName = 'slot.json';
 
@@ -33,7 +34,7 @@ const migrations: Readonly<Record<string, (data: Readonly<Record<string, unknown
 export async function readProject(tree: FileTree, directory: string): Promise<Project> {
   const path = `${directory}/${slotFileName}`;
   const file = tree.shown(path);
-  const text = new TextDecoder().decode(await tree.read(path));
+  const text = decodeText(file, await tree.read(path));
   return { directory, file, ...parseSlotFile(file, text) };
 }
 

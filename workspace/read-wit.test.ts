@@ -130,7 +130,7 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>, string, string
     'UTF-16',
     { 'a.wit': new Uint8Array([0xff, 0xfe, 0x70, 0]) },
     'a.wit',
-    'a.wit is saved as UTF-16; WIT is UTF-8.',
+    'a.wit is saved as UTF-16; expected is UTF-8.',
     'Save it as UTF-8.',
   ],
   [

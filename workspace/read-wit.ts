@@ -111,7 +111,7 @@ export function isWebAssembly(bytes: Uint8Array): boolean {
 }
 
 /** UTF-8 with its byte order mark kept, so that a file can be written back as it was. */
-function decodeText(path: string, bytes: Uint8Array): string {
+export function decodeText(path: string, bytes: Uint8Array): string {
   if (bytes.byteLength > maximumTextBytes) throw tooLarge(path, bytes.byteLength, maximumTextBytes);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -122,7 +122,7 @@ function decodeText(path: string, bytes: Uint8Array): string {
       'usage',
       'not-utf8',
       utf16
-        ? `${path} is saved as UTF-16; WIT is UTF-8.`
+        ? `${path} is saved as UTF-16; expected is UTF-8.`
         : `${path} is not UTF-8 text: the byte at offset ${firstBadByte(bytes)} belongs to no character.`,
       { advice: 'Save it as UTF-8.' },
     );

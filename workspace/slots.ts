@@ -167,6 +167,7 @@ export async function loadProjectVersion(
       : await gitTree(resolvePath(project.directory), entry.wit.git);
   const path =
     typeof entry.wit === 'string' ? pathFromFile(project.directory, place) : posix.normalize(place);
+  if ((await from.kind(path)) === 'missing') throw missingVersion(from, project, entry, path);
   const world = selection.world ?? settings.world;
   const loaded = await loadVersion(from, path, { ...selection, world });
   return {
@@ -175,6 +176,26 @@ export async function loadProjectVersion(
     status: entry.status,
     ...(entry.until === undefined ? {} : { until: entry.until }),
   };
+}
+
+function missingVersion(
+  from: FileTree,
+  { data, places, file }: Project,
+  entry: SlotVersion,
+  path: string,
+): SlotwrightError {
+  for (const [name, { versions }] of Object.entries(data.slots)) {
+    const index = versions.indexOf(entry);
+    if (index < 0) continue;
+    const { line, column } = places.positionOf(['slots', name, 'versions', index, 'wit']);
+    return new SlotwrightError(
+      'usage',
+      'no-such-file',
+      `${file}:${line}:${column}: the WIT of ${name} ${entry.version} is not there: there is no ${from.shown(path)}.`,
+      { advice: 'Paths in slot.json start where it stands and have `/` between their parts.' },
+    );
+  }
+  return new SlotwrightError('usage', 'no-such-file', `There is no ${from.shown(path)}.`);
 }
 
 /** The versions with their status; in a project that serves nothing yet, drafts count as served. */

@@ -1,7 +1,7 @@
 /** `fleet index`: the index of the plugins that exist. */
 
 import { resolve } from 'node:path';
-import { visible } from '../../wit/reports/style.ts';
+import { oneLine } from '../../wit/reports/style.ts';
 import { count } from '../../wit/reports/words.ts';
 import { writeFileAtomically } from '../../workspace/atomic-write.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
@@ -21,11 +21,11 @@ export async function run(context: Context): Promise<ExitCode> {
   const { fleet, unusedMeta } = await indexDirectory(tree, directory, workingDirectory, meta);
 
   for (const { line, message } of meta?.problems ?? []) {
-    context.note(`${errorStyle.note('warning:')} ${visible(`${metaPath}:${line}: ${message}`)}\n`);
+    context.note(`${errorStyle.note('warning:')} ${oneLine(`${metaPath}:${line}: ${message}`)}\n`);
   }
   for (const file of unusedMeta) {
     context.note(
-      `${errorStyle.note('warning:')} ${visible(`${metaPath} names ${file}, which is not there`)}\n`,
+      `${errorStyle.note('warning:')} ${oneLine(`${metaPath} names ${file}, which is not there`)}\n`,
     );
   }
   const text = `${JSON.stringify(fleet)}\n`;
@@ -37,9 +37,9 @@ export async function run(context: Context): Promise<ExitCode> {
   }
   const unreadable = fleet.plugins.filter(({ shape }) => shape === undefined);
   const lines = [
-    `${style.good('✓')} ${style.bold(visible(shownPath(path(out))))} has ${count(fleet.plugins.length, 'plugin')} of ${count(fleet.shapes.length, 'shape')}.`,
+    `${style.good('✓')} ${style.bold(oneLine(shownPath(path(out))))} has ${count(fleet.plugins.length, 'plugin')} of ${count(fleet.shapes.length, 'shape')}.`,
     ...unreadable.map(
-      ({ file, unreadable: why = '' }) => `  ${style.note('!')} ${visible(file)}: ${visible(why)}`,
+      ({ file, unreadable: why = '' }) => `  ${style.note('!')} ${oneLine(file)}: ${oneLine(why)}`,
     ),
   ];
   context.write(`${lines.join('\n')}\n`);

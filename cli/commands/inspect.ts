@@ -2,7 +2,7 @@
 
 import { type Inspection, inspect } from '../../wit/component/inspect.ts';
 import type { OracleDocument } from '../../wit/reports/documents.ts';
-import { type Style, visible } from '../../wit/reports/style.ts';
+import { oneLine, type Style, visible } from '../../wit/reports/style.ts';
 import { count } from '../../wit/reports/words.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { readHashed } from '../../workspace/find-components.ts';
@@ -52,7 +52,7 @@ function describe(document: Inspected, style: Style): string {
   const { problem } = document;
   const reason = problem === undefined ? '' : `: ${problem.reason}, at byte ${problem.offset}`;
   const lines = [
-    `${style.bold(visible(document.file))} is ${kinds[kind]}${visible(reason)}.`,
+    `${style.bold(oneLine(document.file))} is ${kinds[kind]}${visible(reason)}.`,
     style.dim(`${size(document.bytes)}, sha256 ${document.sha256}`),
   ];
   const tools = Object.entries(producers).flatMap(([field, entries]) =>

@@ -3,7 +3,7 @@
 import { SlotwrightError } from '../../wit/errors.ts';
 import { uses } from '../../wit/evolution/uses.ts';
 import type { UsesDocument } from '../../wit/reports/documents.ts';
-import { visible } from '../../wit/reports/style.ts';
+import { oneLine } from '../../wit/reports/style.ts';
 import { count, shortList } from '../../wit/reports/words.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { loadFleet } from '../../workspace/fleets.ts';
@@ -39,12 +39,12 @@ export async function run(context: Context): Promise<ExitCode> {
   const document: UsesDocument = { schema: 'uses/1', path, users };
   print(context, document, () => {
     const all = count(fleet.plugins.length, 'plugin');
-    if (users.length === 0) return `None of ${all} uses ${visible(path)}.\n`;
+    if (users.length === 0) return `None of ${all} uses ${oneLine(path)}.\n`;
     const lines = users.map(
-      ({ file, imports }) => `  ${visible(file)}  ${style.dim(visible(shortList(imports, 3)))}`,
+      ({ file, imports }) => `  ${oneLine(file)}  ${style.dim(oneLine(shortList(imports, 3)))}`,
     );
     const verb = users.length === 1 ? 'uses' : 'use';
-    return `${style.bold(`${users.length} of ${all} ${verb} ${visible(path)}.`)}\n${lines.join('\n')}\n`;
+    return `${style.bold(`${users.length} of ${all} ${verb} ${oneLine(path)}.`)}\n${lines.join('\n')}\n`;
   });
   return exitCode.fine;
 }

@@ -126,7 +126,7 @@ export function readFleet(json: unknown, file = 'fleet.json'): Fleet {
     throw new SlotwrightError(
       'usage',
       'unknown-schema',
-      `${file} is no index of plugins that this version reads: its schema is ${JSON.stringify(schema) ?? 'missing'}, not "fleet/1"`,
+      `${file} is no index of plugins that this version reads: its schema is ${JSON.stringify(schema) ?? 'missing'}, not "fleet/1".`,
       { advice: 'Make it again with `slotwright fleet index`.' },
     );
   }

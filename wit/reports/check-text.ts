@@ -14,7 +14,7 @@ import {
   sharedInWords,
 } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
-import { type Style, visible } from './style.ts';
+import { oneLine, type Style } from './style.ts';
 import {
   newestServed,
   retiredVersion,
@@ -44,7 +44,7 @@ export function renderCheck(document: CheckDocument, options: CheckTextOptions):
   if (results.length === 1) {
     return `${[headline(only, slot, style), ...detailsOf(only, options)].join('\n')}\n`;
   }
-  const lines = [style.bold(`${visible(summary(document))}.`)];
+  const lines = [style.bold(`${oneLine(summary(document))}.`)];
   if (results.length >= manyPlugins && options.all !== true)
     lines.push(...renderMany(document, style));
   else {
@@ -53,7 +53,7 @@ export function renderCheck(document: CheckDocument, options: CheckTextOptions):
     for (const result of results) {
       if (result.fits && options.all !== true) continue;
       const details = detailsOf(result, options);
-      if (details.length > 0) lines.push('', style.bold(visible(result.file)), ...details);
+      if (details.length > 0) lines.push('', style.bold(oneLine(result.file)), ...details);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -62,6 +62,11 @@ export function renderCheck(document: CheckDocument, options: CheckTextOptions):
 /** Every import and export of a plugin for another slot misfits; the sentence says why. */
 function detailsOf(result: CheckResult, options: CheckTextOptions): string[] {
   if (result.otherSlot !== undefined && options.all !== true) return [];
+  // What a file is instead of a component stands in the sentence already.
+  const [first] = result.findings;
+  if (first?.code === 'F001') {
+    return first.fix === undefined ? [] : [`  ${options.style.bold('fix:')} ${oneLine(first.fix)}`];
+  }
   return renderFindings(judged(result.findings, result.layer), options);
 }
 
@@ -82,7 +87,7 @@ function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
     lines.push(
       '',
       title(cause.finding, sharedInWords(cause), style),
-      `    ${style.dim(visible(shortList(cause.files, 4)))}`,
+      `    ${style.dim(oneLine(shortList(cause.files, 4)))}`,
       ...renderReason(cause.finding, style),
     );
   }
@@ -92,7 +97,7 @@ function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
       ({ finding }) => finding.severity === 'error' && !said.has(causeKey(finding)),
     );
     if (own.length === 0) continue;
-    lines.push('', style.bold(visible(result.file)), ...renderGroups(own, style, false));
+    lines.push('', style.bold(oneLine(result.file)), ...renderGroups(own, style, false));
   }
 
   const noted = by('fits-with-note');
@@ -100,7 +105,7 @@ function renderMany({ results, slot }: CheckDocument, style: Style): string[] {
   lines.push('');
   if (noted.length > 0) {
     lines.push(
-      `${style.note('◐')} ${count(noted.length, 'plugin')} ${noted.length === 1 ? 'fits' : 'fit'} with a note: ${visible(notesOf(noted, slot))}.`,
+      `${style.note('◐')} ${count(noted.length, 'plugin')} ${noted.length === 1 ? 'fits' : 'fit'} with a note: ${oneLine(notesOf(noted, slot))}.`,
     );
   }
   if (quiet > 0)
@@ -131,9 +136,9 @@ function renderMisfits(
       .replace(/^ does not fit/, ' do not fit')
       .replace(/^ is /, ', each: it is ');
     return [
-      `${style.bad('✗')} ${style.bold(`${group.length} plugins`)}${visible(words)}`,
+      `${style.bad('✗')} ${style.bold(`${group.length} plugins`)}${oneLine(words)}`,
       `    ${style.dim(
-        visible(
+        oneLine(
           shortList(
             group.map(({ file }) => file),
             4,
@@ -179,8 +184,8 @@ function headline(result: CheckResult, slot: CheckDocument['slot'], style: Style
       : result.oracle.agrees
         ? style.dim(' (wasm-tools agrees)')
         : style.bad(' (wasm-tools disagrees)');
-  const words = visible(sentence(result, slot)).slice(visible(result.file).length);
-  return `${style[colour](sign)} ${style.bold(visible(result.file))}${words}${oracle}`;
+  const words = oneLine(sentence(result, slot)).slice(oneLine(result.file).length);
+  return `${style[colour](sign)} ${style.bold(oneLine(result.file))}${words}${oracle}`;
 }
 
 /** What every cause says, with its followers folded. Each line is indented by two. */
@@ -214,15 +219,15 @@ function renderBundle(bundle: FindingBundle<CheckFinding>, style: Style): string
   const { message, fix } = bundleInWords(bundle);
   return [
     title(finding, message, style),
-    ...bundle.names.map((name) => `    ${style.code(visible(name))}`),
-    ...(fix === undefined ? [] : [`    ${style.bold('fix:')} ${visible(fix)}`]),
+    ...bundle.names.map((name) => `    ${style.code(oneLine(name))}`),
+    ...(fix === undefined ? [] : [`    ${style.bold('fix:')} ${oneLine(fix)}`]),
   ];
 }
 
 function title({ severity, code }: CheckFinding, message: string, style: Style): string {
   const colour = { error: style.bad, warning: style.note, info: style.dim }[severity];
   const sign = { error: '✗', warning: '!', info: 'i' }[severity];
-  return `  ${colour(sign)} ${style.bold(visible(message))} ${style.dim(`(${code})`)}`;
+  return `  ${colour(sign)} ${style.bold(oneLine(message))} ${style.dim(`(${code})`)}`;
 }
 
 /** Of what the slot does not have there is no place in it, other than the world as a whole. */
@@ -239,7 +244,7 @@ function renderGroup(
     if (all) {
       for (const { path, message, code } of followers) {
         const where = path.join(pathSeparator);
-        lines.push(style.dim(`      ${visible(where)}: ${visible(message)} (${code})`));
+        lines.push(style.dim(`      ${oneLine(where)}: ${oneLine(message)} (${code})`));
       }
     }
   }
@@ -250,14 +255,14 @@ function renderGroup(
 function renderReason(finding: CheckFinding, style: Style): string[] {
   const lines: string[] = [];
   if (finding.path.length > 0) {
-    lines.push(`    ${style.code(visible(finding.path.join(pathSeparator)))}`);
+    lines.push(`    ${style.code(oneLine(finding.path.join(pathSeparator)))}`);
   }
   const place =
     finding.place === undefined || placeless.has(finding.code)
       ? undefined
       : `${finding.place.file}:${finding.place.start.line}:${finding.place.start.column}`;
-  if (place !== undefined) lines.push(`    ${style.dim(`slot: ${visible(place)}`)}`);
-  // What a file is instead of a component stands in the sentence, and is no WIT.
+  if (place !== undefined) lines.push(`    ${style.dim(`slot: ${oneLine(place)}`)}`);
+  // What a file is instead of a component is no WIT.
   if (finding.code !== 'F001') {
     const difference = renderDifference(
       [
@@ -268,7 +273,7 @@ function renderReason(finding: CheckFinding, style: Style): string[] {
     );
     lines.push(...difference.map((line) => `    ${line}`));
   }
-  if (finding.fix !== undefined) lines.push(`    ${style.bold('fix:')} ${visible(finding.fix)}`);
+  if (finding.fix !== undefined) lines.push(`    ${style.bold('fix:')} ${oneLine(finding.fix)}`);
   return lines;
 }
 

@@ -13,7 +13,7 @@ import {
   versionAdvice,
 } from './diff-words.ts';
 import type { DiffChange, DiffDocument } from './documents.ts';
-import { type Style, visible } from './style.ts';
+import { oneLine, type Style } from './style.ts';
 import { renderDifference } from './wit-difference.ts';
 import { count, shortList } from './words.ts';
 
@@ -33,11 +33,11 @@ export function renderDiff(document: DiffDocument, options: DiffTextOptions): st
     : compatibleUnder(document)
       ? style.good('✓')
       : style.note('◐');
-  const lines = [`${sign} ${style.bold(visible(headline(document)))}`];
+  const lines = [`${sign} ${style.bold(oneLine(headline(document)))}`];
   if (document.changes.length > 0) lines.push(`  ${versionAdvice(document)}`);
   if (gate.name !== 'compatible' || (good && !compatibleUnder(document))) {
     lines.push(
-      `  Gate ${gate.name}: ${gate.passed ? 'passed' : 'not passed'}. ${visible(gate.reason)}`,
+      `  Gate ${gate.name}: ${gate.passed ? 'passed' : 'not passed'}. ${oneLine(gate.reason)}`,
     );
   }
   if (impact.length > 0) lines.push(`  ${impactSentence(document)}`);
@@ -59,12 +59,12 @@ export function renderDiff(document: DiffDocument, options: DiffTextOptions): st
     lines.push('');
     for (const change of quiet)
       lines.push(
-        `  ${style.good('+')} ${visible(change.message)} ${style.dim(`(${change.rule})`)}`,
+        `  ${style.good('+')} ${oneLine(change.message)} ${style.dim(`(${change.rule})`)}`,
       );
   }
   lines.push(...renderImpact(document, options));
   for (const { message } of staleAcceptances) {
-    lines.push('', `  ${style.note('!')} ${visible(message)}`);
+    lines.push('', `  ${style.note('!')} ${oneLine(message)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -79,7 +79,7 @@ function renderServed({ served = [], new: next, mode }: DiffDocument, style: Sty
     broken === 0 ? 'none is broken' : `${broken} ${broken === 1 ? 'is' : 'are'} broken`;
   return [
     '',
-    `  ${visible(title)} against ${count(served.length, 'version')} in service: ${figure}.`,
+    `  ${oneLine(title)} against ${count(served.length, 'version')} in service: ${figure}.`,
     ...served.map((held) => {
       const words = heldInWords(held, mode);
       const sign =
@@ -88,7 +88,7 @@ function renderServed({ served = [], new: next, mode }: DiffDocument, style: Sty
           : words.endsWith('(accepted)')
             ? style.note('◐')
             : style.good('✓');
-      return `  ${sign} ${visible(held.version.padEnd(width))}  ${words}`;
+      return `  ${sign} ${oneLine(held.version.padEnd(width))}  ${words}`;
     }),
   ];
 }
@@ -106,14 +106,14 @@ function renderChange(change: DiffChange, { mode }: DiffDocument, style: Style):
         ? style.bad('✗')
         : style.good('+');
   const lines = [
-    `  ${sign} ${style.bold(visible(change.message))} ${style.dim(`(${change.rule})`)}`,
+    `  ${sign} ${style.bold(oneLine(change.message))} ${style.dim(`(${change.rule})`)}`,
   ];
   if (change.path.length > 0) {
-    lines.push(`    ${style.code(visible(change.path.join(pathSeparator)))}`);
+    lines.push(`    ${style.code(oneLine(change.path.join(pathSeparator)))}`);
   }
   if (change.place !== undefined) {
     const { file, start } = change.place;
-    lines.push(`    ${style.dim(visible(`${file}:${start.line}:${start.column}`))}`);
+    lines.push(`    ${style.dim(oneLine(`${file}:${start.line}:${start.column}`))}`);
   }
   const difference = renderDifference(
     [
@@ -126,7 +126,7 @@ function renderChange(change: DiffChange, { mode }: DiffDocument, style: Style):
   const effect = effectSentence(change);
   if (effect !== '') lines.push(`    ${effect}`);
   if (change.accepted !== undefined) {
-    lines.push(`    ${style.note('accepted:')} ${visible(change.accepted)}`);
+    lines.push(`    ${style.note('accepted:')} ${oneLine(change.accepted)}`);
   }
   return lines;
 }
@@ -149,7 +149,7 @@ function renderImpact(document: DiffDocument, { style, all }: DiffTextOptions): 
         number === undefined ? '' : style.dim(`, ${count(number, 'install')}`);
       if (all === true || plugins.length < manyPlugins) {
         return plugins.map(
-          (each) => `  ${sign} ${visible(each.file)}: ${words}${why}${weight(each.installs)}`,
+          (each) => `  ${sign} ${oneLine(each.file)}: ${words}${why}${weight(each.installs)}`,
         );
       }
       const names = shortList(
@@ -158,7 +158,7 @@ function renderImpact(document: DiffDocument, { style, all }: DiffTextOptions): 
       );
       return [
         `  ${sign} ${plugins.length} plugins: ${words}${why}${weight(installs)}`,
-        `      ${style.dim(visible(names))}`,
+        `      ${style.dim(oneLine(names))}`,
       ];
     });
   return lines.length === 0 ? [] : ['', ...lines];

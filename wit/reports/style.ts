@@ -53,6 +53,11 @@ export function visible(text: string): string {
   );
 }
 
+/** `visible` for a name or a sentence that has to stay on its line: file names may hold line breaks. */
+export function oneLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\u{a}').replaceAll('\t', '\\u{9}');
+}
+
 /** How many columns a terminal gives to `text`: two for wide letters, none for combining marks. */
 export function columnsOf(text: string): number {
   let columns = 0;
