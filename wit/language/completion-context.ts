@@ -178,18 +178,20 @@ export function depthOf(words: readonly string[]): number {
   return Math.max(0, depth);
 }
 
-const blockWords: Readonly<Record<string, Block>> = {
-  interface: 'interface',
-  world: 'world',
-  package: 'package',
-  resource: 'resource',
-  record: 'record',
-  variant: 'variant',
-  enum: 'enum',
-  flags: 'flags',
-  use: 'use-names',
-  include: 'include-names',
-};
+const blockWords: ReadonlyMap<string, Block> = new Map<string, Block>(
+  Object.entries({
+    interface: 'interface',
+    world: 'world',
+    package: 'package',
+    resource: 'resource',
+    record: 'record',
+    variant: 'variant',
+    enum: 'enum',
+    flags: 'flags',
+    use: 'use-names',
+    include: 'include-names',
+  } as const),
+);
 
 function frameFor(around: Frame, words: readonly string[], starts: readonly number[]): Frame {
   const [first] = words;
@@ -198,7 +200,7 @@ function frameFor(around: Frame, words: readonly string[], starts: readonly numb
   if ((first === 'import' || first === 'export') && words.at(-1) === 'interface') {
     return { block: 'interface', opener: words, holderStart: starts[1], packageStart };
   }
-  const block = first === undefined ? undefined : blockWords[first];
+  const block = first === undefined ? undefined : blockWords.get(first);
   if (block === undefined) return { ...around, opener: words };
   if (block === 'package') return { ...wholeFile, block, opener: words, packageStart: starts[0] };
   const named = block === 'interface' || block === 'world';

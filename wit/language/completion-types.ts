@@ -53,7 +53,7 @@ export function typeOffers(
     found.push({ ...symbolOffer(snapshot, symbol), label: name, sort: '0' });
   }
   if (filter === 'resource') return found;
-  for (const [label, help] of Object.entries(typeHelp)) {
+  for (const [label, help] of typeHelp) {
     const snippet = generic[label];
     found.push({
       label,

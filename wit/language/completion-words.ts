@@ -51,7 +51,7 @@ function wordsOf(block: Block, hasHeader: boolean): readonly string[] {
 
 export function keywordItems(block: Block, hasHeader: boolean): Offer[] {
   return wordsOf(block, hasHeader).map((label) => {
-    const documentation = wordHelp[label];
+    const documentation = wordHelp.get(label);
     return {
       label,
       kind: CompletionItemKind.Keyword,

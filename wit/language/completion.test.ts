@@ -202,6 +202,10 @@ test('in a nested package its own names count, not those of the file', () => {
   ).toEqual(['inner']);
 });
 
+test('a constructor that is broken does not break what follows', () => {
+  expect(labels('package a:b; interface i { resource r { constructor{ |')).toEqual(['constructor']);
+});
+
 test('a name that is a keyword is no keyword', () => {
   const found = labels('package a:b; interface i { record user {} %include: func() -> |; }');
   expect(found).toContain('user');

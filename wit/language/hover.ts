@@ -32,7 +32,7 @@ function hoverOfWord(document: WitDocument, offset: number): Hover | undefined {
     at.start === offset && index > 0 && at.kind !== 'keyword' ? tokens.at(index - 1) : at;
   if (token.kind !== 'keyword') return undefined;
   const word = document.text.slice(token.start, token.end);
-  const help = typeHelp[word] ?? wordHelp[word];
+  const help = typeHelp.get(word) ?? wordHelp.get(word);
   if (help === undefined) return undefined;
   return {
     range: document.rangeOf(token),
