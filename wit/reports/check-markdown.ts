@@ -4,7 +4,15 @@ import { pathSeparator } from '../evolution/change.ts';
 import { bundleAlike, bundleInWords, followersInWords, groupByCause, judged } from './causes.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from './documents.ts';
 import { block, code, folded, prose, table } from './markdown.ts';
-import { sentence, stateOf, summary } from './verdict-words.ts';
+import { retiredVersion, sentence, stateOf, summary } from './verdict-words.ts';
+
+/** Code hosts cut long comments (GitHub at 65,536 characters). */
+const maximumRows = 50;
+
+function worstFirst(results: readonly CheckResult[], slot: CheckDocument['slot']): CheckResult[] {
+  const rank = { 'does-not-fit': 0, 'fits-with-note': 1, fits: 2 };
+  return results.toSorted((a, b) => rank[stateOf(a, slot)] - rank[stateOf(b, slot)]);
+}
 
 export function checkToMarkdown(document: CheckDocument): string {
   const { results, slot } = document;
@@ -14,21 +22,31 @@ export function checkToMarkdown(document: CheckDocument): string {
       ? spoken(only, slot)
       : `**${prose(summary(document))}.**`;
   const parts = [title];
+  const worst = worstFirst(results, slot);
   if (results.length > 1) {
-    parts.push(
-      table(
-        ['', 'answer'],
-        results.map((result) => [
-          { fits: '✅', 'fits-with-note': '🟡', 'does-not-fit': '❌' }[stateOf(result, slot)],
-          spoken(result, slot),
-        ]),
-      ),
-    );
+    const rows = worst.filter((result) => stateOf(result, slot) !== 'fits').slice(0, maximumRows);
+    if (rows.length > 0 || results.length <= maximumRows) {
+      parts.push(
+        table(
+          ['', 'answer'],
+          (results.length <= maximumRows ? worst : rows).map((result) => [
+            { fits: '✅', 'fits-with-note': '🟡', 'does-not-fit': '❌' }[stateOf(result, slot)],
+            spoken(result, slot),
+          ]),
+        ),
+      );
+    }
+    if (results.length > maximumRows) {
+      parts.push(
+        `And ${results.length - rows.length} more: \`slotwright check --all\` lists them.`,
+      );
+    }
   }
-  for (const result of results) {
-    const details = detailsOf(result);
-    if (details !== undefined) parts.push(details);
-  }
+  const details = worst.flatMap((result) => {
+    const text = detailsOf(result, results.length > 1 ? slot : undefined);
+    return text === undefined ? [] : [text];
+  });
+  parts.push(...details.slice(0, maximumRows));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -37,9 +55,14 @@ function spoken(result: CheckResult, slot: CheckDocument['slot']): string {
   return `${code(result.file)}${prose(sentence(result, slot).slice(result.file.length))}`;
 }
 
-function detailsOf(result: CheckResult): string | undefined {
+/** `slot` is given where there are many: then a plugin of a retired version needs no list either. */
+function detailsOf(
+  result: CheckResult,
+  slot: CheckDocument['slot'] | undefined,
+): string | undefined {
   // Every import and export of a plugin for another slot misfits; the sentence says why.
   if (result.otherSlot !== undefined) return undefined;
+  if (slot !== undefined && retiredVersion(result, slot) !== undefined) return undefined;
   const groups = groupByCause(judged(result.findings, result.layer)).filter(
     ({ finding }) => finding.severity !== 'info',
   );

@@ -57,7 +57,11 @@ export function sentence(result: CheckResult, slot: SlotPart): string {
   }
   const words = summarise(result, { plugin: result.file, slot: title });
   if (!several) return words;
-  if (!result.fits) return `${words} No version in service fits.`;
+  if (!result.fits) {
+    // What cannot be read, or is refused, is so for every version.
+    const unread = result.findings.some(({ code }) => code === 'F001' || code === 'F002');
+    return unread ? words : `${words} No version in service fits.`;
+  }
   const notes = words.slice(`${result.file} fits ${title}.`.length);
   const newest = newestServed(slot);
   const parts = [
