@@ -20,7 +20,11 @@ The sources are the component model's own documents (Explainer, "Type checking";
 | names match | exactly, with the full version | on the semver track: same major from 1.0, same minor in 0.x, exact for 0.0.x and prereleases | as \`semver\` |
 | parameter names | equal | equal | not looked at |
 | named types of an interface | must be there | must be there | not looked at |
+| value types at the world's own level | must be offered | must be offered | not looked at |
+| resources | the same one | the same one | the same one, unless a plugin exports it and no function uses it |
 | everything else | equal | equal | equal |
+
+\`spec\` is held to wasm-tools by tests on thousands of random pairs, \`host\` to a program on Wasmtime (\`npm run test:all -- --only toolchains\`).
 
 A plugin must not import what the slot lacks, may use a part of an imported interface, must export all of an exported one, and may export more. Imports that the policy calls ambient are left out of account.
 `;
