@@ -5,8 +5,8 @@ import { compareVersions } from '../wit/model/versions.ts';
 import { diskTree, type FileTree } from '../workspace/file-tree.ts';
 import { gitTree, revisionRange } from '../workspace/git.ts';
 import { nearest } from '../workspace/nearest.ts';
-import { argumentPath } from '../workspace/paths.ts';
-import { type Project, readProject, slotFileName } from '../workspace/project.ts';
+import { argumentPath, slotFileName } from '../workspace/paths.ts';
+import type { Project } from '../workspace/project.ts';
 import {
   chooseSlot,
   inService,
@@ -132,7 +132,9 @@ async function projectOf(
   for (const argument of candidates) {
     if ((await tree.kind(argument)) === 'missing') continue;
     const directory = await projectDirectory(tree, argument);
-    if (directory !== undefined) return { project: await readProject(tree, directory), argument };
+    if (directory === undefined) continue;
+    const { readProject } = await import('../workspace/project.ts');
+    return { project: await readProject(tree, directory), argument };
   }
   return undefined;
 }

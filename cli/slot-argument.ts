@@ -2,8 +2,7 @@
 
 import { SlotwrightError } from '../wit/errors.ts';
 import type { FileTree } from '../workspace/file-tree.ts';
-import { argumentPath } from '../workspace/paths.ts';
-import { slotFileName } from '../workspace/project.ts';
+import { argumentPath, slotFileName } from '../workspace/paths.ts';
 
 /** `given` as a path of the tree; without it the project here, and an error where there is none. */
 export async function slotArgument(

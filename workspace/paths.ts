@@ -6,6 +6,9 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 
+/** The file that makes a directory a project. */
+export const slotFileName = 'slot.json';
+
 /** A path for messages and files: `/` between its parts, no `./` in front. */
 export function shownPath(path: string): string {
   const slashed = normalize(path).split(sep).join('/');

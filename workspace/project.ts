@@ -9,9 +9,8 @@ import { type SlotFile, slotFileSchema } from './contract/slot-file.ts';
 import type { FileTree } from './file-tree.ts';
 import { type JsonPath, type JsonPlaces, parseJson } from './json-source.ts';
 import { nearest } from './nearest.ts';
+import { slotFileName } from './paths.ts';
 import { decodeText } from './read-wit.ts';
-
-export const slotFileName = 'slot.json';
 
 export interface Project {
   /** The directory of `slot.json`, as a path of the tree it was read from. */

@@ -17,8 +17,8 @@ import type { Host, Slot, SlotVersion } from './contract/slot-file.ts';
 import type { FileTree } from './file-tree.ts';
 import { gitTree } from './git.ts';
 import { nearest } from './nearest.ts';
-import { pathFromFile } from './paths.ts';
-import { type Project, readProject, slotFileName } from './project.ts';
+import { pathFromFile, slotFileName } from './paths.ts';
+import type { Project } from './project.ts';
 import { readWitFrom } from './read-wit.ts';
 
 export interface SlotSelection extends ResolveOptions {
@@ -76,6 +76,8 @@ export async function loadSlot(
 ): Promise<LoadedSlot> {
   const directory = await projectDirectory(tree, argument);
   if (directory !== undefined) {
+    // Reading slot.json loads its schemas, which bare WIT does not need.
+    const { readProject } = await import('./project.ts');
     return loadProjectSlot(tree, await readProject(tree, directory), selection);
   }
   if (selection.slotName !== undefined) {

@@ -5,7 +5,6 @@ import { diskTree, type FileTree } from './file-tree.ts';
 import { gitTree } from './git.ts';
 import { expandGlob } from './glob.ts';
 import { argumentPath, pathFromFile } from './paths.ts';
-import { readProject } from './project.ts';
 import { projectDirectory } from './slots.ts';
 
 export interface WitSource {
@@ -43,6 +42,7 @@ export async function witSources(
 }
 
 async function ofProject(tree: FileTree, directory: string): Promise<WitSource[]> {
+  const { readProject } = await import('./project.ts');
   const { data } = await readProject(tree, directory);
   const sources: WitSource[] = [];
   for (const { wit } of Object.values(data.slots).flatMap(({ versions }) => versions)) {

@@ -9,17 +9,12 @@ import { SlotwrightError } from '../../wit/errors.ts';
 import type { WorldRef } from '../../wit/model/model.ts';
 import { parseItemId, worldName, worldOf } from '../../wit/model/names.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
-import { checkToMarkdown } from '../../wit/reports/check-markdown.ts';
-import { renderCheck } from '../../wit/reports/check-text.ts';
 import type { CheckDocument, CheckFinding, CheckResult } from '../../wit/reports/documents.ts';
-import { checkToJunit } from '../../wit/reports/junit.ts';
 import { Places, spanOfPath } from '../../wit/reports/places.ts';
-import { checkToSarif } from '../../wit/reports/sarif.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { findComponents, readHashed } from '../../workspace/find-components.ts';
 import { expandGlob } from '../../workspace/glob.ts';
-import { argumentPath } from '../../workspace/paths.ts';
-import { slotFileName } from '../../workspace/project.ts';
+import { argumentPath, slotFileName } from '../../workspace/paths.ts';
 import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { inService, type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
@@ -198,6 +193,7 @@ function documentOf({ slot, versions }: Subject, results: CheckResult[]): CheckD
   };
 }
 
+/** Loads the one rendering that is asked for. */
 async function write(context: Context, document: CheckDocument): Promise<void> {
   const { arguments: given, style } = context;
   const format = context.json ? 'json' : (given.text('format') ?? 'text');
@@ -205,14 +201,21 @@ async function write(context: Context, document: CheckDocument): Promise<void> {
     case 'json':
       return context.write(`${JSON.stringify(document, null, 2)}\n`);
     case 'sarif': {
+      const { checkToSarif } = await import('../../wit/reports/sarif.ts');
       const { packageVersion } = await import('../package-version.ts');
       return context.write(checkToSarif(document, { version: packageVersion }));
     }
-    case 'junit':
+    case 'junit': {
+      const { checkToJunit } = await import('../../wit/reports/junit.ts');
       return context.write(checkToJunit(document));
-    case 'markdown':
+    }
+    case 'markdown': {
+      const { checkToMarkdown } = await import('../../wit/reports/check-markdown.ts');
       return context.write(checkToMarkdown(document));
-    default:
+    }
+    default: {
+      const { renderCheck } = await import('../../wit/reports/check-text.ts');
       return context.write(renderCheck(document, { style, all: given.has('all') }));
+    }
   }
 }

@@ -3,16 +3,13 @@
 import { applyAcceptances } from '../../wit/evolution/acceptances.ts';
 import { type Change, gates, modes } from '../../wit/evolution/change.ts';
 import { compare } from '../../wit/evolution/compare.ts';
-import { membersOf } from '../../wit/evolution/fleet.ts';
+import type { FleetMember } from '../../wit/evolution/fleet.ts';
 import { type GateResult, runGate } from '../../wit/evolution/gates.ts';
 import { impact } from '../../wit/evolution/impact.ts';
 import { worldName, worldOf } from '../../wit/model/names.ts';
-import { diffToMarkdown } from '../../wit/reports/diff-markdown.ts';
-import { renderDiff } from '../../wit/reports/diff-text.ts';
 import type { DiffChange, DiffDocument } from '../../wit/reports/documents.ts';
 import { Places, spanOfPath } from '../../wit/reports/places.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
-import { loadFleet } from '../../workspace/fleets.ts';
 import { argumentPath } from '../../workspace/paths.ts';
 import { inService, type LoadedVersion } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
@@ -35,8 +32,13 @@ export async function run(context: Context): Promise<ExitCode> {
   }
   const format = context.json ? 'json' : (given.text('format') ?? 'text');
   if (format === 'json') context.write(`${JSON.stringify(document, null, 2)}\n`);
-  else if (format === 'markdown') context.write(diffToMarkdown(document));
-  else context.write(renderDiff(document, { style, all: given.has('all') }));
+  else if (format === 'markdown') {
+    const { diffToMarkdown } = await import('../../wit/reports/diff-markdown.ts');
+    context.write(diffToMarkdown(document));
+  } else {
+    const { renderDiff } = await import('../../wit/reports/diff-text.ts');
+    context.write(renderDiff(document, { style, all: given.has('all') }));
+  }
 
   if (document.oracle?.agrees === false) {
     context.note(`wasm-tools disagrees: ${document.oracle.message ?? 'the two are compatible'}\n`);
@@ -46,7 +48,7 @@ export async function run(context: Context): Promise<ExitCode> {
 }
 
 async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocument> {
-  const { arguments: given, workingDirectory } = context;
+  const { arguments: given } = context;
   const { old, new: next, slot } = sides;
   const policy = { ...slot.policy, ambient: [...slot.policy.ambient, ...given.list('ambient')] };
   const options = {
@@ -75,17 +77,7 @@ async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocum
   }));
   const reasonFor = (change: Change): string | undefined =>
     accepting.find(({ isAccepted }) => isAccepted(change))?.reason;
-  const plugins = given.text('plugins');
-  const members =
-    plugins === undefined
-      ? []
-      : membersOf(
-          await loadFleet(
-            diskTree(workingDirectory),
-            argumentPath(plugins, workingDirectory),
-            workingDirectory,
-          ),
-        );
+  const members = await membersGiven(context);
   const { suggestedVersion, changes, ...verdicts } = comparison;
   return {
     schema: 'diff/1',
@@ -112,6 +104,18 @@ async function documentOf(context: Context, sides: DiffSides): Promise<DiffDocum
       message,
     })),
   };
+}
+
+async function membersGiven({
+  arguments: given,
+  workingDirectory,
+}: Context): Promise<FleetMember[]> {
+  const plugins = given.text('plugins');
+  if (plugins === undefined) return [];
+  const { loadFleet } = await import('../../workspace/fleets.ts');
+  const { membersOf } = await import('../../wit/evolution/fleet.ts');
+  const path = argumentPath(plugins, workingDirectory);
+  return membersOf(await loadFleet(diskTree(workingDirectory), path, workingDirectory));
 }
 
 /** The versions in service, newest first, each with what the new one is to it. */

@@ -18,7 +18,6 @@ import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
 import { gitTree } from '../../workspace/git.ts';
 import { expandGlob } from '../../workspace/glob.ts';
 import { argumentPath } from '../../workspace/paths.ts';
-import { readProject } from '../../workspace/project.ts';
 import { readWitFrom } from '../../workspace/read-wit.ts';
 import {
   chooseSlot,
@@ -127,6 +126,7 @@ async function lintSubject(
     const input = await readWitFrom(tree, argument);
     return { path: input.main.path, resolution: resolve(input, selection), options: {} };
   }
+  const { readProject } = await import('../../workspace/project.ts');
   const project = await readProject(tree, directory);
   const [, settings] = chooseSlot(project, selection.slotName);
   const versions = settings.versions.toSorted((a, b) => compareVersions(a.version, b.version));
