@@ -189,6 +189,25 @@ describe('check', () => {
     await expect(stdout).toMatchFileSnapshot('golden/check-fleet.golden.txt');
   });
 
+  test('many plugins for another slot are one line', async () => {
+    const foreign = await readFile(join(box.path, 'plugins/new.wasm'));
+    await box.write(
+      Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`strange/${at}.wasm`, foreign])),
+    );
+    await box.write({ 'other/a.wit': 'package x:y@1.0.0;\nworld w { export run: func(); }\n' });
+    expect((await box.run('check strange --slot other')).stdout).toBe(
+      [
+        'None of 8 plugins fits w 1.0.0.',
+        '',
+        '✗ 8 plugins do not fit w 1.0.0. They were built for another slot: `acme:greeter`.',
+        '    strange/0.wasm, strange/1.wasm, strange/2.wasm, strange/3.wasm and 4 more',
+        '',
+        'All are listed with --all.',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('a slot.json that names WIT which is not there says where', async () => {
     await box.write({
       'gone/slot.json': JSON.stringify({

@@ -129,12 +129,7 @@ function renderMisfits(
   }
   return [...groups].flatMap(([said, group]) => {
     if (group.length < 3) return group.map((result) => headline(result, slot, style));
-    const words = said
-      .replace(/^ does not fit ([^:]*): it was built for/, ' do not fit $1: they were built for')
-      .replace(/ It was built for/, ' They were built for')
-      .replace(/^ does not fit ([^:]*): /, ' do not fit $1, each for the same: ')
-      .replace(/^ does not fit/, ' do not fit')
-      .replace(/^ is /, ', each: it is ');
+    const words = plural(said);
     return [
       `${style.bad('✗')} ${style.bold(`${group.length} plugins`)}${oneLine(words)}`,
       `    ${style.dim(
@@ -147,6 +142,18 @@ function renderMisfits(
       )}`,
     ];
   });
+}
+
+/** What is said of one plugin, said of each of several. */
+function plural(said: string): string {
+  const many = said.replace(/^ does not fit/, ' do not fit').replace(/^ is /, ', each: it is ');
+  if (/ [Ii]t was built for /.test(many)) {
+    return many.replace(/ ([Ii])t was built/, (_, i) =>
+      i === 'I' ? ' They were built' : ' they were built',
+    );
+  }
+  if (many.includes(' It shares ')) return many.replace(' It shares ', ' They share ');
+  return many.replace(/^ do not fit ([^:]*): /, ' do not fit $1, each for the same: ');
 }
 
 /** "12 through 0.6.0 only, 3 with ambient imports" */
