@@ -29,3 +29,29 @@ test.each([
 ])('%s', async (pattern, expected) => {
   expect(await expandGlob(tree, pattern)).toEqual(expected);
 });
+
+test('patterns with a drive letter start at the drive', async () => {
+  const entries: Readonly<Record<string, readonly Entry[]>> = {
+    'C:/': [{ name: 'plugins', kind: 'directory' }],
+    'C:/plugins': [
+      { name: 'b.wasm', kind: 'file' },
+      { name: 'a.wasm', kind: 'file' },
+      { name: 'a.txt', kind: 'file' },
+    ],
+  };
+  const tree: FileTree = {
+    kind: async (path) => (path in entries ? 'directory' : 'missing'),
+    list: async (path) => entries[path] ?? [],
+    read: async () => new Uint8Array(),
+    shown: (path) => path,
+  };
+  expect([
+    await expandGlob(tree, 'C:/plugins/*.wasm'),
+    await expandGlob(tree, 'C:/plug*/?.wasm'),
+    await expandGlob(tree, 'D:/plugins/*.wasm'),
+  ]).toEqual([
+    ['C:/plugins/a.wasm', 'C:/plugins/b.wasm'],
+    ['C:/plugins/a.wasm', 'C:/plugins/b.wasm'],
+    [],
+  ]);
+});
