@@ -63,9 +63,11 @@ async function help(name: string | undefined): Promise<ExitCode> {
 module.enableCompileCache?.();
 forgiveClosedPipes();
 const input = process.argv.slice(2);
-try {
-  process.exitCode = await run(input);
-} catch (error) {
-  const { reportFailure } = await import('./failures.ts');
-  process.exitCode = reportFailure(error, input);
-}
+run(input)
+  .catch(async (error: unknown) => {
+    const { reportFailure } = await import('./failures.ts');
+    return reportFailure(error, input);
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -11,7 +11,7 @@ import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 
 const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 5 : 25;
 const directory = mkdtempSync(join(tmpdir(), 'slotwright-bench-'));
-const command = resolve('dist/cli/main.js');
+const command = resolve('dist/cli/main.cjs');
 
 const slot = `package bench:slot@1.0.0;
 interface host { log: func(message: string); }

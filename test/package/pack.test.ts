@@ -110,7 +110,7 @@ describe('the package', () => {
   test.each(nodes())(
     'every command runs with %s',
     (node) => {
-      const bin = join(empty, 'node_modules/slotwright/dist/cli/main.js');
+      const bin = join(empty, 'node_modules/slotwright/dist/cli/main.cjs');
       for (const file of ['fleet.json', 'slot.json', 'made', 'v1/deps']) {
         rmSync(join(empty, file), { recursive: true, force: true });
       }
