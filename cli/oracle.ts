@@ -12,17 +12,11 @@ import type { Oracle, OracleAnswer } from '../wit/tools/oracle.ts';
 import { createNodeOracle } from '../workspace/oracle-node.ts';
 import type { LoadedVersion } from '../workspace/slots.ts';
 
-/** In a bundle the worker is a file of its own; from source it stands beside what starts it. */
-function startOracle(): Oracle {
-  if (import.meta.url.endsWith('.ts')) return createNodeOracle();
-  return createNodeOracle({ workerUrl: new URL('../tools/oracle-worker.js', import.meta.url) });
-}
-
 async function ask(
   ours: boolean,
   question: (oracle: Oracle) => Promise<OracleAnswer>,
 ): Promise<OracleDocument> {
-  const oracle = startOracle();
+  const oracle = createNodeOracle();
   try {
     const answer = await question(oracle);
     return {

@@ -7,6 +7,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SlotwrightError } from '../wit/errors.ts';
 import { shownPath } from './paths.ts';
+import { assembled } from './wat.ts';
 
 export type EntryKind = 'file' | 'directory' | 'other' | 'missing';
 
@@ -20,6 +21,7 @@ export interface FileTree {
   kind(path: string): Promise<EntryKind>;
   /** Sorted by name, in the order of UTF-16 units. */
   list(path: string): Promise<readonly Entry[]>;
+  /** A file's bytes; of WebAssembly in its text form, the bytes it describes. */
   read(path: string): Promise<Uint8Array>;
   /** How a message names a path of this tree: `wit/a.wit`, or `v1.0.0:wit/a.wit`. */
   shown(path: string): string;
@@ -59,7 +61,7 @@ export function diskTree(workingDirectory: string): FileTree {
       try {
         const { size } = await stat(file);
         if (size > maximumFileBytes) throw tooLarge(shownPath(path), size, maximumFileBytes);
-        return await readFile(file);
+        return await assembled(shownPath(path), await readFile(file));
       } catch (error) {
         throw readError(shownPath(path), error);
       }

@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type FileTree, maximumFileBytes, readError, tooLarge } from './file-tree.ts';
 import { shownPath } from './paths.ts';
+import { assembled } from './wat.ts';
 
 /** Directories that hold no plugins, only what plugins are made of. */
 const skipped = new Set(['node_modules', '.git', '.slotwright']);
@@ -42,8 +43,9 @@ async function collect(
 }
 
 export interface HashedFile {
+  /** Of WebAssembly in its text form, the bytes it describes. */
   readonly bytes: Uint8Array;
-  /** In hexadecimal digits. */
+  /** Of the file as it is, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -63,7 +65,8 @@ export async function readHashed(path: string, workingDirectory: string): Promis
       // A pipe says no size, so it is read to its end first.
       if (!found.isFile()) {
         const bytes = await file.readFile();
-        return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        return { bytes: await assembled(shown, bytes), sha256 };
       }
       const hash = createHash('sha256');
       const bytes = Buffer.allocUnsafe(found.size);
@@ -76,7 +79,7 @@ export async function readHashed(path: string, workingDirectory: string): Promis
         hash.update(bytes.subarray(end, end + bytesRead));
         end += bytesRead;
       }
-      return { bytes: bytes.subarray(0, end), sha256: hash.digest('hex') };
+      return { bytes: await assembled(shown, bytes.subarray(0, end)), sha256: hash.digest('hex') };
     } finally {
       await file.close();
     }

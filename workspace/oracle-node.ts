@@ -4,15 +4,17 @@ import { Worker } from 'node:worker_threads';
 import { createOracle, type Oracle, type OracleWorker, type Timer } from '../wit/tools/oracle.ts';
 
 export interface NodeOracleOptions {
-  /** The worker's entry, where it is not the source beside this file (in a bundle). */
-  readonly workerUrl?: URL;
   /** For one question, in milliseconds. */
   readonly deadline?: number;
 }
 
 /** An oracle in a worker thread, which is started by the first question and keeps no process alive. */
 export function createNodeOracle(options: NodeOracleOptions = {}): Oracle {
-  const url = options.workerUrl ?? new URL('./oracle-worker-node.ts', import.meta.url);
+  // In a bundle the worker is an entry of its own; from source it stands beside this file.
+  const entry = import.meta.url.endsWith('.ts')
+    ? './oracle-worker-node.ts'
+    : '../tools/oracle-worker.js';
+  const url = new URL(entry, import.meta.url);
   return createOracle({
     createWorker: () => startWorker(url),
     timer: nodeTimer,

@@ -140,13 +140,6 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>, string, string
     'a.wit is not UTF-8 text: the byte at offset 6 belongs to no character.',
     'Save it as UTF-8.',
   ],
-  [
-    'WebAssembly text',
-    { 'a.wat': '(component)' },
-    'a.wat',
-    'a.wat is WebAssembly in its text form, which is not read here.',
-    'Turn it into a binary with `wasm-tools parse a.wat -o …`.',
-  ],
 ])('%s', async (_, files, path, message, advice) => {
   await write(files);
   await expect(read(path)).rejects.toMatchObject({
@@ -155,6 +148,12 @@ test.each<[string, Readonly<Record<string, string | Uint8Array>>, string, string
     message,
     advice,
   });
+});
+
+test('WebAssembly in its text form is read as the bytes it describes', async () => {
+  await write({ 'a.wat': '(component (type (component (export "a:b/x" (instance)))))' });
+  const { main } = await read('a.wat');
+  expect(main.files).toMatchObject([{ path: 'a.wat', bytes: expect.any(Uint8Array) }]);
 });
 
 test('a link to nothing and a link to itself', async () => {

@@ -94,16 +94,7 @@ async function readFilePackage(tree: FileTree, path: string): Promise<PackageFil
 /** As wit-parser does, by the contents and not by the name. */
 function fileOf(path: string, bytes: Uint8Array): TextFile | BinaryFile {
   if (isWebAssembly(bytes)) return { path, bytes };
-  const text = decodeText(path, bytes);
-  if (/^\s*\(\s*(component|module)\b/.test(text)) {
-    throw new SlotwrightError(
-      'usage',
-      'webassembly-text',
-      `${path} is WebAssembly in its text form, which is not read here.`,
-      { advice: `Turn it into a binary with \`wasm-tools parse ${path} -o …\`.` },
-    );
-  }
-  return { path, text };
+  return { path, text: decodeText(path, bytes) };
 }
 
 export function isWebAssembly(bytes: Uint8Array): boolean {
