@@ -402,6 +402,54 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/deps-add.ts'),
   },
   {
+    name: 'bindings',
+    summary: 'Write typed code for the author of a host or of a plugin.',
+    arguments: [],
+    options: [
+      {
+        name: 'host',
+        value: '<language>',
+        summary: 'For the program that loads plugins: typescript.',
+      },
+      { name: 'guest', value: '<language>', summary: 'For a plugin: typescript.' },
+      {
+        name: 'out',
+        short: 'o',
+        value: '<dir>',
+        summary: 'Where to write; the directory is made if needed.',
+      },
+      slotOption,
+      ...slotChoice,
+      {
+        name: 'slot-version',
+        value: '<version>',
+        summary: 'Which version of a project. Default: the newest.',
+      },
+      {
+        name: 'tool',
+        value: '<tool>',
+        choices: ['componentize-js', 'componentize-qjs'],
+        summary: 'What makes the plugin: componentize-js (default) or componentize-qjs.',
+      },
+      { name: 'force', summary: 'Overwrite files that were changed by hand.' },
+      ...features,
+    ],
+    details:
+      'Types are written again when the slot changes. Skeletons to fill in (host.ts, plugin.ts) are written once and never again; the TypeScript compiler says what they lack.',
+    examples: [
+      {
+        command: 'slotwright bindings --host typescript --slot wit/ --out src/slot',
+        explanation: 'What a host provides and gets, in the forms of jco.',
+      },
+      {
+        command:
+          'slotwright bindings --guest typescript --tool componentize-qjs --slot wit/ --out src',
+        explanation: 'What a plugin imports and exports.',
+      },
+    ],
+    load: () => import('./commands/bindings.ts'),
+  },
+  {
     name: 'lsp',
     summary: 'Speak to an editor: a language server for WIT on standard input and output.',
     arguments: [],

@@ -247,6 +247,18 @@ export const dependenciesDocumentSchema = v.strictObject({
   present: v.array(v.string()),
 });
 
+export const bindingsDocumentSchema = v.strictObject({
+  schema: v.literal('bindings/1'),
+  slot: v.string(),
+  /** Written, or as they should be already. */
+  files: v.array(v.string()),
+  /** Skeletons that were there, and stay as they are. */
+  kept: v.array(v.string()),
+  /** Made earlier and no longer needed. */
+  removed: v.array(v.string()),
+});
+export type BindingsDocument = v.InferOutput<typeof bindingsDocumentSchema>;
+
 export const explainDocumentSchema = v.strictObject({
   schema: v.literal('explain/1'),
   code: v.string(),
