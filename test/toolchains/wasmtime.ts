@@ -20,7 +20,7 @@ export function hostAbsent(): string | undefined {
   if (!answers('cargo', '--version')) {
     return 'Rust is not installed; 1.90 or newer is needed (https://rustup.rs).';
   }
-  run('cargo', ['build', '--quiet', '--locked'], {
+  run('cargo', ['build', '--quiet'], {
     cwd: project,
     env: { CARGO_TARGET_DIR: target },
   });
