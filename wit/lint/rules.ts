@@ -36,6 +36,3 @@ export const lintRules: readonly LintRule[] = [
   L26,
   L28,
 ];
-
-export const lintRule = (code: string): LintRule | undefined =>
-  lintRules.find((rule) => rule.code === code);
