@@ -1,0 +1,50 @@
+/** The app's side of the `Shell` contract: typed calls and events over whatever transport there is. */
+
+import type {
+  EventData,
+  Params,
+  Result,
+  ShellEvent,
+  ShellMethod,
+} from '../../workspace/contract/shell.ts';
+
+export interface CallOptions {
+  /** Aborting asks the shell to give the request up; the call rejects with `CancelledError`. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: {
+    readonly message: string;
+    readonly fraction?: number;
+  }) => void;
+}
+
+export interface Shell {
+  /** Rejects with `ShellError`, or `CancelledError`. */
+  call<M extends ShellMethod>(
+    method: M,
+    params: Params<M>,
+    options?: CallOptions,
+  ): Promise<Result<M>>;
+  on<E extends ShellEvent>(event: E, listener: (data: EventData<E>) => void): () => void;
+  /** Whether the other side is there; the app shows a banner while it is not. */
+  readonly connection: Connection;
+}
+
+export interface Connection {
+  readonly state: 'open' | 'lost';
+  subscribe(listener: () => void): () => void;
+}
+
+/** A refusal or failure of the shell, as it crossed the wire. */
+export class ShellError extends Error {
+  override readonly name = 'ShellError';
+  readonly code: string;
+  readonly advice: string | undefined;
+  readonly data: unknown;
+
+  constructor(code: string, message: string, advice?: string, data?: unknown) {
+    super(message);
+    this.code = code;
+    this.advice = advice;
+    this.data = data;
+  }
+}

@@ -1,0 +1,505 @@
+/**
+ * The `Shell` contract: everything that the app asks of the machine it runs on. One dispatch
+ * (`workspace/shell/`) answers it behind two transports, Electron's IPC and a WebSocket on loopback
+ * (`wire.ts`). Each method and each event has a schema; what does not fit it is refused.
+ *
+ * Paths of a project are relative to its root, with `/`, and never lead out of it. Absolute paths
+ * appear where a person chooses a place, and only inside roots that were granted (the home folder,
+ * the folder that the shell was started in, and what a native dialog gave).
+ */
+
+import * as v from 'valibot';
+import { lintLevels, slotFileSchema } from './slot-file.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** Bytes never go through JSON: they travel beside the message (`wire.ts`). */
+export const bytesSchema = v.instance(Uint8Array);
+
+/** Relative to the project's root, with `/`; no `.` or `..` step, no drive, no leading `/`. */
+export const projectPathSchema = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(4096),
+  v.check(
+    (path) =>
+      !/[\\\0]/.test(path) &&
+      !/^[A-Za-z]:/.test(path) &&
+      path.split('/').every((step) => step !== '' && step !== '.' && step !== '..'),
+    'is not a path inside the project',
+  ),
+);
+/** As the system writes it. */
+const absolutePath = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4096));
+
+export const projectId = v.pipe(v.string(), v.regex(/^p[0-9]+$/), v.brand('ProjectId'));
+export type ProjectId = v.InferOutput<typeof projectId>;
+
+/** SHA-256 of a file's bytes: what a write expects to replace. */
+export const revisionSchema = sha256;
+
+// — what the platform is ———————————————————————————————————————————————————
+
+export const platformSchema = v.strictObject({
+  shell: v.picklist(['electron', 'browser']),
+  system: v.picklist(['linux', 'darwin', 'windows']),
+  version: v.string(),
+  /** Without them the app browses folders in a form of its own (`dialog/browse`). */
+  nativeDialogs: v.boolean(),
+  /** Whether `system/reveal` shows a file in the system's file manager. */
+  canReveal: v.boolean(),
+  home: absolutePath,
+  /** Where copies of samples and new projects go unless told. */
+  projectsFolder: absolutePath,
+  /** A path that the shell was started with, to be opened first. */
+  open: v.optional(absolutePath),
+});
+export type Platform = v.InferOutput<typeof platformSchema>;
+
+// — projects ———————————————————————————————————————————————————————————————
+
+export const projectSchema = v.strictObject({
+  id: projectId,
+  /** With a `slot.json`, a bare directory with WIT, or a single `.wit` file in its directory. */
+  kind: v.picklist(['project', 'wit-directory', 'wit-file']),
+  name: v.string(),
+  root: absolutePath,
+  /** The root with the home folder as `~`, for people. */
+  shownRoot: v.string(),
+  /** The file to show first, where one was named. */
+  focus: v.optional(projectPathSchema),
+  readOnly: v.boolean(),
+});
+export type Project = v.InferOutput<typeof projectSchema>;
+
+export const fileEntrySchema = v.strictObject({
+  path: projectPathSchema,
+  kind: v.picklist(['file', 'directory']),
+  bytes: count,
+  /** Milliseconds since 1970. */
+  modified: v.number(),
+});
+export type FileEntry = v.InferOutput<typeof fileEntrySchema>;
+
+/** A file of a WIT package. `path` is of the project, or `git:<revision>/<path>` (read-only). */
+export const witFileSchema = v.union([
+  v.strictObject({ path: v.string(), text: v.string() }),
+  /** A binary WIT package; its bytes come beside the message. */
+  v.strictObject({ path: v.string(), bytes: bytesSchema }),
+]);
+export const witPackageSchema = v.strictObject({
+  path: v.string(),
+  files: v.array(witFileSchema),
+});
+export type WitPackage = v.InferOutput<typeof witPackageSchema>;
+
+export const slotVersionDocumentSchema = v.strictObject({
+  /** From `slot.json`; absent for bare WIT, whose package may name it. */
+  version: v.optional(v.string()),
+  status: v.picklist(['draft', 'served', 'deprecated', 'retired']),
+  until: v.optional(v.string()),
+  /** The directory or file of its WIT, as messages name it. */
+  path: v.string(),
+  /** False for versions out of git. */
+  editable: v.boolean(),
+  main: witPackageSchema,
+  deps: v.array(witPackageSchema),
+  /** The project path of its `deps/`, where a missing package would go. */
+  depsPath: v.optional(v.string()),
+  /** Why its WIT could not be read; `main` is empty then. */
+  problem: v.optional(v.string()),
+});
+export type SlotVersionDocument = v.InferOutput<typeof slotVersionDocumentSchema>;
+
+export const slotDocumentSchema = v.strictObject({
+  /** Key in `slot.json`; for bare WIT the name of the directory or file. */
+  name: v.string(),
+  /** `ns:pkg/world` or a bare name; absent for bare WIT: the only world, or a choice. */
+  world: v.optional(v.string()),
+  /** As in `slot.json`. */
+  versions: v.array(slotVersionDocumentSchema),
+  ambient: v.array(v.string()),
+  layer: v.picklist(['spec', 'semver', 'host']),
+  capabilities: slotFileSchema.entries.slots.value.entries.capabilities,
+  hosts: v.array(v.strictObject({ release: v.string(), serves: v.array(v.string()) })),
+});
+export type SlotDocument = v.InferOutput<typeof slotDocumentSchema>;
+
+/** What is wrong with a file of the project, such as `slot.json`, with its place where known. */
+export const projectProblemSchema = v.strictObject({
+  path: v.optional(v.string()),
+  /** 1-based. */
+  line: v.optional(count),
+  column: v.optional(count),
+  code: v.string(),
+  message: v.string(),
+});
+export type ProjectProblem = v.InferOutput<typeof projectProblemSchema>;
+
+/** All slots with all their WIT, and what could not be read. */
+export const slotsDocumentSchema = v.strictObject({
+  slots: v.array(slotDocumentSchema),
+  lint: v.optional(v.record(v.string(), v.picklist(lintLevels))),
+  languages: v.optional(v.array(v.string())),
+  problems: v.array(projectProblemSchema),
+});
+export type SlotsDocument = v.InferOutput<typeof slotsDocumentSchema>;
+
+export const sampleSchema = v.strictObject({
+  name: v.string(),
+  title: v.string(),
+  description: v.string(),
+  /** Names of the world's items, for the little picture. */
+  imports: v.array(v.string()),
+  exports: v.array(v.string()),
+  fit: count,
+  misfit: count,
+});
+export type Sample = v.InferOutput<typeof sampleSchema>;
+
+export const recentProjectSchema = v.strictObject({
+  path: absolutePath,
+  name: v.string(),
+  shownPath: v.string(),
+  /** Milliseconds since 1970. */
+  opened: v.number(),
+  missing: v.boolean(),
+  /** As it was when the project was last open. */
+  fit: v.optional(v.strictObject({ fit: count, total: count })),
+});
+export type RecentProject = v.InferOutput<typeof recentProjectSchema>;
+
+// — plugins ————————————————————————————————————————————————————————————————
+
+export const pluginFileSchema = v.strictObject({
+  /** Stable while the file stays where it is. */
+  id: v.pipe(v.string(), v.nonEmpty()),
+  /** File name without `.wasm`. */
+  name: v.string(),
+  /** As messages name it: of the project, or with `~`. */
+  path: v.string(),
+  bytes: count,
+  modified: v.number(),
+  /** `plugins/`, an entry of `slot.json`, a folder that is watched, or single files added for now. */
+  origin: v.picklist(['project', 'slot.json', 'watched', 'added']),
+  /** From `fleet.json` or `plugins/meta.csv` of the project, where they name it. */
+  installs: v.optional(count),
+});
+export type PluginFile = v.InferOutput<typeof pluginFileSchema>;
+
+// — backups and view state —————————————————————————————————————————————————
+
+/** Text that was typed and not saved; kept outside the project, in the user's own data folder. */
+export const backupSchema = v.strictObject({
+  path: projectPathSchema,
+  text: v.string(),
+  /** The revision of the file that the text was typed over; absent for a new file. */
+  base: v.optional(revisionSchema),
+  /** Milliseconds since 1970. */
+  saved: v.number(),
+});
+export type Backup = v.InferOutput<typeof backupSchema>;
+
+export const browseEntrySchema = v.strictObject({
+  name: v.string(),
+  path: absolutePath,
+  kind: v.picklist(['file', 'directory']),
+});
+
+/** Settings by key (`editor.fontSize`); unknown keys are kept as they are. */
+export const settingsSchema = v.record(v.string(), v.unknown());
+
+const nothing = v.strictObject({});
+const inProject = { project: projectId };
+
+/** Every method: what it takes and what it gives. Errors: `errorSchema` in `wire.ts`. */
+export const shellMethods = {
+  'platform/describe': { params: nothing, result: platformSchema },
+
+  /**
+   * `path`: a project, a directory with WIT, or a `.wit` file. Errors: `no-such-file`,
+   * `not-granted`, `not-a-slot`.
+   */
+  'project/open': {
+    params: v.strictObject({ path: absolutePath }),
+    result: projectSchema,
+  },
+  'project/close': { params: v.strictObject(inProject), result: nothing },
+  /** From a template (`workspace/templates.ts`), into a new or empty directory. */
+  'project/create': {
+    params: v.strictObject({
+      directory: absolutePath,
+      template: v.string(),
+      name: v.optional(v.string()),
+    }),
+    result: projectSchema,
+  },
+  'project/templates': {
+    params: nothing,
+    result: v.array(v.strictObject({ name: v.string(), description: v.string() })),
+  },
+  /** A copy of a sample, under a free name in `projectsFolder` unless told, with built plugins. */
+  'project/from-sample': {
+    params: v.strictObject({ sample: v.string(), directory: v.optional(absolutePath) }),
+    result: projectSchema,
+  },
+  /** As the command `adopt`: writes `slot.json`, touches nothing else. */
+  'project/adopt': {
+    params: v.strictObject({ directory: absolutePath, patterns: v.array(v.string()) }),
+    result: projectSchema,
+  },
+  /** All slots, with their WIT read from disk and git. */
+  'project/slots': { params: v.strictObject(inProject), result: slotsDocumentSchema },
+
+  'sample/list': { params: nothing, result: v.array(sampleSchema) },
+  'recent/list': { params: nothing, result: v.array(recentProjectSchema) },
+  'recent/remove': { params: v.strictObject({ path: absolutePath }), result: nothing },
+  'recent/note': {
+    params: v.strictObject({ ...inProject, fit: count, total: count }),
+    result: nothing,
+  },
+
+  /** All files and directories, `.git`, `node_modules` and `.slotwright` left out; at most 20,000. */
+  'file/list': {
+    params: v.strictObject(inProject),
+    result: v.strictObject({ entries: v.array(fileEntrySchema), truncated: v.boolean() }),
+  },
+  /** Errors: `no-such-file`, `not-utf8`, `file-too-large` (over 16 MiB). The text is as it is. */
+  'file/read': {
+    params: v.strictObject({ ...inProject, path: projectPathSchema }),
+    result: v.strictObject({ text: v.string(), revision: revisionSchema }),
+  },
+  /**
+   * Writes atomically. `expected`: the revision that is replaced, or `null` for a new file. Errors:
+   * `conflict` when the file is another by now (`data.revision`, absent when it is gone), `not-writable`.
+   */
+  'file/write': {
+    params: v.strictObject({
+      ...inProject,
+      path: projectPathSchema,
+      text: v.string(),
+      expected: v.nullable(revisionSchema),
+    }),
+    result: v.strictObject({ revision: revisionSchema }),
+  },
+  'file/create-directory': {
+    params: v.strictObject({ ...inProject, path: projectPathSchema }),
+    result: nothing,
+  },
+  'file/rename': {
+    params: v.strictObject({ ...inProject, from: projectPathSchema, to: projectPathSchema }),
+    result: nothing,
+  },
+  /** Moves into the user's data folder, from where `file/restore` brings it back. */
+  'file/delete': {
+    params: v.strictObject({ ...inProject, path: projectPathSchema }),
+    result: v.strictObject({ restore: v.string() }),
+  },
+  'file/restore': {
+    params: v.strictObject({ ...inProject, restore: v.string() }),
+    result: nothing,
+  },
+  /** In all text files of the project; runs until done or cancelled, at most 2,000 matches. */
+  'file/search': {
+    params: v.strictObject({
+      ...inProject,
+      query: v.pipe(v.string(), v.nonEmpty()),
+      matchCase: v.boolean(),
+      wholeWord: v.boolean(),
+      regex: v.boolean(),
+    }),
+    result: v.strictObject({
+      files: v.array(
+        v.strictObject({
+          path: projectPathSchema,
+          matches: v.array(
+            v.strictObject({
+              /** 1-based line; column and end column 1-based, in UTF-16 units. */
+              line: count,
+              column: count,
+              endColumn: count,
+              /** The line, cut around the match when very long. */
+              text: v.string(),
+              /** Where the match stands in `text`, 0-based. */
+              at: count,
+            }),
+          ),
+        }),
+      ),
+      truncated: v.boolean(),
+    }),
+  },
+
+  'backup/list': { params: v.strictObject(inProject), result: v.array(backupSchema) },
+  'backup/save': {
+    params: v.strictObject({
+      ...inProject,
+      path: projectPathSchema,
+      text: v.string(),
+      base: v.optional(revisionSchema),
+    }),
+    result: nothing,
+  },
+  'backup/discard': {
+    params: v.strictObject({ ...inProject, path: projectPathSchema }),
+    result: nothing,
+  },
+
+  'plugin/list': {
+    params: v.strictObject(inProject),
+    result: v.strictObject({
+      plugins: v.array(pluginFileSchema),
+      problems: v.array(projectProblemSchema),
+      /** Folders that are watched, as `plugin/watch` named them. */
+      watched: v.array(v.strictObject({ path: absolutePath, shownPath: v.string() })),
+    }),
+  },
+  /** The file's bytes; `.wat` is assembled. */
+  'plugin/read': {
+    params: v.strictObject({ ...inProject, id: v.string() }),
+    result: v.strictObject({ bytes: bytesSchema, sha256 }),
+  },
+  /** Copies dropped bytes into `plugins/` under a free name, or keeps them beside a bare slot. */
+  'plugin/add': {
+    params: v.strictObject({
+      ...inProject,
+      name: v.pipe(v.string(), v.regex(/^[^/\\\0]{1,255}$/)),
+      bytes: bytesSchema,
+    }),
+    result: pluginFileSchema,
+  },
+  /** Takes it off the list; a file in `plugins/` is moved as `file/delete` does. */
+  'plugin/remove': {
+    params: v.strictObject({ ...inProject, id: v.string() }),
+    result: v.strictObject({ restore: v.optional(v.string()) }),
+  },
+  'plugin/watch': {
+    params: v.strictObject({ ...inProject, directory: absolutePath }),
+    result: nothing,
+  },
+  'plugin/unwatch': {
+    params: v.strictObject({ ...inProject, directory: absolutePath }),
+    result: nothing,
+  },
+
+  /** WASI packages that come along, for completion and `deps/`. */
+  'wasi/catalogue': {
+    params: nothing,
+    result: v.array(
+      v.strictObject({
+        name: v.string(),
+        version: v.string(),
+        text: v.string(),
+        needs: v.array(v.string()),
+      }),
+    ),
+  },
+  /** As the command `bindings`: writes generated files, and leaves alone what was changed by hand. */
+  'bindings/write': {
+    params: v.strictObject({
+      ...inProject,
+      directory: projectPathSchema,
+      files: v.array(
+        v.strictObject({
+          path: projectPathSchema,
+          text: v.string(),
+          skeleton: v.optional(v.literal(true)),
+        }),
+      ),
+      force: v.boolean(),
+    }),
+    result: v.strictObject({
+      files: v.array(v.string()),
+      kept: v.array(v.string()),
+      removed: v.array(v.string()),
+    }),
+  },
+
+  /** The system's own dialog; `null` when it was left. Error `unsupported` without native dialogs. */
+  'dialog/pick': {
+    params: v.strictObject({
+      kind: v.picklist(['folder', 'wit', 'plugins']),
+      title: v.string(),
+      startAt: v.optional(absolutePath),
+    }),
+    result: v.nullable(v.array(absolutePath)),
+  },
+  /** What stands in a granted folder; hidden entries left out. Errors: `not-granted`. */
+  'dialog/browse': {
+    params: v.strictObject({ directory: v.optional(absolutePath) }),
+    result: v.strictObject({
+      directory: absolutePath,
+      parent: v.nullable(absolutePath),
+      roots: v.array(v.strictObject({ name: v.string(), path: absolutePath })),
+      entries: v.array(browseEntrySchema),
+    }),
+  },
+  'dialog/create-folder': {
+    params: v.strictObject({ parent: absolutePath, name: v.string() }),
+    result: v.strictObject({ path: absolutePath }),
+  },
+
+  'settings/read': {
+    params: nothing,
+    result: v.strictObject({
+      settings: settingsSchema,
+      /** Where the file stands, for people. */
+      path: v.string(),
+      /** Why it could not be read; the settings are the defaults then. */
+      problem: v.optional(v.string()),
+    }),
+  },
+  /** Sets these keys, and removes those with `null`; the rest of the file stays as it is. */
+  'settings/write': { params: v.strictObject({ settings: settingsSchema }), result: nothing },
+  /** View state of a project, or of the app without one: sizes, open tabs. Lost without harm. */
+  'state/read': {
+    params: v.strictObject({ project: v.optional(projectId) }),
+    result: v.strictObject({ state: v.unknown() }),
+  },
+  'state/write': {
+    params: v.strictObject({ project: v.optional(projectId), state: v.unknown() }),
+    result: nothing,
+  },
+
+  /** In the system's browser; only `https:`. */
+  'system/open-external': {
+    params: v.strictObject({ url: v.pipe(v.string(), v.url(), v.startsWith('https://')) }),
+    result: nothing,
+  },
+  'system/reveal': {
+    params: v.strictObject({ ...inProject, path: v.optional(projectPathSchema) }),
+    result: nothing,
+  },
+} as const;
+
+export type ShellMethods = typeof shellMethods;
+export type ShellMethod = keyof ShellMethods;
+export type Params<M extends ShellMethod> = v.InferInput<ShellMethods[M]['params']>;
+export type Result<M extends ShellMethod> = v.InferOutput<ShellMethods[M]['result']>;
+
+/** What the shell says unasked. */
+export const shellEvents = {
+  /** Files changed behind the app's back; its own writes are not among them. At most ten a second. */
+  'files/changed': v.strictObject({
+    ...inProject,
+    changes: v.array(
+      v.strictObject({
+        path: projectPathSchema,
+        kind: v.picklist(['created', 'changed', 'deleted']),
+      }),
+    ),
+    /** So much changed that everything has to be read again. */
+    all: v.boolean(),
+  }),
+  'plugins/changed': v.strictObject(inProject),
+  'settings/changed': v.strictObject({ settings: settingsSchema }),
+  /** A command of the native menu, by its id in the app's registry. */
+  'menu/command': v.strictObject({ command: v.string() }),
+  /** A path that the system asks the app to open. */
+  'open/path': v.strictObject({ path: absolutePath }),
+  /** The window is about to close: save what may be saved; the shell waits two seconds. */
+  'window/closing': nothing,
+} as const;
+export type ShellEvents = typeof shellEvents;
+export type ShellEvent = keyof ShellEvents;
+export type EventData<E extends ShellEvent> = v.InferOutput<ShellEvents[E]>;
