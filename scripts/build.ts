@@ -1,6 +1,6 @@
 /**
- * Builds `dist/`: the command line, the engine as a library, the oracle's worker, the WASI packages
- * and the JSON schemas. Everything is bundled, so that the package installs nothing else.
+ * Builds `dist/`: the command line, the engine as a library, the oracle's worker, the app, the WASI
+ * packages and the JSON schemas. Everything is bundled, so that the package installs nothing else.
  * Run by `prepare`, so `npm ci` in a checkout and `npm pack` both have it.
  */
 
@@ -18,6 +18,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { type OutputChunk, rolldown } from 'rolldown';
+import { build as viteBuild } from 'vite';
 import { fleetSchema } from '../wit/evolution/fleet-file.ts';
 import { mockSetSchema, recordingSchema, suiteSchema } from '../wit/lab/files.ts';
 import { slotFileSchema } from '../workspace/contract/slot-file.ts';
@@ -63,6 +64,15 @@ async function bundle(
   return output.filter((one): one is OutputChunk => one.type === 'chunk');
 }
 
+/** The app that both shells show; gives its chunks, for their licences. */
+async function buildApp(): Promise<OutputChunk[]> {
+  const built = await viteBuild({ configFile: 'vite.config.ts', logLevel: 'warn' });
+  const outputs = Array.isArray(built) ? built : [built];
+  return outputs.flatMap((one) =>
+    'output' in one ? one.output.filter((part) => part.type === 'chunk') : [],
+  );
+}
+
 const library = {
   'lib/index': './wit/index.ts',
   'tools/oracle-worker': './workspace/oracle-worker-node.ts',
@@ -71,6 +81,7 @@ const chunks = [
   // CommonJS: Node loads its thirty chunks in two thirds of the time that modules take.
   ...(await bundle({ 'cli/main': './cli/main.ts' }, 'cjs')),
   ...(await bundle(library, 'esm')),
+  ...(await buildApp()),
 ];
 
 // The glue of wasm-tools looks for its modules beside itself, wherever it was bundled.
