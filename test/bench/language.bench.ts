@@ -6,44 +6,13 @@
 
 import { createLanguageService } from '../../wit/language/service.ts';
 import { resolve } from '../../wit/model/resolve.ts';
+import { longSlot } from '../support/long-slot.ts';
 
 const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 10 : 40;
 const limit = 100;
 const uri = 'file:///slot.wit';
 
-/** An interface of 25 lines. */
-const part = (index: number): string => `
-/// What plugins do with things of kind ${index}.
-@since(version = 1.0.0)
-interface part-${index} {
-  use types.{id, thing as item};
-  record entry-${index} {
-    name: string,
-    at: option<u64>,
-    tags: list<string>,
-  }
-  variant outcome {
-    done(entry-${index}),
-    failed(string),
-    pending,
-  }
-  resource handle {
-    constructor(name: string);
-    read: func(at: u64) -> result<list<u8>, string>;
-    close: static func(of: handle);
-  }
-  /// Finds one.
-  find: func(name: string, near: item) -> option<entry-${index}>;
-  store: func(all: list<entry-${index}>, by: id) -> result<_, string>;
-  open: func(name: string, of: borrow<handle>) -> outcome;
-}
-`;
-
-function slot(parts: number, word: string): string {
-  const all = Array.from({ length: parts }, (_, index) => part(index)).join('');
-  const imports = Array.from({ length: parts }, (_, index) => `  import part-${index};\n`).join('');
-  return `package bench:slot@1.0.0;\n\ninterface types {\n  type id = u64;\n  record thing { ${word}: id }\n}\n${all}\nworld extension {\n${imports}}\n`;
-}
+const slot = (parts: number, field: string): string => longSlot({ parts, field });
 
 const parts = 188;
 const size = slot(parts, 'name').split('\n').length;
