@@ -206,6 +206,20 @@ export const browseEntrySchema = v.strictObject({
   kind: v.picklist(['file', 'directory']),
 });
 
+/** One entry of the native menu bar; a command that stands in two menus has two. */
+export const menuEntrySchema = v.strictObject({
+  /** Id of the command, which comes back as `menu/command`. */
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  title: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  menu: v.picklist(['file', 'edit', 'view', 'go', 'slot', 'help']),
+  /** Entries of a group stand together; groups are sorted by name, entries by `order`. */
+  group: v.string(),
+  order: v.number(),
+  /** As a command has them (`mod+shift+p`); shown, and handled by the app itself. */
+  keys: v.optional(v.string()),
+});
+export type MenuEntry = v.InferOutput<typeof menuEntrySchema>;
+
 /** Settings by key (`editor.fontSize`); unknown keys are kept as they are. */
 export const settingsSchema = v.record(v.string(), v.unknown());
 
@@ -470,6 +484,17 @@ export const shellMethods = {
     params: v.strictObject({ ...inProject, path: v.optional(projectPathSchema) }),
     result: nothing,
   },
+
+  /** What the native menu bar shows; each list replaces the one before. Without a menu: nothing. */
+  'menu/set': {
+    params: v.strictObject({ entries: v.pipe(v.array(menuEntrySchema), v.maxLength(1000)) }),
+    result: nothing,
+  },
+  /**
+   * Makes the confined place ready in which plugins will run. Error `unsupported` where the page
+   * itself holds it, as an iframe (the browser shell).
+   */
+  'sandbox/open': { params: nothing, result: nothing },
 } as const;
 
 export type ShellMethods = typeof shellMethods;
