@@ -1,5 +1,6 @@
 /** The two versions that `diff` compares: WIT on disk, versions of a project, or git revisions. */
 
+import { inService } from '../wit/conformance/served.ts';
 import { SlotwrightError } from '../wit/errors.ts';
 import { compareVersions } from '../wit/model/versions.ts';
 import { diskTree, type FileTree } from '../workspace/file-tree.ts';
@@ -9,7 +10,6 @@ import { argumentPath, slotFileName } from '../workspace/paths.ts';
 import type { Project } from '../workspace/project.ts';
 import {
   chooseSlot,
-  inService,
   type LoadedSlot,
   type LoadedVersion,
   loadProjectVersion,

@@ -200,15 +200,6 @@ function missingVersion(
   return new SlotwrightError('usage', 'no-such-file', `There is no ${from.shown(path)}.`);
 }
 
-/** The versions with their status; in a project that serves nothing yet, drafts count as served. */
-export function inService(versions: readonly LoadedVersion[]): readonly LoadedVersion[] {
-  if (versions.some(({ status }) => status === 'served' || status === 'deprecated'))
-    return versions;
-  return versions.map((version) =>
-    version.status === 'draft' ? { ...version, status: 'served' } : version,
-  );
-}
-
 async function loadVersion(
   tree: FileTree,
   path: string,

@@ -1,22 +1,24 @@
 /** `check`: do plugins fit a slot. */
 
-import { decode } from '../../wit/component/decode.ts';
-import { checkDecoded } from '../../wit/conformance/check.ts';
+import { readPlugin } from '../../wit/conformance/check.ts';
 import type { Policy } from '../../wit/conformance/policy.ts';
-import { checkServed } from '../../wit/conformance/served.ts';
-import { layers, type Verdict } from '../../wit/conformance/verdict.ts';
+import { inService } from '../../wit/conformance/served.ts';
+import { layers } from '../../wit/conformance/verdict.ts';
 import { SlotwrightError } from '../../wit/errors.ts';
-import type { WorldRef } from '../../wit/model/model.ts';
-import { parseItemId, worldName, worldOf } from '../../wit/model/names.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
-import type { CheckDocument, CheckFinding, CheckResult } from '../../wit/reports/documents.ts';
-import { Places, spanOfPath } from '../../wit/reports/places.ts';
+import {
+  type CheckSubject,
+  checkDocument,
+  checkPlugin,
+  placed,
+} from '../../wit/reports/check-result.ts';
+import type { CheckDocument, CheckResult } from '../../wit/reports/documents.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { findComponents, readHashed } from '../../workspace/find-components.ts';
 import { expandGlob } from '../../workspace/glob.ts';
 import { argumentPath, slotFileName } from '../../workspace/paths.ts';
 import { projectPlugins } from '../../workspace/project-plugins.ts';
-import { inService, type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
+import { type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { slotArgument } from '../slot-argument.ts';
@@ -34,9 +36,10 @@ export async function run(context: Context): Promise<ExitCode> {
     ambient: [...slot.policy.ambient, ...given.list('ambient')],
     layer: given.choice('layer', layers) ?? slot.policy.layer,
   };
-  const subject = {
-    slot,
+  const subject: CheckSubject<LoadedVersion> = {
+    name: slot.name,
     policy,
+    hosts: slot.hosts.map(({ release, serves }) => ({ release, serves: serves[slot.name] ?? [] })),
     versions: inService(slot.versions).toSorted((a, b) =>
       compareVersions(b.version ?? '', a.version ?? ''),
     ),
@@ -46,7 +49,7 @@ export async function run(context: Context): Promise<ExitCode> {
   for (const path of await pluginFiles(context, slot)) {
     results.push(await checkFile(context, subject, path));
   }
-  const document = documentOf(subject, results);
+  const document = checkDocument(subject, results);
   await write(context, document);
 
   const disagreement = results.find(({ oracle }) => oracle?.agrees === false);
@@ -56,13 +59,6 @@ export async function run(context: Context): Promise<ExitCode> {
     return exitCode.failed;
   }
   return document.fits ? exitCode.fine : exitCode.no;
-}
-
-interface Subject {
-  readonly slot: LoadedSlot;
-  readonly policy: Policy;
-  /** Newest first. */
-  readonly versions: readonly LoadedVersion[];
 }
 
 async function pluginFiles(
@@ -104,92 +100,27 @@ function noPlugin(): SlotwrightError {
   );
 }
 
-async function checkFile(context: Context, subject: Subject, file: string): Promise<CheckResult> {
-  const { policy, versions, slot } = subject;
+async function checkFile(
+  context: Context,
+  subject: CheckSubject<LoadedVersion>,
+  file: string,
+): Promise<CheckResult> {
   const { bytes, sha256 } = await readHashed(file, context.workingDirectory);
-  const decoded = decode(bytes);
-  const served =
-    decoded.kind === 'component'
-      ? checkServed(
-          // WIT without a version is one version without a name.
-          versions.map(({ version, status, slot: world }) => ({
-            version: version ?? '',
-            status,
-            slot: world,
-          })),
-          { model: decoded.model, world: decoded.world },
-          policy,
-          slot.hosts.map(({ release, serves }) => ({ release, serves: serves[slot.name] ?? [] })),
-          { plugin: 'component' },
-        )
-      : undefined;
-  const best = served?.perVersion.find(({ verdict }) => verdict === served.verdict)?.version;
-  const against = versions.find(({ version }) => (version ?? '') === best) ?? versions[0];
-  if (against === undefined)
-    throw new SlotwrightError('internal', 'no-version', 'The slot has no version.');
-  const verdict = checkDecoded(against.slot, bytes, decoded, policy, {
-    ...(against.version === undefined ? {} : { slotVersion: against.version }),
-  });
-  const fits = verdict.fits && (served?.servedBy.length ?? 0) > 0;
+  const plugin = readPlugin(bytes);
+  const { result, against } = checkPlugin(subject, { file, sha256, ...plugin });
   const { arguments: given } = context;
   const oracle = given.has('oracle')
-    ? await (await import('../oracle.ts')).fitting(against, bytes, decoded, resolveOptions(given))
+    ? await (await import('../oracle.ts')).fitting(
+        against,
+        bytes,
+        plugin.decoded,
+        resolveOptions(given),
+      )
     : undefined;
   return {
-    file,
-    sha256,
-    fits,
-    validated: verdict.validated,
-    layer: verdict.layer,
-    layers: verdict.layers,
-    version: against.version ?? null,
-    builtFor: served?.builtFor || null,
-    servedBy: fits ? (served?.servedBy.filter((version) => version !== '') ?? []) : [],
-    minHost: fits ? (served?.minHost ?? null) : null,
-    ...(decoded.kind === 'component' && !fits && served?.builtFor === undefined
-      ? { otherSlot: packagesOf({ model: decoded.model, world: decoded.world }) }
-      : {}),
-    findings: withPlaces(verdict, against),
-    ambient: verdict.ambient,
+    ...result,
+    findings: placed(result.findings, against),
     ...(oracle === undefined ? {} : { oracle }),
-  };
-}
-
-/** The packages that a plugin names in its imports and exports, WASI aside: `quill:extension`. */
-function packagesOf({ model, world }: WorldRef): string[] {
-  const { imports, exports } = worldOf(model, world);
-  const packages = [...exports.keys(), ...imports.keys()].flatMap((name) => {
-    const id = parseItemId(name);
-    return id === undefined || id.package.namespace === 'wasi'
-      ? []
-      : [`${id.package.namespace}:${id.package.name}`];
-  });
-  return [...new Set(packages)];
-}
-
-/** Findings with where the slot's WIT says what is expected. */
-function withPlaces({ findings }: Verdict, { slot, resolution }: LoadedVersion): CheckFinding[] {
-  const places = new Places((file) => resolution?.trees.get(file)?.text);
-  return findings.map((finding) => {
-    const span = finding.path.length === 0 ? undefined : spanOfPath(slot, finding.path);
-    return span === undefined ? finding : { ...finding, place: places.of(span) };
-  });
-}
-
-function documentOf({ slot, versions }: Subject, results: CheckResult[]): CheckDocument {
-  const [newest] = versions;
-  return {
-    schema: 'check/1',
-    fits: results.every(({ fits }) => fits),
-    slot: {
-      name: slot.name,
-      world:
-        newest === undefined
-          ? slot.name
-          : worldName(newest.slot.model, worldOf(newest.slot.model, newest.slot.world)),
-      versions: versions.map(({ version, status }) => ({ version: version ?? null, status })),
-    },
-    results,
   };
 }
 

@@ -1,5 +1,6 @@
 /** `diff`: what a change of a slot breaks. */
 
+import { inService } from '../../wit/conformance/served.ts';
 import { applyAcceptances } from '../../wit/evolution/acceptances.ts';
 import { type Change, gates, modes } from '../../wit/evolution/change.ts';
 import { compare } from '../../wit/evolution/compare.ts';
@@ -11,7 +12,7 @@ import type { DiffChange, DiffDocument } from '../../wit/reports/documents.ts';
 import { Places, spanOfPath } from '../../wit/reports/places.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { argumentPath } from '../../workspace/paths.ts';
-import { inService, type LoadedVersion } from '../../workspace/slots.ts';
+import type { LoadedVersion } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
 import { type DiffSides, diffSides } from '../diff-sides.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 /** The verdict on a file: readable, a component, names that may be run, and then does it fit. */
 
 import { type Decoded, decode } from '../component/decode.ts';
-import { describeSuspicious, suspiciousNames } from '../component/names.ts';
+import { describeSuspicious, type SuspiciousName, suspiciousNames } from '../component/names.ts';
 import type { WorldRef } from '../model/model.ts';
 import { type CheckOptions, check } from './fit.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
@@ -29,10 +29,30 @@ export function checkDecoded(
   policy: Policy = defaultPolicy,
   options: CheckOptions = {},
 ): Verdict {
+  return checkRead(slot, readPlugin(bytes, decoded), policy, options);
+}
+
+/** All that a verdict needs of a file, so that its bytes need not be kept. */
+export interface ReadPlugin {
+  readonly decoded: Decoded;
+  readonly suspicious: readonly SuspiciousName[];
+}
+
+export function readPlugin(bytes: Uint8Array, decoded: Decoded = decode(bytes)): ReadPlugin {
+  const plain = decoded.kind !== 'component' || decoded.plainNames;
+  return { decoded, suspicious: plain ? [] : suspiciousNames(bytes) };
+}
+
+/** `checkBytes` for a file that was read before. */
+export function checkRead(
+  slot: WorldRef,
+  { decoded, suspicious: names }: ReadPlugin,
+  policy: Policy = defaultPolicy,
+  { check: judge = check, ...options }: CheckOptions & { readonly check?: typeof check } = {},
+): Verdict {
   if (decoded.kind !== 'component') return refused(notAComponent(decoded), policy);
   const plugin: WorldRef = { model: decoded.model, world: decoded.world };
-  const verdict = check(slot, plugin, policy, { ...options, plugin: 'component' });
-  const names = decoded.plainNames ? [] : suspiciousNames(bytes);
+  const verdict = judge(slot, plugin, policy, { ...options, plugin: 'component' });
   const further: Finding[] = decoded.otherImports.map(({ name, sort }) => ({
     code: 'F101',
     layer: 'host',

@@ -28,6 +28,23 @@ export interface VersionVerdict {
   readonly verdict: Verdict;
 }
 
+/** Beside what one check takes. */
+export interface ServedOptions extends CheckOptions {
+  /** Does one check; for a caller that keeps verdicts and gives them again. */
+  readonly check?: typeof check;
+}
+
+/** The versions with their status; where nothing is served yet, drafts count as served. */
+export function inService<Version extends { readonly status: ServedVersion['status'] }>(
+  versions: readonly Version[],
+): readonly Version[] {
+  if (versions.some(({ status }) => status === 'served' || status === 'deprecated'))
+    return versions;
+  return versions.map((version) =>
+    version.status === 'draft' ? { ...version, status: 'served' } : version,
+  );
+}
+
 export interface ServedVerdict {
   /** True when a version in service serves the plugin. */
   readonly fits: boolean;
@@ -51,13 +68,13 @@ export function checkServed(
   plugin: WorldRef,
   policy: Policy = defaultPolicy,
   hosts: readonly HostRelease[] = [],
-  options: CheckOptions = {},
+  { check: judgeOne = check, ...options }: ServedOptions = {},
 ): ServedVerdict {
   const judge = (builtFor: CheckOptions): readonly VersionVerdict[] =>
     versions.map(({ version, status, slot }) => ({
       version,
       status,
-      verdict: check(slot, plugin, policy, {
+      verdict: judgeOne(slot, plugin, policy, {
         ...options,
         // A bare WIT directory is one version without a name.
         ...(version === '' ? {} : { slotVersion: version }),

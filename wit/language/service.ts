@@ -27,6 +27,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
+import type { Resolution } from '../model/input.ts';
 import { type Catalogue, emptyCatalogue } from './catalogue.ts';
 import { type CodeActionRequest, codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
@@ -64,6 +65,11 @@ export interface LanguageService {
   document(uri: string): WitDocument | undefined;
   /** The files whose diagnostics may change with this one: those of all roots that hold it. */
   related(uri: string): readonly string[];
+  /**
+   * What the package of a root resolves to, with what is open instead of what is on disk. The same
+   * object until a text changes: diagnostics and verdicts share it. `undefined` for an unknown root.
+   */
+  resolution(root: string): Resolution | undefined;
 
   diagnostics(uri: string): Diagnostic[];
   codeActions(uri: string, request: CodeActionRequest): CodeAction[];
@@ -127,6 +133,10 @@ export function createLanguageService({
         .rootsOf(uri)
         .flatMap((root) => workspace.snapshot(root).documents.map((document) => document.uri));
       return [...new Set([uri, ...uris])];
+    },
+    resolution: (id) => {
+      const root = workspace.roots.find((one) => one.id === id);
+      return root === undefined ? undefined : workspace.snapshot(root).resolution;
     },
     diagnostics: (uri) => on(uri, [], (document, snapshot) => diagnosticsOf(snapshot, document)),
     codeActions: (uri, request) =>

@@ -16,7 +16,7 @@ import type { CompareSide, Finding, Layer, LayerVerdicts } from './engine-types.
 /** The language service's own methods, with `uri` first. */
 export type LanguageMethod = Exclude<
   keyof LanguageService,
-  'setRoots' | 'open' | 'close' | 'document' | 'related' | 'diagnostics'
+  'setRoots' | 'open' | 'close' | 'document' | 'related' | 'resolution' | 'diagnostics'
 >;
 
 export interface SlotChoice {
