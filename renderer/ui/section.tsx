@@ -1,0 +1,46 @@
+/** A part of a side bar that can be folded: head, buttons, content. */
+
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import styles from './section.module.css';
+
+export function Section({
+  title,
+  open,
+  onToggle,
+  actions,
+  children,
+  grow = false,
+}: {
+  readonly title: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  /** Takes the height that is left. */
+  readonly grow?: boolean;
+}) {
+  const id = useId();
+  return (
+    <section aria-label={title} className={styles.section} data-grow={(grow && open) || undefined}>
+      <div className={styles.head}>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          className={styles.title}
+          onClick={onToggle}
+        >
+          {open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+          {title}
+        </button>
+        {actions}
+      </div>
+      {open && (
+        <div id={id} className={styles.body}>
+          {children}
+        </div>
+      )}
+    </section>
+  );
+}
