@@ -28,9 +28,14 @@ export interface DocumentsState {
   readonly cursor:
     | { readonly path: string; readonly line: number; readonly column: number }
     | undefined;
+  /** Labels of what undo and redo would do in the file of the cursor, where the step has one. */
+  readonly undo: string | undefined;
+  readonly redo: string | undefined;
 }
 
 export const useDocuments = create<DocumentsState>()(() => ({
   documents: new Map(),
   cursor: undefined,
+  undo: undefined,
+  redo: undefined,
 }));

@@ -19,6 +19,13 @@ export interface Documents {
   apply(edit: { readonly label: string; readonly changes: readonly FileEdits[] }): Promise<void>;
   /** Puts what is on disk in the place of the text, or the text in the place of what is on disk. */
   resolveConflict(path: string, keep: 'mine' | 'theirs'): Promise<void>;
+  /** Gives up what was typed since the last save. */
+  revert(path: string): Promise<void>;
+  /**
+   * Brings back what was typed and not saved when the app last ended. Gives the files, with the time
+   * of the text (milliseconds since 1970).
+   */
+  restore(): Promise<readonly { readonly path: string; readonly saved: number }[]>;
 }
 
 export interface FileEdits {

@@ -1,0 +1,98 @@
+/**
+ * Saving: one write at a time for each file, never over what somebody else wrote. A write that fails
+ * keeps the text, says so once, and leaves the reason in the store.
+ */
+
+import * as v from 'valibot';
+import type { ProjectId } from '../../../workspace/contract/shell.ts';
+import { log } from '../../core/log-store.ts';
+import { notify } from '../../core/notifications-store.ts';
+import { type Shell, ShellError } from '../../shell/shell.ts';
+import type { OpenFiles } from './open-files.ts';
+import { saveFailed } from './words.ts';
+
+const conflictData = v.object({ revision: v.optional(v.string()) });
+
+export interface Saving {
+  /** False when the text is not on disk now. */
+  save(path: string): Promise<boolean>;
+  /** As `save`, over what is on disk in revision `expected`; `null`: nothing is. */
+  saveOver(path: string, expected: string | null): Promise<boolean>;
+}
+
+export function createSaving(
+  files: OpenFiles,
+  shell: Shell,
+  projectNow: () => ProjectId | undefined,
+  afterSave: (path: string, isNew: boolean) => void,
+): Saving {
+  const running = new Map<string, Promise<boolean>>();
+
+  const write = async (path: string, expected: string | null): Promise<boolean> => {
+    const file = files.get(path);
+    const project = projectNow();
+    if (file === undefined || project === undefined) return false;
+    const state = file.model.getAlternativeVersionId();
+    files.setState(path, { saving: true });
+    try {
+      const { revision } = await shell.call('file/write', {
+        project,
+        path,
+        text: files.textForDisk(file),
+        expected,
+      });
+      if (files.get(path) !== file) return true;
+      files.setSaved(file, revision, state);
+      log('files', `Saved ${path}`);
+      afterSave(path, expected === null);
+      return true;
+    } catch (error) {
+      failed(path, error);
+      return false;
+    } finally {
+      files.setState(path, { saving: false });
+    }
+  };
+
+  const failed = (path: string, error: unknown): void => {
+    if (error instanceof ShellError && error.code === 'conflict') {
+      const data = v.safeParse(conflictData, error.data);
+      const revision = data.success ? data.output.revision : undefined;
+      files.setState(path, { conflict: { revision } });
+      return;
+    }
+    const message = saveFailed(path, error);
+    log('files', message, 'error');
+    // Autosave tries again and again: it is said once.
+    if (files.state(path)?.problem === message) return;
+    files.setState(path, { problem: message });
+    notify({
+      kind: 'error',
+      message,
+      ...(error instanceof ShellError && error.advice !== undefined
+        ? { detail: error.advice }
+        : {}),
+    });
+  };
+
+  /** After the write that runs now, so that each knows the revision that it replaces. */
+  const inTurn = (path: string, task: () => Promise<boolean>): Promise<boolean> => {
+    const turn = (running.get(path) ?? Promise.resolve(true)).then(task);
+    running.set(path, turn);
+    void turn.finally(() => {
+      if (running.get(path) === turn) running.delete(path);
+    });
+    return turn;
+  };
+
+  return {
+    save: (path) =>
+      inTurn(path, async () => {
+        const state = files.state(path);
+        if (state === undefined || state.readOnly || state.conflict !== undefined) return false;
+        if (!state.dirty) return true;
+        return write(path, state.revision ?? null);
+      }),
+    saveOver: (path, expected) => inTurn(path, () => write(path, expected)),
+  };
+}

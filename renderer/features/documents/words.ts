@@ -1,0 +1,29 @@
+/** How failures of files are said: what happened, why, what became of the text (LOOKS, "Words" 9). */
+
+import { ShellError } from '../../shell/shell.ts';
+
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+export function saveFailed(path: string, error: unknown): string {
+  return `Could not save ${nameOf(path)}: ${reason(error)}. Your text is kept and will be here after a restart.`;
+}
+
+function reason(error: unknown): string {
+  const text = messageOf(error).replace(/\.$/, '');
+  if (error instanceof ShellError && error.code === 'not-writable') {
+    return text === '' ? 'the file cannot be written' : text;
+  }
+  return text;
+}
+
+/** `14:02`; with the day when it was another. */
+export function timeOf(at: number, now: number): string {
+  const then = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const clock = `${two(then.getHours())}:${two(then.getMinutes())}`;
+  if (then.toDateString() === new Date(now).toDateString()) return clock;
+  return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())} ${clock}`;
+}
