@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: toolchains
       ? ['test/toolchains/*.toolchain.ts']
-      : ['{wit,sandbox,workspace,cli,samples,scripts,test}/**/*.test.ts'],
+      : ['{wit,sandbox,workspace,cli,electron,renderer,samples,scripts,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/.cache/**', '**/dist/**'],
     reporters: ['default', './scripts/lib/count-reporter.ts'],
     testTimeout: 30_000,

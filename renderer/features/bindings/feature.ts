@@ -1,3 +1,73 @@
-import type { Feature } from '../../core/feature.ts';
+/** Code for authors of hosts and plugins, made of the slot: shown live, written on demand. */
 
-export const bindingsFeature: Feature = { id: 'bindings' };
+import { FileCode, Package } from 'lucide-react';
+import { lazy } from 'react';
+import { defineCommand } from '../../core/commands.ts';
+import { defineEditor, type Feature } from '../../core/feature.ts';
+import { BindingsAudience, BindingsFiles } from './bindings-side-bar.tsx';
+import { shownFile, useBindings } from './bindings-store.ts';
+import { keepBindingsLive } from './live-bindings.ts';
+import { WriteDialog } from './write-dialog.tsx';
+
+export const bindingsFeature: Feature = {
+  id: 'bindings',
+  activities: [
+    {
+      id: 'ship',
+      title: 'Ship',
+      icon: Package,
+      order: 50,
+      keys: ['mod+shift+s'],
+      home: { kind: 'bindings' },
+      sections: [
+        { id: 'bindings-audience', title: 'Bindings', component: BindingsAudience },
+        { id: 'bindings-files', title: 'Files', component: BindingsFiles, grow: true },
+      ],
+    },
+  ],
+  editors: [
+    defineEditor({
+      kind: 'bindings',
+      component: lazy(() =>
+        import('./bindings-editor.tsx').then(({ BindingsEditor }) => ({ default: BindingsEditor })),
+      ),
+      useTab: () => {
+        const path = useBindings((state) => shownFile(state)?.path);
+        return {
+          title: path?.split('/').at(-1) ?? 'Bindings',
+          icon: FileCode,
+          ...(path === undefined ? {} : { hint: path }),
+        };
+      },
+    }),
+  ],
+  overlays: [WriteDialog],
+  commands: ({ commands }) => [
+    defineCommand({
+      id: 'bindings.write',
+      title: 'Write Bindings…',
+      category: 'Ship',
+      when: ({ projectOpen }) => projectOpen === true,
+      run: async () => {
+        if (useBindings.getState().files.length === 0) {
+          await commands.run('activity.show', { activity: 'ship' });
+        }
+        useBindings.setState({ writing: true });
+      },
+    }),
+    ...(['guest', 'host'] as const).map((direction) =>
+      defineCommand({
+        id: `bindings.show-${direction}`,
+        title:
+          direction === 'guest' ? 'Show Bindings for Plugin Authors' : 'Show Bindings for the Host',
+        category: 'Ship',
+        when: ({ projectOpen }) => projectOpen === true,
+        run: async () => {
+          useBindings.setState({ direction, shown: undefined });
+          await commands.run('activity.show', { activity: 'ship' });
+        },
+      }),
+    ),
+  ],
+  start: keepBindingsLive,
+};
