@@ -40,6 +40,21 @@ describe('import rules', () => {
     expect(refusal(rules, 'workspace/project.ts', 'node:fs')).toBe(undefined);
   });
 
+  test('features know of each other only through what they share', () => {
+    const file = 'renderer/features/plugins/feature.ts';
+    expect([
+      refusal(rules, file, './list/filter.ts'),
+      refusal(rules, file, '../../core/commands.ts'),
+      refusal(rules, file, '../plugin/feature.ts'),
+      refusal(rules, 'renderer/app/features.ts', '../features/plugin/feature.ts'),
+    ]).toEqual([
+      undefined,
+      undefined,
+      'it belongs to renderer/features/plugin, which stands apart',
+      undefined,
+    ]);
+  });
+
   test('tests may import everything', () => {
     expect(refusal(rules, 'wit/syntax/parse.test.ts', 'node:fs')).toBe(undefined);
   });

@@ -13,6 +13,8 @@ export interface RoomRule {
 export interface ImportRules {
   readonly rooms: Readonly<Record<string, RoomRule>>;
   readonly tests: RoomRule;
+  /** Folders whose own folders may not import each other: features meet through what they share. */
+  readonly apart: readonly string[];
 }
 
 export interface FoundImport {
@@ -66,6 +68,8 @@ export function refusal(rules: ImportRules, file: string, specifier: string): st
   if (specifier.startsWith('.')) {
     const target = posix.normalize(posix.join(posix.dirname(file), specifier));
     if (target.startsWith('../')) return 'it lies outside the project';
+    const other = isTest(file) ? undefined : apartFrom(rules, file, target);
+    if (other !== undefined) return `it belongs to ${other}, which stands apart`;
     if (room !== undefined && roomOf(rules, target) === room) return undefined;
     // A room is named with all it holds, except the rooms inside it that have rules of their own.
     const allowed = rule.rooms.some((place) => within(target, place));
@@ -76,4 +80,12 @@ export function refusal(rules: ImportRules, file: string, specifier: string): st
   );
   const list = rule.packages.length > 0 ? rule.packages.join(', ') : 'no package';
   return allowed ? undefined : `room ${room} may import ${list} only`;
+}
+
+/** The neighbour's folder that `target` is in, where the rules keep neighbours apart. */
+function apartFrom({ apart }: ImportRules, file: string, target: string): string | undefined {
+  const folder = apart.find((one) => within(file, one) && within(target, one));
+  if (folder === undefined) return undefined;
+  const own = (path: string): string => path.split('/', folder.split('/').length + 1).join('/');
+  return own(file) === own(target) ? undefined : own(target);
 }
