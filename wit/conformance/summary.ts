@@ -28,7 +28,7 @@ export function summarise(verdict: Verdict, { plugin, slot }: SummaryNames): str
 }
 
 /** What counts: errors of the chosen layer that follow from nothing else. */
-export function rootErrors(verdict: Verdict): readonly Finding[] {
+export function rootErrors(verdict: Pick<Verdict, 'findings' | 'layer'>): readonly Finding[] {
   return verdict.findings.filter(
     (finding) =>
       finding.severity === 'error' &&
@@ -90,7 +90,8 @@ function reasons(verdict: Verdict): string {
   return parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`;
 }
 
-type Subject =
+/** What kind of thing a finding is about. */
+export type Subject =
   | 'type'
   | 'signature'
   | 'missing'
@@ -101,7 +102,7 @@ type Subject =
   | 'import-version'
   | 'feature';
 
-function kindOf({ code, path }: Finding): Subject {
+export function kindOf({ code, path }: Finding): Subject {
   switch (code) {
     case 'F101':
       return 'import';
@@ -126,7 +127,7 @@ function kindOf({ code, path }: Finding): Subject {
 }
 
 /** The type, function or item that a finding is about. */
-function subjectOf({ path }: Finding): string {
+export function subjectOf({ path }: Finding): string {
   const [, item = '', name] = path;
   if (name === undefined || /^(param|field|case|flag|item) |^result$/.test(name)) return item;
   return name.slice(name.indexOf(']') + 1);

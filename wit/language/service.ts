@@ -27,7 +27,6 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
-import type { Resolution } from '../model/input.ts';
 import { type Catalogue, emptyCatalogue } from './catalogue.ts';
 import { type CodeActionRequest, codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lens.ts';
@@ -66,10 +65,11 @@ export interface LanguageService {
   /** The files whose diagnostics may change with this one: those of all roots that hold it. */
   related(uri: string): readonly string[];
   /**
-   * What the package of a root resolves to, with what is open instead of what is on disk. The same
-   * object until a text changes: diagnostics and verdicts share it. `undefined` for an unknown root.
+   * The package of a root with its dependencies, with what is open instead of what is on disk. The
+   * same object until a text changes, so that diagnostics and verdicts share one resolution.
+   * `undefined` for an unknown root.
    */
-  resolution(root: string): Resolution | undefined;
+  snapshot(root: string): Snapshot | undefined;
 
   diagnostics(uri: string): Diagnostic[];
   codeActions(uri: string, request: CodeActionRequest): CodeAction[];
@@ -134,9 +134,9 @@ export function createLanguageService({
         .flatMap((root) => workspace.snapshot(root).documents.map((document) => document.uri));
       return [...new Set([uri, ...uris])];
     },
-    resolution: (id) => {
+    snapshot: (id) => {
       const root = workspace.roots.find((one) => one.id === id);
-      return root === undefined ? undefined : workspace.snapshot(root).resolution;
+      return root === undefined ? undefined : workspace.snapshot(root);
     },
     diagnostics: (uri) => on(uri, [], (document, snapshot) => diagnosticsOf(snapshot, document)),
     codeActions: (uri, request) =>

@@ -16,7 +16,7 @@ import type { CompareSide, Finding, Layer, LayerVerdicts } from './engine-types.
 /** The language service's own methods, with `uri` first. */
 export type LanguageMethod = Exclude<
   keyof LanguageService,
-  'setRoots' | 'open' | 'close' | 'document' | 'related' | 'resolution' | 'diagnostics'
+  'setRoots' | 'open' | 'close' | 'document' | 'related' | 'snapshot' | 'diagnostics'
 >;
 
 export interface SlotChoice {
@@ -94,6 +94,8 @@ export interface EngineMethods {
     params: {
       readonly ids?: readonly string[];
       readonly format: 'html' | 'markdown' | 'sarif' | 'json' | 'junit';
+      /** Of the app, for the formats that name the tool. */
+      readonly toolVersion?: string;
     };
     result: string;
   };

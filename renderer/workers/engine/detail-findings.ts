@@ -1,0 +1,33 @@
+/** Findings with what a page needs: where in words, where in the slot's text, the diff. */
+
+import { placed } from '../../../wit/reports/check-result.ts';
+import type { CheckFinding } from '../../../wit/reports/documents.ts';
+import { pathOfUri } from '../../core/uris.ts';
+import { compareSide } from './compare-side.ts';
+import type { Judged } from './judged.ts';
+import type { PluginFinding } from './protocol.ts';
+
+export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
+  const { against } = judged;
+  return placed(findings, against).map((finding) => {
+    const { place, ...rest } = finding;
+    const path = place === undefined ? undefined : pathOfUri(place.file);
+    const diff = compareSide(finding.expected, finding.found);
+    return {
+      ...rest,
+      where: finding.path.join(' › '),
+      ...(place === undefined || path === undefined
+        ? {}
+        : {
+            place: {
+              path,
+              startLine: place.start.line,
+              startColumn: place.start.column,
+              endLine: place.end.line,
+              endColumn: place.end.column,
+            },
+          }),
+      ...(diff === undefined ? {} : { diff }),
+    };
+  });
+}

@@ -1,0 +1,163 @@
+/**
+ * The client over a worker that may die: calls that wait are rejected, a new worker is started and
+ * told all that the old one knew. How a worker is made is passed in, so that tests can do without.
+ */
+
+import type { EngineClient } from './client.ts';
+import { EngineError } from './engine-error.ts';
+import type {
+  EngineEvent,
+  EngineEvents,
+  EngineMethod,
+  EngineParams,
+  EngineResult,
+  FromEngine,
+  ToEngine,
+} from './protocol.ts';
+import { type Call, type KnownPlugin, Replay } from './replay.ts';
+
+/** The part of `Worker` that is used. */
+export interface EngineWorker {
+  postMessage(message: ToEngine, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromEngine>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+export interface EngineClientOptions {
+  readonly createWorker: () => EngineWorker;
+  /**
+   * The bytes of a plugin, for a new worker: the old one held what was read from them. `undefined`
+   * for one that is gone; it is forgotten.
+   */
+  readonly readPlugin?: (plugin: KnownPlugin) => Promise<Uint8Array | undefined>;
+  /** The worker died and another one was started. */
+  readonly restarted?: (reason: string) => void;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A worker that dies so often in a row is not started again by itself, but by the next call. */
+const maximumRestarts = 3;
+
+export class RestartingEngineClient implements EngineClient {
+  readonly #options: EngineClientOptions;
+  readonly #replay = new Replay();
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<EngineEvent, Set<(data: never) => void>>();
+  #worker: EngineWorker | undefined;
+  #lastId = 0;
+  /** Deaths since the last answer. */
+  #deaths = 0;
+
+  constructor(options: EngineClientOptions) {
+    this.#options = options;
+    this.#worker = this.#start();
+  }
+
+  call<M extends EngineMethod>(
+    method: M,
+    params: EngineParams<M>,
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<EngineResult<M>> {
+    this.#replay.note({ method, params } as Call);
+    if (this.#worker === undefined) {
+      this.#worker = this.#start();
+      this.#tellAgain();
+      // What was noted was told just now; asking again does no harm but for plugins' bytes.
+    }
+    return this.#send(method, params, transfer) as Promise<EngineResult<M>>;
+  }
+
+  on<E extends EngineEvent>(event: E, listener: (data: EngineEvents[E]) => void): () => void {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#rejectAll('The engine was stopped.');
+  }
+
+  #send(method: EngineMethod, params: unknown, transfer: readonly ArrayBuffer[]): Promise<unknown> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker?.postMessage({ id, method, params } as ToEngine, [...transfer]);
+    });
+  }
+
+  #start(): EngineWorker {
+    const worker = this.#options.createWorker();
+    worker.onmessage = ({ data }) => {
+      if (worker === this.#worker) this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#died(event.message || 'it could not be started');
+    };
+    worker.onmessageerror = () => {
+      if (worker === this.#worker) this.#died('it sent what cannot be read');
+    };
+    return worker;
+  }
+
+  #receive(message: FromEngine): void {
+    if ('event' in message) {
+      for (const listener of this.#listeners.get(message.event) ?? []) {
+        (listener as (data: unknown) => void)(message.data);
+      }
+      return;
+    }
+    this.#deaths = 0;
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.ok) waiting?.resolve(message.result);
+    else waiting?.reject(new EngineError(message.error));
+  }
+
+  #died(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#rejectAll(`The engine stopped (${reason}) and was started again.`);
+    if (++this.#deaths > maximumRestarts) return;
+    this.#worker = this.#start();
+    this.#tellAgain();
+    this.#options.restarted?.(reason);
+  }
+
+  #rejectAll(message: string): void {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new EngineError({ code: 'engine-stopped', message }));
+  }
+
+  #tellAgain(): void {
+    // A failure of these shows in what is asked next; nobody waits for them.
+    const sent = ({ method, params }: Call): void => {
+      this.#send(method, params, []).catch(ignore);
+    };
+    for (const call of this.#replay.calls) sent(call);
+    for (const plugin of this.#replay.plugins) void this.#putAgain(plugin);
+  }
+
+  async #putAgain(plugin: KnownPlugin): Promise<void> {
+    const worker = this.#worker;
+    const bytes = await this.#options.readPlugin?.(plugin).catch(() => undefined);
+    if (worker !== this.#worker) return;
+    if (bytes === undefined) {
+      this.#replay.note({ method: 'plugin/remove', params: { ids: [plugin.id] } });
+      return;
+    }
+    this.#send('plugin/put', { ...plugin, bytes }, []).catch(ignore);
+  }
+}
+
+const ignore = (): void => undefined;

@@ -1,0 +1,255 @@
+/**
+ * The engine of the app: language service, slot versions and plugins in one place, so that a text is
+ * parsed and resolved once for diagnostics and verdicts alike. Pure: the worker gives it messages and
+ * a scheduler, and so do tests.
+ *
+ * Requests are answered at once. What follows from a change is worked off in slices, in this order:
+ * diagnostics of the file that was typed in, the slot's state, verdicts, diagnostics of other files.
+ */
+
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { SlotwrightError } from '../../../wit/errors.ts';
+import type { Catalogue } from '../../../wit/language/catalogue.ts';
+import { createLanguageService, type LanguageService } from '../../../wit/language/service.ts';
+import { changedText } from './changed-text.ts';
+import { callLanguage } from './language-calls.ts';
+import { Plugins } from './plugins.ts';
+import type {
+  EngineEvent,
+  EngineEvents,
+  EngineMethod,
+  EngineParams,
+  EngineResult,
+} from './protocol.ts';
+import { Requests } from './requests.ts';
+import type { Scheduler } from './scheduler.ts';
+import { slotStateOf } from './slot-state.ts';
+import { type SlotNow, Slots } from './slots.ts';
+
+export type Emit = <E extends EngineEvent>(event: E, data: EngineEvents[E]) => void;
+
+/** How long verdicts are made before messages are looked at. */
+const sliceMilliseconds = 8;
+/** How often verdicts are told of while there are more to make. */
+const tellMilliseconds = 50;
+
+interface OpenText {
+  readonly version: number;
+  readonly text: string;
+}
+
+type Handlers = { readonly [M in EngineMethod]: (params: EngineParams<M>) => EngineResult<M> };
+
+export class Engine {
+  readonly #emit: Emit;
+  readonly #scheduler: Scheduler;
+  readonly #service: LanguageService;
+  readonly #slots: Slots;
+  readonly #plugins: Plugins;
+  readonly #requests: Requests;
+  readonly #open = new Map<string, OpenText>();
+  #catalogue: Catalogue = { packages: [] };
+
+  #scheduled = false;
+  /** Files that were typed in since their diagnostics were told. */
+  readonly #typed = new Set<string>();
+  /** Files whose diagnostics may have changed with those. */
+  readonly #related = new Set<string>();
+  readonly #told = new Map<string, string>();
+  #slotChanged = false;
+  #changedAt = 0;
+  #toldVerdictsAt = 0;
+  #now: SlotNow | undefined;
+  #loaded = false;
+
+  constructor(emit: Emit, scheduler: Scheduler) {
+    this.#emit = emit;
+    this.#scheduler = scheduler;
+    this.#service = createLanguageService({ catalogue: () => this.#catalogue });
+    this.#slots = new Slots(this.#service);
+    this.#plugins = new Plugins();
+    this.#requests = new Requests(this.#plugins, () => this.#current());
+  }
+
+  /** @throws SlotwrightError for what cannot be done. */
+  call<M extends EngineMethod>(method: M, params: EngineParams<M>): EngineResult<M> {
+    return this.#handlers[method](params);
+  }
+
+  readonly #handlers: Handlers = {
+    'project/load': ({ slots }) => {
+      this.#slots.load(slots);
+      this.#loaded = true;
+      this.#everythingChanged();
+    },
+    'project/close': () => {
+      this.#slots.close();
+      this.#plugins.clear();
+      this.#loaded = false;
+      this.#everythingChanged();
+    },
+    'slot/choose': (choice) => {
+      this.#slots.choose(choice);
+      this.#plugins.forgetBaseline();
+      this.#everythingChanged();
+    },
+    'baseline/set': () => {
+      this.#plugins.setBaseline();
+      this.#tellVerdicts();
+    },
+    'document/open': ({ uri, version, text }) => {
+      this.#setText(uri, { version, text });
+    },
+    'document/change': ({ uri, version, changes }) => {
+      const known = this.#open.get(uri);
+      if (known === undefined) {
+        throw new SlotwrightError('usage', 'not-open', `${uri} is not open.`);
+      }
+      this.#setText(uri, { version, text: changedText(known.text, changes) });
+    },
+    'document/close': ({ uri }) => {
+      this.#open.delete(uri);
+      for (const one of this.#service.related(uri)) this.#related.add(one);
+      this.#service.close(uri);
+      this.#slots.closed(uri);
+      this.#slotMayHaveChanged();
+    },
+    language: ({ call, args }) => callLanguage(this.#service, call, args),
+    'catalogue/set': ({ packages }) => {
+      this.#catalogue = {
+        packages: packages.map(({ name, version, text, needs }) => {
+          const colon = name.indexOf(':');
+          const parts = { namespace: name.slice(0, colon), name: name.slice(colon + 1), version };
+          return { name: parts, text, needs };
+        }),
+      };
+    },
+    'plugin/put': (params) => {
+      if (!this.#plugins.hasPending) this.#changedAt = this.#scheduler.now();
+      this.#plugins.put(params);
+      this.#schedule();
+    },
+    'plugin/remove': ({ ids }) => {
+      this.#plugins.remove(ids);
+      this.#tellVerdicts();
+    },
+    'plugin/detail': ({ id }) => this.#requests.detail(id),
+    'plugin/report': (params) => this.#requests.report(params),
+    'plugin/reply': ({ id }) => this.#requests.reply(id),
+    'plugin/explain-error': (params) => this.#requests.explain(params),
+    'bindings/generate': ({ direction }) => this.#requests.bindings(direction),
+    'oracle/input': () => this.#requests.oracleInput(),
+  };
+
+  #setText(uri: string, { version, text }: OpenText): void {
+    const before = this.#open.get(uri);
+    this.#open.set(uri, { version, text });
+    this.#service.open({ uri, version, text });
+    if (before === undefined) this.#slots.opened(uri);
+    this.#typed.add(uri);
+    this.#slotMayHaveChanged();
+  }
+
+  #slotMayHaveChanged(): void {
+    if (!this.#slotChanged) this.#changedAt = this.#scheduler.now();
+    this.#slotChanged = true;
+    this.#schedule();
+  }
+
+  #everythingChanged(): void {
+    for (const uri of [...this.#slots.uris, ...this.#open.keys(), ...this.#told.keys()]) {
+      this.#related.add(uri);
+    }
+    this.#slotMayHaveChanged();
+  }
+
+  /** The slot with all that was typed, for requests that cannot wait for their turn. */
+  #current(): SlotNow | undefined {
+    if (this.#slotChanged) this.#refreshSlot();
+    return this.#now;
+  }
+
+  // ---- what follows from a change
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#scheduler.soon(() => {
+      this.#scheduled = false;
+      if (this.#step()) this.#schedule();
+    });
+  }
+
+  /** Does the most urgent piece of work; false when there is none left. */
+  #step(): boolean {
+    const [typed] = this.#typed;
+    if (typed !== undefined) {
+      this.#typed.delete(typed);
+      this.#tellDiagnostics(typed);
+      for (const uri of this.#service.related(typed)) this.#related.add(uri);
+      this.#related.delete(typed);
+      return true;
+    }
+    if (this.#slotChanged) {
+      this.#refreshSlot();
+      return true;
+    }
+    if (this.#plugins.hasPending) {
+      this.#judgeSlice();
+      return true;
+    }
+    const [related] = this.#related;
+    if (related === undefined) return false;
+    this.#related.delete(related);
+    this.#tellDiagnostics(related);
+    return true;
+  }
+
+  #tellDiagnostics(uri: string): void {
+    const diagnostics: readonly Diagnostic[] = this.#service.diagnostics(uri);
+    const version = this.#open.get(uri)?.version;
+    const text = JSON.stringify(diagnostics);
+    const last = this.#told.get(uri);
+    // An open file is told of once even when all is well, so that the app knows it was read.
+    if (
+      last === text ||
+      (last === undefined && diagnostics.length === 0 && version === undefined)
+    ) {
+      return;
+    }
+    if (diagnostics.length === 0 && version === undefined) this.#told.delete(uri);
+    else this.#told.set(uri, text);
+    this.#emit('diagnostics', { uri, version, diagnostics });
+  }
+
+  #refreshSlot(): void {
+    this.#slotChanged = false;
+    this.#now = this.#slots.now();
+    if (this.#loaded) {
+      const ms = this.#scheduler.now() - this.#changedAt;
+      this.#emit('slot', slotStateOf(this.#now, ms));
+    }
+    this.#plugins.slotChanged();
+    if (!this.#plugins.hasPending) this.#tellVerdicts();
+  }
+
+  #judgeSlice(): void {
+    const { now } = this.#scheduler;
+    const end = now() + sliceMilliseconds;
+    const slot = this.#current();
+    do this.#plugins.judgeNext(slot);
+    while (this.#plugins.hasPending && now() < end);
+    if (!this.#plugins.hasPending) this.#plugins.keepBaseline();
+    if (!this.#plugins.hasPending || now() - this.#toldVerdictsAt > tellMilliseconds) {
+      this.#tellVerdicts();
+    }
+  }
+
+  #tellVerdicts(): void {
+    const now = this.#scheduler.now();
+    this.#toldVerdictsAt = now;
+    const stale = this.#now?.stale ?? false;
+    const changes = this.#plugins.takeChanges(stale, now - this.#changedAt);
+    if (changes !== undefined) this.#emit('verdicts', changes);
+  }
+}

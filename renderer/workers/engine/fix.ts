@@ -1,0 +1,63 @@
+/** The way out of a misfit: what to do, and the command for it. */
+
+import { rootErrors } from '../../../wit/conformance/summary.ts';
+import { worldName, worldOf } from '../../../wit/model/names.ts';
+import { rebuildCommand, wrapCommand } from '../../../wit/reports/rebuild.ts';
+import { type Judged, onlyOlder } from './judged.ts';
+import type { PluginDetail } from './protocol.ts';
+
+/** `undefined` when there is nothing to do. */
+export function fixOf(judged: Judged): PluginDetail['fix'] {
+  const { plugin, result, against, atNewest, newest } = judged;
+  const older = onlyOlder(judged);
+  if (result.fits && !older) return undefined;
+  const target = older ? (newest ?? against) : against;
+  const { model, world } = target.slot;
+  const subject = { world: worldName(model, worldOf(model, world)), plugin: plugin.name };
+  const unread = result.findings.find(({ code }) => code === 'F001' || code === 'F002');
+  if (unread !== undefined) {
+    const embedded = unread.fix?.includes('component embed') === false;
+    return {
+      title: unread.code === 'F002' ? 'Do not run it' : titleOfUnread(unread.found),
+      text: authorsPart(unread.fix) ?? unread.message,
+      ...(unread.found === 'a core module' ? { command: wrapCommand(subject, embedded) } : {}),
+    };
+  }
+  const roots = rootErrors(older && atNewest !== undefined ? atNewest.verdict : result);
+  const command = rebuildCommand({ ...subject, toolchain: plugin.toolchain?.toolchain })?.command;
+  const policyOnly = roots.length > 0 && roots.every(({ code }) => code === 'F104');
+  const [first] = roots;
+  if (policyOnly && first !== undefined) {
+    return {
+      title: 'Build without it, or allow it',
+      text: `${authorsPart(first.fix) ?? ''} ${hostsPart(first.fix) ?? ''}`.trim(),
+    };
+  }
+  const title =
+    target.version === undefined
+      ? "Rebuild with the slot's WIT"
+      : `Rebuild with the ${target.version} SDK`;
+  const texts = roots.flatMap((finding) => authorsPart(finding.fix) ?? []);
+  const text = [...new Set(texts)].slice(0, 3).join(' ');
+  return {
+    title,
+    text: text === '' ? 'Its author builds it again for this version.' : text,
+    ...(command === undefined ? {} : { command }),
+  };
+}
+
+function titleOfUnread(found: string | undefined): string {
+  if (found === 'a core module') return 'Wrap it as a component';
+  return found === 'a binary WIT package' ? 'Choose the component' : 'Build or fetch it again';
+}
+
+/** `Plugin author: rebuild …. Host: or ….`: what either has to do, as a sentence. */
+const authorsPart = (fix: string | undefined): string | undefined =>
+  part(fix, /Plugin author: (.*?)(?= Host: |$)/s);
+const hostsPart = (fix: string | undefined): string | undefined =>
+  part(fix, /Host: (.*?)(?= Plugin author: |$)/s);
+
+function part(fix: string | undefined, pattern: RegExp): string | undefined {
+  const text = pattern.exec(fix ?? '')?.[1]?.replace(/^or /, '');
+  return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,58 @@
+/** A plugin with what the slot says of it: what rows, groups and details are made from. */
+
+import { check } from '../../../wit/conformance/check.ts';
+import type { VersionVerdict } from '../../../wit/conformance/served.ts';
+import type { Verdict } from '../../../wit/conformance/verdict.ts';
+import type { Model } from '../../../wit/model/model.ts';
+import { checkPlugin, type PluginCheck } from '../../../wit/reports/check-result.ts';
+import type { PluginRecord } from './plugin-record.ts';
+import type { SlotNow, VersionState } from './slots.ts';
+
+export interface Judged extends PluginCheck<VersionState> {
+  readonly plugin: PluginRecord;
+  readonly slot: SlotNow;
+  /** The version that plugins are to be built for: the newest that is served. */
+  readonly newest: VersionState | undefined;
+  /** Of `newest`; differs from the result's own where an older version serves the plugin. */
+  readonly atNewest: VersionVerdict | undefined;
+}
+
+/**
+ * Verdicts on one plugin, kept by the version's model: an edit makes one new model, so that only the
+ * version that is edited is checked again.
+ */
+export class VerdictCache {
+  readonly #verdicts = new WeakMap<Model, Map<string, Verdict>>();
+
+  readonly check: typeof check = (slot, plugin, policy, options = {}) => {
+    const ofModel = this.#verdicts.get(slot.model) ?? new Map<string, Verdict>();
+    this.#verdicts.set(slot.model, ofModel);
+    const key = JSON.stringify([slot.world, policy, options]);
+    const known = ofModel.get(key);
+    if (known !== undefined) return known;
+    const verdict = check(slot, plugin, policy, options);
+    ofModel.set(key, verdict);
+    return verdict;
+  };
+}
+
+/** `undefined` when no version of the slot is valid. */
+export function judge(
+  slot: SlotNow,
+  plugin: PluginRecord,
+  cache: VerdictCache,
+): Judged | undefined {
+  if (slot.versions.length === 0) return undefined;
+  const { name, sha256 } = plugin;
+  const checked = checkPlugin(slot, { ...plugin, file: name, sha256 }, cache.check);
+  const newest = slot.versions.find(({ status }) => status === 'served') ?? slot.versions[0];
+  const atNewest = checked.served?.perVersion.find(
+    ({ version }) => version === (newest?.version ?? ''),
+  );
+  return { ...checked, plugin, slot, newest, atNewest };
+}
+
+/** It fits, but the newest version does not serve it. */
+export function onlyOlder({ result, slot, atNewest }: Judged): boolean {
+  return result.fits && slot.versions.length > 1 && atNewest?.verdict.fits === false;
+}

@@ -1,0 +1,120 @@
+/** The row of a plugin in the list, and the sums over all rows. */
+
+import { capabilitiesOf } from '../../../wit/conformance/capabilities.ts';
+import { judged as asJudged } from '../../../wit/reports/causes.ts';
+import type {
+  PluginCapability,
+  PluginNote,
+  PluginRow,
+  PluginSummary,
+} from '../../core/plugins-store.ts';
+import { shortCause } from './cause-words.ts';
+import { groupOf, uncheckedGroup } from './groups.ts';
+import { type Judged, onlyOlder } from './judged.ts';
+import type { PluginRecord } from './plugin-record.ts';
+import { sentenceOf } from './sentences.ts';
+import type { SlotNow } from './slots.ts';
+import { toolchainLabel } from './toolchain-label.ts';
+
+/** What a row says of the file alone, whatever the slot is. */
+function ofFile(plugin: PluginRecord, slot: SlotNow | undefined) {
+  const { id, name, path, sha256, imports, exports, bytes, installs } = plugin;
+  return {
+    id,
+    name,
+    path,
+    sha256,
+    capabilities: pluginCapabilities(plugin, slot),
+    imports,
+    exports,
+    bytes,
+    toolchain: toolchainLabel(plugin),
+    installs,
+  };
+}
+
+export function pluginCapabilities(
+  { decoded }: PluginRecord,
+  slot: SlotNow | undefined,
+): readonly PluginCapability[] {
+  if (decoded.kind !== 'component') return [];
+  const { capabilities } = capabilitiesOf(slot?.document.capabilities ?? [], decoded);
+  return capabilities.map(({ id, title, risk }) => ({ id, title, risk }));
+}
+
+export function uncheckedRow(plugin: PluginRecord, slot: SlotNow | undefined): PluginRow {
+  return {
+    ...ofFile(plugin, slot),
+    state: 'unknown',
+    sentence:
+      slot === undefined
+        ? `${plugin.name} is not checked: there is no slot.`
+        : `${plugin.name} is not checked: ${slot.name} has errors.`,
+    builtFor: null,
+    servedBy: [],
+    minHost: null,
+    notes: [],
+    cause: undefined,
+    code: undefined,
+    group: uncheckedGroup,
+    findings: { errors: 0, warnings: 0, infos: 0 },
+    edit: undefined,
+  };
+}
+
+/** `fitted`: whether it fitted when the baseline was set, where it was there. */
+export function rowOf(judged: Judged, fitted: boolean | undefined): PluginRow {
+  const { plugin, slot, result } = judged;
+  const { fits, builtFor, servedBy, minHost } = result;
+  const edit = fitted === undefined || fitted === fits ? undefined : fits ? 'mended' : 'broken';
+  const notes = notesOf(judged);
+  const cause = shortCause(judged);
+  const findings = asJudged(result.findings, result.layer);
+  const count = (severity: string) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const noted = notes.includes('old-version') || notes.includes('ambient');
+  return {
+    ...ofFile(plugin, slot),
+    state: fits ? (noted ? 'note' : 'fits') : 'misfit',
+    sentence: sentenceOf(judged),
+    builtFor,
+    servedBy,
+    minHost,
+    notes,
+    cause: cause?.text,
+    code: cause?.code,
+    group: groupOf(judged, edit),
+    findings: { errors: count('error'), warnings: count('warning'), infos: count('info') },
+    edit,
+  };
+}
+
+function notesOf(judged: Judged): readonly PluginNote[] {
+  const { result } = judged;
+  const has = (code: string) => result.findings.some((finding) => finding.code === code);
+  return [
+    ...(onlyOlder(judged) ? ['old-version' as const] : []),
+    ...(result.fits && result.ambient.length > 0 ? ['ambient' as const] : []),
+    ...(has('F402') ? ['deprecated' as const] : []),
+    ...(has('F403') ? ['unstable' as const] : []),
+  ];
+}
+
+export function summaryOf(
+  rows: Iterable<PluginRow>,
+  state: Pick<PluginSummary, 'stale' | 'checking' | 'ms'>,
+): PluginSummary {
+  let [total, fits, notes, misfits, unknown, broken, brokenInstalls, mended] = Array(8).fill(0);
+  for (const row of rows) {
+    total++;
+    if (row.state === 'fits') fits++;
+    else if (row.state === 'note') notes++;
+    else if (row.state === 'misfit') misfits++;
+    else unknown++;
+    if (row.edit === 'broken') {
+      broken++;
+      brokenInstalls += row.installs ?? 0;
+    } else if (row.edit === 'mended') mended++;
+  }
+  return { total, fits, notes, misfits, unknown, broken, brokenInstalls, mended, ...state };
+}
