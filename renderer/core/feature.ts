@@ -19,6 +19,8 @@ export interface Activity {
   readonly sections?: readonly SideBarSection[];
   /** What is opened when the activity is shown and no tab of it is open. */
   readonly home?: EditorInput;
+  /** Beside its home the side bar is not shown: the home takes the whole width. */
+  readonly wideHome?: boolean;
   /** A count at the icon, with its state in words; a hook. */
   readonly useBadge?: () => { readonly count: number; readonly label: string } | undefined;
 }
@@ -112,12 +114,19 @@ export interface SettingDefinition {
 export interface Feature {
   readonly id: string;
   readonly activities?: readonly Activity[];
+  /** Sections in the side bar of an activity that another feature brings, by `order`. */
+  readonly sideBar?: readonly (SideBarSection & {
+    readonly activity: string;
+    readonly order: number;
+  })[];
   readonly editors?: readonly AnyEditor[];
   readonly panels?: readonly PanelTab[];
   readonly status?: readonly StatusItem[];
   /** Sections of the inspector at the right, shown for the activities named. */
   readonly inspector?: readonly (SideBarSection & { readonly activities: readonly string[] })[];
   readonly settings?: readonly SettingDefinition[];
+  /** Dialogs and whatever else floats above everything; they show themselves. */
+  readonly overlays?: readonly ComponentType[];
   readonly commands?: (services: Services) => readonly AnyCommand[];
   /** Runs once after the first paint; the function it gives undoes it. */
   readonly start?: (services: Services) => (() => void) | undefined;

@@ -11,9 +11,10 @@ import type { Documents } from '../../core/services.ts';
 import { autosaveNow } from './autosave.ts';
 import { nameOf } from './words.ts';
 
-const shownPaths = ({ groups }: LayoutState): ReadonlySet<string> =>
+/** Of all activities: those that are not shown keep their tabs. */
+const shownPaths = ({ groups, aside }: LayoutState): ReadonlySet<string> =>
   new Set(
-    groups.flatMap(({ tabs }) =>
+    [...groups, ...Object.values(aside).flatMap((place) => place.groups)].flatMap(({ tabs }) =>
       tabs.flatMap((tab) => (tab.kind === 'text' || tab.kind === 'conflict' ? [tab.path] : [])),
     ),
   );

@@ -1,3 +1,89 @@
-import type { Feature } from '../../core/feature.ts';
+/** The text editor: Monaco with WIT in it, marks, commands on text, where the cursor is. */
 
-export const editorFeature: Feature = { id: 'editor' };
+import { FileText, GitCompare } from 'lucide-react';
+import { useDocuments } from '../../core/documents-store.ts';
+import { defineEditor, type Feature } from '../../core/feature.ts';
+import { keepOpen } from '../../core/layout-actions.ts';
+import { useLayout } from '../../core/layout-store.ts';
+import { notify } from '../../core/notifications-store.ts';
+import type { Services } from '../../core/services.ts';
+import { useSettings } from '../../core/settings-store.ts';
+import { loadMonaco } from '../../monaco/load.ts';
+import { ConflictEditor } from './conflict-editor.tsx';
+import { followDiagnostics } from './diagnostics.ts';
+import { editorCommands } from './editor-commands.ts';
+import { dropEditors, editorOptions, pooledEditors } from './editor-pool.ts';
+import { registerOpeners } from './openers.ts';
+import { editorSettings } from './settings.ts';
+import { CursorStatus, LanguageStatus } from './status.tsx';
+import { TextEditor } from './text-editor.tsx';
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+export const editorFeature: Feature = {
+  id: 'editor',
+  editors: [
+    defineEditor({
+      kind: 'text',
+      component: TextEditor,
+      useTab: ({ path }) => ({
+        title: nameOf(path),
+        hint: path,
+        icon: FileText,
+        dirty: useDocuments(({ documents }) => documents.get(path)?.dirty === true),
+      }),
+    }),
+    defineEditor({
+      kind: 'conflict',
+      component: ConflictEditor,
+      useTab: ({ path }) => ({
+        title: `${nameOf(path)} against disk`,
+        hint: path,
+        icon: GitCompare,
+      }),
+    }),
+  ],
+  status: [
+    { id: 'cursor', side: 'right', order: 20, component: CursorStatus },
+    { id: 'language', side: 'right', order: 30, component: LanguageStatus },
+  ],
+  settings: editorSettings,
+  commands: editorCommands,
+  start(services) {
+    const stops = [
+      followDiagnostics(services.engine),
+      useSettings.subscribe(() => {
+        for (const { editor } of pooledEditors()) editor.updateOptions(editorOptions());
+      }),
+      useLayout.subscribe(({ groups }, before) => {
+        if (groups !== before.groups) dropEditors(new Set(groups.map(({ id }) => id)));
+      }),
+      // What is typed in stays open.
+      useDocuments.subscribe(({ documents }, { documents: before }) => {
+        for (const [path, { dirty }] of documents) {
+          if (dirty && before.get(path)?.dirty !== true) keepOpen({ kind: 'text', path });
+        }
+      }),
+    ];
+    startMonaco(services).catch((error: unknown) =>
+      notify({
+        kind: 'error',
+        message: `The editor could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+        detail: 'Your files are as they were. Load the window again.',
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+};
+
+async function startMonaco(services: Services): Promise<void> {
+  // Beside Monaco: before it there is nothing that could ask them.
+  const [monaco, { registerProviders }] = await Promise.all([
+    loadMonaco(),
+    import('./providers.ts'),
+  ]);
+  registerProviders(monaco, services.engine, services.documents);
+  registerOpeners(monaco, services);
+}

@@ -1,0 +1,98 @@
+/** What is on disk against the text that was typed, side by side. The right side can be edited. */
+
+import { useEffect, useRef, useState } from 'react';
+import { useDocuments } from '../../core/documents-store.ts';
+import type { EditorProps } from '../../core/feature.ts';
+import { closeEditors, openEditor } from '../../core/layout-actions.ts';
+import type { EditorInput } from '../../core/layout-store.ts';
+import { useProject } from '../../core/project-store.ts';
+import { useServices } from '../../core/services.ts';
+import { uriOfPath } from '../../core/uris.ts';
+import { loadMonaco } from '../../monaco/load.ts';
+import { ShellError } from '../../shell/shell.ts';
+import { DocumentBanner } from './document-banner.tsx';
+import { editorOptions } from './editor-pool.ts';
+import styles from './text-editor.module.css';
+
+export function ConflictEditor({
+  input: { path },
+}: EditorProps<Extract<EditorInput, { kind: 'conflict' }>>) {
+  const { shell, documents } = useServices();
+  const place = useRef<HTMLDivElement>(null);
+  const [failure, setFailure] = useState<string | undefined>(undefined);
+  const conflict = useDocuments(({ documents: all }) => all.get(path)?.conflict);
+  const isOpen = useDocuments(({ documents: all }) => all.has(path));
+  const revision = conflict?.revision;
+
+  useEffect(() => {
+    documents.open(path).catch((error: unknown) => setFailure(String(error)));
+  }, [documents, path]);
+
+  // Settled: what is left is the file itself.
+  useEffect(() => {
+    if (!isOpen || conflict !== undefined) return;
+    closeEditors((input) => input.kind === 'conflict' && input.path === path);
+    openEditor({ kind: 'text', path });
+  }, [isOpen, conflict, path]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision is another text
+  useEffect(() => {
+    const parent = place.current;
+    const project = useProject.getState().project?.id;
+    if (!isOpen || parent === null || project === undefined) return;
+    let dispose = (): void => undefined;
+    let gone = false;
+    const show = async (): Promise<void> => {
+      const [monaco, disk] = await Promise.all([
+        loadMonaco(),
+        shell.call('file/read', { project, path }).catch((error: unknown) => {
+          if (error instanceof ShellError && error.code === 'no-such-file') return { text: '' };
+          throw error;
+        }),
+      ]);
+      const mine = monaco.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
+      if (gone || mine === null) return;
+      const theirs = monaco.editor.createModel(disk.text, mine.getLanguageId());
+      const diff = monaco.editor.createDiffEditor(parent, {
+        ...editorOptions(),
+        originalEditable: false,
+        automaticLayout: true,
+        renderSideBySide: true,
+        ignoreTrimWhitespace: false,
+        minimap: { enabled: false },
+        scrollBeyondLastLine: false,
+        renderOverviewRuler: false,
+        originalAriaLabel: 'On disk',
+        modifiedAriaLabel: 'Your text',
+      });
+      diff.setModel({ original: theirs, modified: mine });
+      dispose = () => {
+        diff.dispose();
+        theirs.dispose();
+      };
+    };
+    show().catch((error: unknown) => {
+      if (!gone) setFailure(error instanceof Error ? error.message : String(error));
+    });
+    return () => {
+      gone = true;
+      dispose();
+    };
+  }, [shell, path, isOpen, revision]);
+
+  return (
+    <div className={styles.editor}>
+      <DocumentBanner path={path} compared />
+      {failure !== undefined && (
+        <p role="alert" className={styles.banner}>
+          What is on disk cannot be read: {failure}
+        </p>
+      )}
+      <div className={styles.sides}>
+        <span>On disk</span>
+        <span>Your text</span>
+      </div>
+      <div ref={place} className={styles.place} />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Tells the store where the cursor is; not at each key, so that nothing else is drawn while typing. */
+
+import type { editor } from 'monaco-editor/editor';
+import { useDocuments } from '../../core/documents-store.ts';
+import { pathOfUri } from '../../core/uris.ts';
+
+const delay = 80;
+
+export function followCursor(one: editor.IStandaloneCodeEditor): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const tell = (): void => {
+    waiting = undefined;
+    const position = one.getPosition();
+    const path = pathOfUri(one.getModel()?.uri.toString() ?? '');
+    if (position === null || path === undefined) return;
+    const { cursor } = useDocuments.getState();
+    const { lineNumber: line, column } = position;
+    if (cursor?.path === path && cursor.line === line && cursor.column === column) return;
+    useDocuments.setState({ cursor: { path, line, column } });
+  };
+  const later = (): void => {
+    if (waiting === undefined) waiting = setTimeout(tell, delay);
+  };
+  one.onDidChangeCursorPosition(later);
+  one.onDidChangeModel(later);
+  one.onDidFocusEditorText(later);
+}

@@ -1,0 +1,118 @@
+/**
+ * One Monaco editor for each group, kept while tabs come and go: making one takes longer than a
+ * frame, giving it another model does not.
+ */
+
+import type { editor } from 'monaco-editor/editor';
+import { settingOf, useSettings } from '../../core/settings-store.ts';
+import type { Monaco } from '../../monaco/load.ts';
+
+export interface PooledEditor {
+  /** Holds the editor; moved to where it is shown. */
+  readonly host: HTMLElement;
+  readonly editor: editor.IStandaloneCodeEditor;
+}
+
+const pool = new Map<string, PooledEditor>();
+const viewStates = new Map<string, editor.ICodeEditorViewState>();
+
+export const pooledEditors = (): readonly PooledEditor[] => [...pool.values()];
+export const pooledEditor = (group: string): PooledEditor | undefined => pool.get(group);
+
+/** Settings as Monaco takes them. */
+export function editorOptions(): editor.IEditorOptions {
+  const settings = useSettings.getState();
+  const flag = (key: string) => settingOf(settings, key) !== false;
+  const fontSize = Number(settingOf(settings, 'editor.fontSize') ?? 12);
+  return {
+    fontSize,
+    lineHeight: Math.round(fontSize * 1.5),
+    wordWrap: flag('editor.wordWrap') ? 'on' : 'off',
+    inlayHints: { enabled: flag('editor.inlayHints') ? 'on' : 'off', fontSize: fontSize - 1 },
+    codeLens: flag('editor.codeLens'),
+    stickyScroll: { enabled: flag('editor.stickyScroll') },
+  };
+}
+
+export function editorIn(
+  monaco: Monaco,
+  group: string,
+  onCreate: (editor: editor.IStandaloneCodeEditor) => void,
+): PooledEditor {
+  const known = pool.get(group);
+  if (known !== undefined) return known;
+  const host = document.createElement('div');
+  host.style.height = '100%';
+  const made = monaco.editor.create(host, {
+    ...editorOptions(),
+    model: null,
+    automaticLayout: true,
+    fontFamily: monoFont(),
+    'semanticHighlighting.enabled': true,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    wrappingIndent: 'deepIndent',
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 12,
+    glyphMargin: false,
+    folding: true,
+    showFoldingControls: 'mouseover',
+    renderLineHighlight: 'all',
+    occurrencesHighlight: 'singleFile',
+    quickSuggestions: { other: true, comments: false, strings: false },
+    suggest: { showWords: false, preview: false },
+    codeLensFontSize: 11,
+    fixedOverflowWidgets: true,
+    bracketPairColorization: { enabled: false },
+    guides: { indentation: false },
+    smoothScrolling: false,
+    cursorSmoothCaretAnimation: 'off',
+    scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+    overviewRulerLanes: 2,
+    overviewRulerBorder: false,
+    padding: { top: 6, bottom: 12 },
+    accessibilitySupport: 'auto',
+    unicodeHighlight: { nonBasicASCII: false },
+    tabSize: 4,
+    insertSpaces: true,
+    definitionLinkOpensInPeek: false,
+    links: true,
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.OnCode },
+  });
+  // The palette and the problems list have these keys.
+  monaco.editor.addKeybindingRules([
+    { keybinding: monaco.KeyCode.F1, command: null },
+    { keybinding: monaco.KeyCode.F8, command: null },
+    { keybinding: monaco.KeyMod.Shift | monaco.KeyCode.F8, command: null },
+  ]);
+  const pooled = { host, editor: made };
+  pool.set(group, pooled);
+  onCreate(made);
+  return pooled;
+}
+
+/** Shows a file's model in the group's editor, where it was looked at before. */
+export function showModel(group: string, path: string, model: editor.ITextModel): void {
+  const pooled = pool.get(group);
+  if (pooled === undefined || pooled.editor.getModel() === model) return;
+  pooled.editor.setModel(model);
+  const state = viewStates.get(`${group}:${path}`);
+  if (state !== undefined) pooled.editor.restoreViewState(state);
+}
+
+export function keepViewState(group: string, path: string): void {
+  const state = pool.get(group)?.editor.saveViewState();
+  if (state !== null && state !== undefined) viewStates.set(`${group}:${path}`, state);
+}
+
+/** Editors of groups that are gone. */
+export function dropEditors(groups: ReadonlySet<string>): void {
+  for (const [group, { editor: one }] of pool) {
+    if (groups.has(group)) continue;
+    one.dispose();
+    pool.delete(group);
+  }
+}
+
+const monoFont = (): string =>
+  getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim();

@@ -1,0 +1,37 @@
+/** The language service of the engine worker, with its types; answers that nobody wants are dropped. */
+
+import type { CancellationToken } from 'monaco-editor/editor';
+import type { LanguageService } from '../../../wit/language/service.ts';
+import type { EngineClient } from '../../workers/engine/client.ts';
+import type { LanguageMethod } from '../../workers/engine/protocol.ts';
+
+export interface LanguageClient {
+  /** `undefined` when the token was cancelled meanwhile. Rejects as the engine does. */
+  ask<Method extends LanguageMethod>(
+    method: Method,
+    args: Parameters<LanguageService[Method]>,
+    token?: CancellationToken,
+  ): Promise<ReturnType<LanguageService[Method]> | undefined>;
+}
+
+export function createLanguageClient(engine: EngineClient): LanguageClient {
+  return {
+    async ask<Method extends LanguageMethod>(
+      method: Method,
+      args: Parameters<LanguageService[Method]>,
+      token?: CancellationToken,
+    ) {
+      // Monaco asks, waits a moment, and often takes it back: such a question never leaves.
+      await Promise.resolve();
+      if (isCancelled(token)) return undefined;
+      const answer = await engine.call('language', { call: method, args });
+      if (isCancelled(token)) return undefined;
+      // The protocol carries all answers as one type; `method` says which this is.
+      return answer as ReturnType<LanguageService[Method]>;
+    },
+  };
+}
+
+/** A function, because the answer changes over an `await`, which TypeScript does not reckon with. */
+const isCancelled = (token: CancellationToken | undefined): boolean =>
+  token?.isCancellationRequested === true;

@@ -1,0 +1,100 @@
+/** The editor of a text file: the group's Monaco with the file's model, and what there is to say above it. */
+
+import { useEffect, useRef, useState } from 'react';
+import { useDocuments } from '../../core/documents-store.ts';
+import type { EditorProps } from '../../core/feature.ts';
+import type { EditorInput } from '../../core/layout-store.ts';
+import { useServices } from '../../core/services.ts';
+import { uriOfPath } from '../../core/uris.ts';
+import { loadedMonaco, loadMonaco } from '../../monaco/load.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DocumentBanner } from './document-banner.tsx';
+import { onEditorCreated } from './editor-created.ts';
+import { editorIn, keepViewState, pooledEditor, showModel } from './editor-pool.ts';
+import { takeReveal, useReveal } from './reveal.ts';
+import styles from './text-editor.module.css';
+
+export function TextEditor({
+  input: { path },
+  group,
+}: EditorProps<Extract<EditorInput, { kind: 'text' }>>) {
+  const { documents } = useServices();
+  const place = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const [attempt, setAttempt] = useState(0);
+  const [, setLoaded] = useState(loadedMonaco() !== undefined);
+  const isOpen = useDocuments((state) => state.documents.has(path));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
+  useEffect(() => {
+    let gone = false;
+    setProblem(undefined);
+    documents.open(path).then(
+      () => undefined,
+      (error: unknown) => {
+        if (!gone) setProblem(error instanceof Error ? error.message : String(error));
+      },
+    );
+    void loadMonaco().then(() => {
+      if (!gone) setLoaded(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [documents, path, attempt]);
+
+  useEffect(() => {
+    const monaco = loadedMonaco();
+    const parent = place.current;
+    if (!isOpen || monaco === undefined || parent === null) return;
+    const model = monaco.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
+    if (model === null) return;
+    const { host } = editorIn(monaco, group, onEditorCreated);
+    parent.append(host);
+    showModel(group, path, model);
+    show(group, path);
+    const stop = useReveal.subscribe(() => show(group, path));
+    return () => {
+      stop();
+      keepViewState(group, path);
+    };
+  }, [isOpen, group, path]);
+
+  if (problem !== undefined) {
+    return (
+      <EmptyState
+        title={`${path} cannot be shown`}
+        actions={<Button onClick={() => setAttempt((last) => last + 1)}>Read it again</Button>}
+      >
+        {problem}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles.editor}>
+      <DocumentBanner path={path} />
+      <div ref={place} className={styles.place} />
+    </div>
+  );
+}
+
+/** Shows the place that was asked for, if one was. */
+function show(group: string, path: string): void {
+  const pooled = pooledEditor(group);
+  const reveal = pooled === undefined ? undefined : takeReveal(path);
+  if (pooled === undefined || reveal === undefined) return;
+  const { editor } = pooled;
+  if (reveal.range !== undefined) {
+    const { startLine, startColumn, endLine, endColumn } = reveal.range;
+    const range = {
+      startLineNumber: startLine,
+      startColumn,
+      endLineNumber: endLine,
+      endColumn,
+    };
+    editor.setSelection(range);
+    editor.revealRangeInCenterIfOutsideViewport(range);
+  }
+  if (reveal.focus) editor.focus();
+}
