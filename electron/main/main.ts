@@ -1,0 +1,174 @@
+/** The desktop shell: puts its parts together. Each part stands in a file of its own. */
+
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { createShellRoom } from '../../workspace/shell/dispatch.ts';
+import { contentType, kindOfFile, responseHeaders } from '../../workspace/shell/headers.ts';
+import {
+  openSandbox,
+  type Sandbox,
+  setupSandboxSession,
+} from '../sandbox-window/sandbox-window.ts';
+import { appSchemes, setupAppProtocol } from './app-protocol.ts';
+import { setupClosing } from './closing.ts';
+import { createPick } from './dialogs.ts';
+import { setupInstance } from './instance.ts';
+import { createMachine } from './machine.ts';
+import { setupMenu } from './menu.ts';
+import { setupNavigation } from './navigation.ts';
+import { denyPermissions, setupCertificates, setupPermissions } from './permissions.ts';
+import { setupRecovery } from './recovery.ts';
+import { setupShellPorts } from './shell-port.ts';
+import { createWindow } from './window.ts';
+
+/** The bundles stand in `dist/electron`, the app beside it. */
+const bundles = import.meta.dirname;
+const appRoot = process.env.SLOTWRIGHT_APP_DIR ?? join(bundles, '../app');
+const withDevTools = !app.isPackaged;
+
+let window: BrowserWindow | undefined;
+/** What was asked to be opened last; the page asks for it when it is there. */
+let pending: string | undefined;
+let openPath = (path: string) => {
+  pending = path;
+};
+
+/** What nobody can act on is said where developers look, and ends nothing. */
+function report(error: unknown): void {
+  process.stderr.write(`slotwright: ${error instanceof Error ? error.stack : String(error)}\n`);
+}
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged(appSchemes);
+setupCertificates(app);
+setupNavigation({ app, openExternal: (url) => void shell.openExternal(url.href).catch(report) });
+
+const first = setupInstance({
+  app,
+  argv: process.argv,
+  cwd: process.cwd(),
+  open(path) {
+    if (path !== undefined) openPath(path);
+    if (window === undefined) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  },
+});
+if (first) void app.whenReady().then(start).catch(fail);
+
+async function start(): Promise<void> {
+  setupPermissions(session.defaultSession, withDevTools);
+  setupAppProtocol({ protocol, root: appRoot, headers: headersOf });
+
+  const sandboxSession = session.fromPartition('sandbox');
+  const sandboxParts = {
+    session: sandboxSession,
+    BrowserWindow,
+    MessageChannelMain,
+    preload: join(bundles, 'sandbox-preload.cjs'),
+    headers: (nonce: string) => ({
+      ...responseHeaders({ kind: 'sandbox', nonce }),
+      'content-type': contentType('sandbox.html'),
+    }),
+    createNonce: () => randomBytes(16).toString('base64'),
+    deadline: 10_000,
+  };
+  denyPermissions(sandboxSession);
+  setupSandboxSession(sandboxParts);
+  let sandbox: Promise<Sandbox> | undefined;
+
+  const setMenu = setupMenu({ Menu, system: process.platform, withDevTools, run: runCommand });
+  const room = await createShellRoom(
+    createMachine({
+      app,
+      shell,
+      platform: process.platform,
+      environment: process.env,
+      // Started from a desktop, the working directory is anything, such as the root of all.
+      workingDirectory: app.isPackaged ? app.getPath('home') : process.cwd(),
+      pending: () => pending,
+      pick: createPick(dialog, () => window),
+      setMenu,
+      async openSandbox() {
+        sandbox ??= openSandbox(sandboxParts);
+        await sandbox.catch((error: unknown) => {
+          sandbox = undefined;
+          throw error;
+        });
+      },
+    }),
+    { checkResults: !app.isPackaged, report },
+  );
+  const ports = setupShellPorts({
+    ipcMain,
+    MessageChannelMain,
+    connect: (send) => room.connect(send),
+    refused: (what) => report(`refused: ${what}`),
+  });
+  openPath = (path) => {
+    pending = path;
+    room.openPath(path).catch(report);
+  };
+
+  function runCommand(command: string): void {
+    if (window !== undefined) ports.notify(window.webContents, 'menu/command', { command });
+  }
+
+  function show(): void {
+    const opened = createWindow({
+      BrowserWindow,
+      nativeTheme,
+      preload: join(bundles, 'preload.cjs'),
+      withDevTools,
+    });
+    window = opened;
+    setupRecovery({ window: opened, dialog });
+    setupClosing({
+      app,
+      window: opened,
+      tell: () => ports.notify(opened.webContents, 'window/closing', {}),
+      waiting: () => ports.waiting(opened.webContents),
+      clock: { now: () => performance.now(), pause },
+    });
+    opened.once('closed', () => {
+      window = undefined;
+      // Hidden, it would keep the app alive.
+      void sandbox?.then((made) => made.window.destroy()).catch(report);
+      sandbox = undefined;
+    });
+  }
+
+  app.on('activate', () => {
+    if (window === undefined) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => void room.close().catch(report));
+  show();
+}
+
+/** By file: the page has a policy of its own, workers and assets have theirs. */
+function headersOf(path: string | undefined): Readonly<Record<string, string>> {
+  if (path === undefined) return responseHeaders({ kind: 'nothing' });
+  return { ...responseHeaders(kindOfFile(path)), 'content-type': contentType(path) };
+}
+
+/** Without the shell there is no app; better to end than to stay without a window. */
+function fail(error: unknown): void {
+  report(error);
+  app.exit(1);
+}

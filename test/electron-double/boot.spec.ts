@@ -1,0 +1,25 @@
+/** The app's window comes up, as it should be, and nothing leaves the machine. */
+
+import { expect, test } from './fixture.ts';
+
+test('boots into a window that shows the app, sandboxed and from its own scheme', async ({
+  start,
+}) => {
+  const { app, window, page, sessions, errors } = await start();
+  expect(app.sandboxed).toBe(true);
+  expect(window.contents.getURL()).toBe('app://slotwright/');
+  await expect(page).toHaveTitle(/Slotwright/);
+  expect(window.isVisible()).toBe(true);
+  expect(window.options).toMatchObject({
+    windowStatePersistence: true,
+    show: false,
+    backgroundColor: '#0f1115',
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  expect(await page.evaluate(() => Reflect.has(window, 'require'))).toBe(false);
+  expect([...sessions].map(([name, one]) => [name, one.refused])).toEqual([
+    ['', []],
+    ['sandbox', []],
+  ]);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,235 @@
+/** App, BrowserWindow, Menu and what else of the desktop the app uses: kept in memory, shown to none. */
+
+import { EventEmitter } from 'node:events';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Menu,
+  MenuItem,
+  MenuItemConstructorOptions,
+} from 'electron';
+import type { SessionDouble } from './session.ts';
+import { Preventable, strict } from './strict.ts';
+import { WebContentsDouble } from './web-contents.ts';
+
+/** Instances of one user's app: the first holds the lock, others leave their message with it. */
+export class Lock {
+  holder: AppDouble | undefined;
+}
+
+type AppMembers =
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'requestSingleInstanceLock'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+  | 'getPath'
+  | 'getVersion'
+  | 'addRecentDocument'
+  | 'setAppUserModelId'
+  | 'focus';
+
+export class AppDouble extends EventEmitter implements Pick<App, AppMembers> {
+  readonly isPackaged = false;
+  readonly recent: string[] = [];
+  readonly windows = new Set<WindowDouble>();
+  sandboxed = false;
+  readonly ended: Promise<void>;
+  readonly #lock: Lock;
+  readonly #home: string;
+  #end: () => void = () => undefined;
+  #quitting = false;
+
+  constructor(lock: Lock, home: string) {
+    super();
+    this.#lock = lock;
+    this.#home = home;
+    this.ended = new Promise((done) => {
+      this.#end = done;
+    });
+  }
+
+  enableSandbox(): void {
+    this.sandboxed = true;
+  }
+  requestSingleInstanceLock(data?: Record<string, unknown>): boolean {
+    const { holder } = this.#lock;
+    if (holder === undefined) {
+      this.#lock.holder = this;
+      return true;
+    }
+    // Another process in Electron: what it says is copied, and comes later.
+    setImmediate(() => holder.emit('second-instance', {}, [], '/', structuredClone(data)));
+    return false;
+  }
+  whenReady(): Promise<void> {
+    return new Promise((ready) => setImmediate(ready));
+  }
+  getPath(name: string): string {
+    if (name === 'home') return this.#home;
+    throw new Error(`the double of electron has no path ${name}`);
+  }
+  getVersion(): string {
+    return '0.0.0-double';
+  }
+  addRecentDocument(path: string): void {
+    this.recent.push(path);
+  }
+  setAppUserModelId(): void {}
+  focus(): void {}
+
+  quit(): void {
+    this.#quitting = true;
+    this.emit('before-quit', { preventDefault: () => undefined });
+    for (const window of [...this.windows]) window.close();
+    if (this.windows.size === 0) this.#finish();
+  }
+
+  exit(): void {
+    for (const window of [...this.windows]) window.destroy();
+    this.#finish();
+  }
+
+  windowGone(window: WindowDouble): void {
+    this.windows.delete(window);
+    if (this.windows.size > 0) return;
+    if (this.#quitting) this.#finish();
+    else this.emit('window-all-closed');
+  }
+
+  #finish(): void {
+    if (this.#lock.holder === this) this.#lock.holder = undefined;
+    this.emit('will-quit', {});
+    this.emit('quit', {}, 0);
+    this.#end();
+  }
+}
+
+type WindowMembers =
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'isMinimized'
+  | 'restore'
+  | 'isVisible'
+  | 'isDestroyed'
+  | 'close'
+  | 'destroy'
+  | 'loadURL'
+  | 'setBackgroundColor';
+
+export class WindowDouble extends EventEmitter implements Pick<BrowserWindow, WindowMembers> {
+  readonly options: BrowserWindowConstructorOptions;
+  readonly contents: WebContentsDouble;
+  readonly webContents: WebContentsDouble;
+  readonly #app: AppDouble;
+  #visible: boolean;
+  #destroyed = false;
+
+  constructor(
+    app: AppDouble,
+    options: BrowserWindowConstructorOptions,
+    defaultSession: SessionDouble,
+    sessions: ReadonlyMap<object, SessionDouble>,
+    ipc: EventEmitter,
+  ) {
+    super();
+    const { preload, session } = options.webPreferences ?? {};
+    if (preload === undefined) throw new Error('a window without a preload is not ours');
+    this.#app = app;
+    this.options = options;
+    this.#visible = options.show !== false;
+    const own = session === undefined ? defaultSession : sessions.get(session);
+    if (own === undefined) throw new Error('the session is not one of this double');
+    this.contents = new WebContentsDouble(own, preload, ipc);
+    this.webContents = strict('webContents', this.contents);
+    this.contents.once('did-finish-load', () => this.emit('ready-to-show'));
+    app.windows.add(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  loadURL(url: string): Promise<void> {
+    return this.contents.loadURL(url);
+  }
+  show(): void {
+    this.#visible = true;
+  }
+  hide(): void {
+    this.#visible = false;
+  }
+  isVisible(): boolean {
+    return this.#visible;
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  restore(): void {}
+  focus(): void {}
+  setBackgroundColor(): void {}
+
+  close(): void {
+    const event = new Preventable();
+    this.emit('close', event);
+    if (!event.prevented) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.contents.destroy();
+    this.emit('closed');
+    this.#app.windowGone(this);
+  }
+}
+
+type ItemMembers = 'click' | 'label' | 'id';
+
+class MenuItemDouble implements Pick<MenuItem, ItemMembers> {
+  readonly id: string;
+  readonly label: string;
+  readonly role: string | undefined;
+  readonly accelerator: string | undefined;
+  readonly submenu: MenuDouble | undefined;
+  readonly click: () => void;
+
+  constructor({ id, label, role, accelerator, submenu, click }: MenuItemConstructorOptions) {
+    this.id = id ?? '';
+    this.label = label ?? '';
+    this.role = role;
+    this.accelerator = accelerator;
+    this.submenu = Array.isArray(submenu) ? MenuDouble.buildFromTemplate(submenu) : undefined;
+    this.click = () => click?.(this as never, undefined, {} as never);
+  }
+}
+
+export class MenuDouble implements Pick<Menu, 'getMenuItemById'> {
+  static #application: MenuDouble | null = null;
+  readonly items: readonly MenuItemDouble[];
+
+  constructor(items: readonly MenuItemDouble[]) {
+    this.items = items;
+  }
+
+  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): MenuDouble {
+    return new MenuDouble(template.map((one) => new MenuItemDouble(one)));
+  }
+  static setApplicationMenu(menu: MenuDouble | null): void {
+    MenuDouble.#application = menu;
+  }
+  static getApplicationMenu(): MenuDouble | null {
+    return MenuDouble.#application;
+  }
+
+  getMenuItemById(id: string): MenuItem | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : item.submenu?.getMenuItemById(id);
+      if (found) return found as never;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * What runs in the page's process: a preload in its isolated world with a stand-in for `electron`,
+ * and in the page's own world the other end of `contextBridge`. The two worlds share the document,
+ * so texts cross between them as events.
+ */
+
+export const worldName = 'electron';
+export const bindingName = '__electronDouble';
+
+/** In the page's own world, before its scripts: makes what the preload exposes, and forgets itself. */
+export const mainWorldScript = `(() => {
+  if (window !== window.top) return;
+  const take = ({ detail }) => {
+    removeEventListener('double:expose', take);
+    const { key, methods } = JSON.parse(detail);
+    const api = {};
+    for (const method of methods) {
+      api[method] = (...args) => {
+        const detail = JSON.stringify({ key, method, args });
+        dispatchEvent(new CustomEvent('double:call', { detail }));
+      };
+    }
+    Object.defineProperty(window, key, { value: Object.freeze(api), enumerable: true });
+  };
+  addEventListener('double:expose', take);
+  dispatchEvent(new CustomEvent('double:hello'));
+})();`;
+
+/** In the isolated world. The preload gets \`require\` and nothing else of Node. */
+export function isolatedWorldScript(preload: string): string {
+  return `(() => {
+  const toMain = globalThis.${bindingName};
+  const encode = (value) => JSON.stringify(value, (_key, one) =>
+    one instanceof Uint8Array ? { $base64: one.toBase64() } : one);
+  const decode = (text) => JSON.parse(text, (_key, one) =>
+    one && typeof one.$base64 === 'string' ? Uint8Array.fromBase64(one.$base64) : one);
+  const only = (name, members) => new Proxy(members, { get(target, key) {
+    if (key in target || typeof key === 'symbol') return target[key];
+    throw new Error('the double of electron has no ' + name + '.' + key);
+  } });
+  const listeners = new Map();
+  const ports = new Map();
+  globalThis.${bindingName}Deliver = (text) => {
+    const message = decode(text);
+    switch (message.kind) {
+      case 'channel': {
+        const given = message.ports.map((id) => {
+          const { port1, port2 } = new MessageChannel();
+          ports.set(id, port1);
+          port1.onmessage = ({ data }) => toMain(encode({ kind: 'port', id, data }));
+          port1.addEventListener('close', () => toMain(encode({ kind: 'close', id })));
+          return port2;
+        });
+        for (const one of listeners.get(message.channel) ?? []) one({ ports: given }, ...message.args);
+        return;
+      }
+      case 'port': return ports.get(message.id)?.postMessage(message.data);
+      case 'close': return ports.get(message.id)?.close();
+    }
+  };
+  if (window !== window.top) return;
+  const electron = only('electron', {
+    ipcRenderer: only('ipcRenderer', {
+      send: (channel, ...args) => toMain(encode({ kind: 'send', channel, args })),
+      on: (channel, listener) => {
+        listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+      },
+    }),
+    contextBridge: only('contextBridge', {
+      exposeInMainWorld: (key, api) => {
+        const expose = () => dispatchEvent(new CustomEvent('double:expose', {
+          detail: JSON.stringify({ key, methods: Object.keys(api) }),
+        }));
+        addEventListener('double:hello', expose);
+        addEventListener('double:call', ({ detail }) => {
+          const call = JSON.parse(detail);
+          if (call.key === key && Object.hasOwn(api, call.method)) api[call.method](...call.args);
+        });
+        expose();
+      },
+    }),
+  });
+  const module = { exports: {} };
+  const require = (name) => {
+    if (name !== 'electron') throw new Error('module not found: ' + name);
+    return electron;
+  };
+  (function (require, module, exports) {
+${preload}
+  })(require, module, module.exports);
+})();`;
+}
