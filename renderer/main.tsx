@@ -1,6 +1,26 @@
 /** Where the app starts in its window. */
 
 import { createRoot } from 'react-dom/client';
+import { App, CannotStart } from './app/App.tsx';
+import { boot } from './app/boot.ts';
+import { ShellError } from './shell/shell.ts';
+import './ui/tokens.css';
+import './ui/base.css';
 
-const root = document.getElementById('app');
-if (root !== null) createRoot(root).render(<p>Slotwright</p>);
+const place = document.getElementById('app');
+if (place !== null) {
+  const root = createRoot(place);
+  boot().then(
+    (services) => root.render(<App services={services} />),
+    (error: unknown) => {
+      const light = matchMedia('(prefers-color-scheme: light)').matches;
+      document.documentElement.dataset.theme ??= light ? 'light' : 'dark';
+      root.render(
+        <CannotStart
+          message={error instanceof Error ? error.message : String(error)}
+          advice={error instanceof ShellError ? error.advice : undefined}
+        />,
+      );
+    },
+  );
+}

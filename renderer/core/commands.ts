@@ -29,6 +29,8 @@ export interface CommandArguments {
   'plugin.show': { readonly id: string };
   'plugins.add-files': { readonly files: readonly File[] };
   'project.open-path': { readonly path: string };
+  /** `version` as the project store has it: the version, or its path. */
+  'project.choose-version': { readonly slot: string; readonly version: string };
   'activity.show': { readonly activity: string };
 }
 

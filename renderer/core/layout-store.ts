@@ -31,6 +31,22 @@ export function inputKey(input: EditorInput): string {
   }
 }
 
+/** Where an input is shown: its activity comes with it. Without one it is shown wherever one is. */
+export function activityOf(input: EditorInput): string | undefined {
+  switch (input.kind) {
+    case 'text':
+    case 'conflict':
+      return 'design';
+    case 'plugins':
+    case 'plugin':
+      return 'plugins';
+    case 'bindings':
+      return 'ship';
+    default:
+      return undefined;
+  }
+}
+
 export interface EditorGroup {
   readonly id: string;
   readonly tabs: readonly EditorInput[];
@@ -40,14 +56,24 @@ export interface EditorGroup {
   readonly preview: string | undefined;
 }
 
-export interface LayoutState {
+/** The editors of one activity. */
+export interface Workplace {
+  /** Side by side, at least one. */
+  readonly groups: readonly EditorGroup[];
+  readonly focusedGroup: string;
+}
+
+export interface LayoutState extends Workplace {
   readonly activity: string;
   readonly sideBar: { readonly visible: boolean; readonly width: number };
   readonly inspector: { readonly visible: boolean; readonly width: number };
   readonly panel: { readonly visible: boolean; readonly height: number; readonly tab: string };
-  /** Side by side, at least one. */
-  readonly groups: readonly EditorGroup[];
-  readonly focusedGroup: string;
+  /** What the activities that are not shown have open. */
+  readonly aside: Readonly<Record<string, Workplace & { readonly panelVisible: boolean }>>;
+  /** Shares of the width that the groups have, by group; 1 without. */
+  readonly shares: Readonly<Record<string, number>>;
+  /** Heights of side bar sections that were dragged, by section. */
+  readonly sectionHeights: Readonly<Record<string, number>>;
   /** Folded sections and tree nodes, by id. */
   readonly folded: Readonly<Record<string, boolean>>;
   /** 0 is 100 %, each step a tenth. */
@@ -61,6 +87,9 @@ export const initialLayout: LayoutState = {
   panel: { visible: true, height: 132, tab: 'problems' },
   groups: [{ id: 'g1', tabs: [], active: undefined, preview: undefined }],
   focusedGroup: 'g1',
+  aside: {},
+  shares: {},
+  sectionHeights: {},
   folded: {},
   zoom: 0,
 };

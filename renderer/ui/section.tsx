@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { classNames } from './class-names.ts';
 import styles from './section.module.css';
 
 export function Section({
@@ -11,6 +12,7 @@ export function Section({
   actions,
   children,
   grow = false,
+  first = false,
 }: {
   readonly title: string;
   readonly open: boolean;
@@ -19,11 +21,13 @@ export function Section({
   readonly children: ReactNode;
   /** Takes the height that is left. */
   readonly grow?: boolean;
+  /** The side bar's own head: it is higher, and its name stands without a twist. */
+  readonly first?: boolean;
 }) {
   const id = useId();
   return (
     <section aria-label={title} className={styles.section} data-grow={(grow && open) || undefined}>
-      <div className={styles.head}>
+      <div className={classNames(styles.head, first && styles.first)}>
         <button
           type="button"
           aria-expanded={open}
@@ -31,8 +35,9 @@ export function Section({
           className={styles.title}
           onClick={onToggle}
         >
-          {open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
-          {title}
+          {open && !first && <ChevronDown size={14} />}
+          {!open && <ChevronRight size={14} />}
+          <span>{title}</span>
         </button>
         {actions}
       </div>

@@ -1,0 +1,79 @@
+/** Composes the app: the shell over its transport, the engine, documents, commands, features. */
+
+import { createCommands } from '../core/commands-registry.ts';
+import { useContextFacts } from '../core/context-store.ts';
+import { notify } from '../core/notifications-store.ts';
+import { useProject } from '../core/project-store.ts';
+import type { Services } from '../core/services.ts';
+import { createDocuments } from '../features/documents/create-documents.ts';
+import { createShell } from '../shell/create-shell.ts';
+import { electronTransport } from '../shell/electron-port.ts';
+import { ShellError } from '../shell/shell.ts';
+import { connectWebSocket } from '../shell/websocket.ts';
+import { startEngine } from '../workers/engine/start-engine.ts';
+import { features } from './features.ts';
+import { trackParts } from './focus-parts.ts';
+import { dispatchKeys } from './key-dispatch.ts';
+import { keepLayout } from './layout-memory.ts';
+import { noteUsed } from './palette/palette-store.ts';
+import { startSettings } from './settings-service.ts';
+import { followTheme } from './theme.ts';
+import { workbenchCommands } from './workbench-commands.ts';
+
+export async function boot(): Promise<Services> {
+  const shell = createShell(await (electronTransport() ?? connectWebSocket()));
+  const [platform] = await Promise.all([shell.call('platform/describe', {}), startSettings(shell)]);
+  useProject.setState({ platform });
+  followTheme();
+
+  const engine = startEngine({
+    readPlugin: async ({ id }) => {
+      const { project } = useProject.getState();
+      if (project === undefined) return undefined;
+      return (await shell.call('plugin/read', { project: project.id, id })).bytes;
+    },
+    restarted: (reason) =>
+      notify({
+        kind: 'warning',
+        message: 'Checking stopped and was started again. Your text is untouched.',
+        detail: reason,
+      }),
+  });
+  const commands = createCommands({
+    facts: () => useContextFacts.getState().facts,
+    onFailure: notifyFailure,
+    onRun: ({ id, palette }) => {
+      if (palette !== false && !id.startsWith('palette.')) noteUsed(id);
+    },
+  });
+  const services: Services = { shell, engine, commands, documents: createDocuments(shell, engine) };
+  for (const command of workbenchCommands()) commands.register(command);
+  for (const feature of features) {
+    for (const command of feature.commands?.(services) ?? []) commands.register(command);
+  }
+  dispatchKeys(commands);
+  trackParts();
+  keepLayout(shell);
+  shell.on('menu/command', ({ command }) => void commands.run(command));
+  return services;
+}
+
+/** Starts the features, each on its own: one that fails leaves the others running. */
+export function startFeatures(services: Services): void {
+  for (const feature of features) {
+    try {
+      feature.start?.(services);
+    } catch (error) {
+      notifyFailure(error);
+    }
+  }
+}
+
+function notifyFailure(error: unknown): void {
+  const advice = error instanceof ShellError ? error.advice : undefined;
+  notify({
+    kind: 'error',
+    message: error instanceof Error ? error.message : String(error),
+    ...(advice === undefined ? {} : { detail: advice }),
+  });
+}

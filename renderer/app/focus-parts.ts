@@ -1,0 +1,74 @@
+/** Moves the focus between the parts of the window, and remembers where in each it was. */
+
+import { useLayout } from '../core/layout-store.ts';
+
+const order = ['activities', 'side-bar', 'editor', 'panel', 'inspector', 'status'] as const;
+export type PartName = (typeof order)[number];
+
+const last = new Map<string, HTMLElement>();
+
+const partOf = (name: string) => document.querySelector<HTMLElement>(`[data-part="${name}"]`);
+
+const focusable =
+  'button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), a[href], [tabindex="0"]';
+
+const isSeen = (element: HTMLElement) =>
+  element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0;
+
+/** Keeps track; gives the function that stops. */
+export function trackParts(): () => void {
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return;
+    const part = target.closest<HTMLElement>('[data-part]')?.dataset.part;
+    if (part !== undefined) last.set(part, target);
+  };
+  document.addEventListener('focusin', onFocus);
+  return () => document.removeEventListener('focusin', onFocus);
+}
+
+/** False when the part is not there, or holds nothing that can have the focus. */
+export function focusPart(name: PartName): boolean {
+  if (name === 'editor') return focusEditor();
+  const part = partOf(name);
+  return part !== null && focusIn(part, last.get(name));
+}
+
+/** The editor of the group with the focus: its text, or the first control of its page. */
+export function focusEditor(): boolean {
+  const { focusedGroup } = useLayout.getState();
+  const group = partOf('editor')?.querySelector<HTMLElement>(
+    `[data-group="${CSS.escape(focusedGroup)}"]`,
+  );
+  if (group === null || group === undefined) return false;
+  const text = group.querySelector<HTMLElement>(
+    '.monaco-editor :is(textarea, .native-edit-context)',
+  );
+  if (text !== null) {
+    text.focus();
+    return true;
+  }
+  const content = group.querySelector<HTMLElement>('[data-content]') ?? group;
+  return focusIn(content, last.get('editor')) || focusIn(group, undefined);
+}
+
+function focusIn(part: HTMLElement, before: HTMLElement | undefined): boolean {
+  const target =
+    before !== undefined && part.contains(before) && isSeen(before)
+      ? before
+      : [...part.querySelectorAll<HTMLElement>(focusable)].find(
+          (element) => isSeen(element) && element.getAttribute('role') !== 'separator',
+        );
+  target?.focus();
+  return target !== undefined;
+}
+
+/** To the next part that is there, round at the ends. */
+export function stepPart(step: 1 | -1): void {
+  const here = document.activeElement?.closest<HTMLElement>('[data-part]')?.dataset.part;
+  const at = order.findIndex((name) => name === here);
+  for (let count = 1; count <= order.length; count++) {
+    const from = at < 0 && step < 0 ? 0 : at;
+    const name = order[(from + step * count + order.length * count) % order.length];
+    if (name !== undefined && name !== here && focusPart(name)) return;
+  }
+}

@@ -1,0 +1,138 @@
+/** Remembers the layout of each project, and of the app without one. Lost without harm. */
+
+import * as v from 'valibot';
+import type { ProjectId } from '../../workspace/contract/shell.ts';
+import { changeLayout } from '../core/layout-actions.ts';
+import {
+  type EditorInput,
+  initialLayout,
+  type LayoutState,
+  useLayout,
+} from '../core/layout-store.ts';
+import { useProject } from '../core/project-store.ts';
+import type { Shell } from '../shell/shell.ts';
+import { activities } from './contributions.ts';
+
+/** After the last change, in milliseconds. */
+const delay = 500;
+
+const inputSchema: v.GenericSchema<unknown, EditorInput> = v.variant('kind', [
+  v.object({ kind: v.literal('text'), path: v.string() }),
+  v.object({ kind: v.literal('conflict'), path: v.string() }),
+  v.object({ kind: v.literal('plugins') }),
+  v.object({ kind: v.literal('plugin'), id: v.string() }),
+  v.object({ kind: v.literal('bindings') }),
+  v.object({ kind: v.literal('settings') }),
+  v.object({ kind: v.literal('shortcuts') }),
+]);
+const groupSchema = v.object({
+  id: v.string(),
+  // A tab of a kind that this version does not know is left out, not the whole layout.
+  tabs: v.pipe(
+    v.array(v.unknown()),
+    v.transform((tabs) =>
+      tabs.flatMap((tab) => {
+        const parsed = v.safeParse(inputSchema, tab);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  ),
+  active: v.optional(v.string()),
+  preview: v.optional(v.string()),
+});
+const placeEntries = {
+  groups: v.pipe(v.array(groupSchema), v.minLength(1), v.maxLength(8)),
+  focusedGroup: v.string(),
+};
+const size = v.pipe(v.number(), v.minValue(40), v.maxValue(2_000));
+const layoutSchema = v.object({
+  ...placeEntries,
+  activity: v.string(),
+  sideBar: v.object({ visible: v.boolean(), width: size }),
+  inspector: v.object({ visible: v.boolean(), width: size }),
+  panel: v.object({ visible: v.boolean(), height: size, tab: v.string() }),
+  aside: v.record(v.string(), v.object({ ...placeEntries, panelVisible: v.boolean() })),
+  shares: v.record(v.string(), v.number()),
+  sectionHeights: v.record(v.string(), size),
+  folded: v.record(v.string(), v.boolean()),
+  zoom: v.pipe(v.number(), v.integer(), v.minValue(-5), v.maxValue(10)),
+});
+
+/** What was kept, as far as it is one; else the layout to begin with. */
+export function layoutFrom(state: unknown): LayoutState {
+  const parsed = v.safeParse(layoutSchema, state);
+  if (!parsed.success) return initialLayout;
+  const layout = parsed.output;
+  const plain = (place: Pick<typeof layout, 'groups' | 'focusedGroup'>) => ({
+    focusedGroup: place.groups.some(({ id }) => id === place.focusedGroup)
+      ? place.focusedGroup
+      : (place.groups[0]?.id ?? 'g1'),
+    groups: place.groups.map(({ id, tabs, active, preview }) => ({ id, tabs, active, preview })),
+  });
+  return {
+    ...layout,
+    ...plain(layout),
+    aside: Object.fromEntries(
+      Object.entries(layout.aside).map(([activity, place]) => [
+        activity,
+        { ...plain(place), panelVisible: place.panelVisible },
+      ]),
+    ),
+  };
+}
+
+/** The layout of the app while no project is open: its welcome page. */
+export const welcomeLayout = (zoom: number): LayoutState => ({
+  ...initialLayout,
+  zoom,
+  groups: [{ id: 'g1', tabs: [{ kind: 'welcome' }], active: 'welcome', preview: undefined }],
+});
+
+export function keepLayout(shell: Shell): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whose layout the store holds; nothing is written while it is being read. */
+  let shown: ProjectId | undefined;
+
+  changeLayout(() => welcomeLayout(0));
+
+  const write = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (shown === undefined) return;
+    // A shell that is gone, or a folder that cannot be written: the layout is lost without harm.
+    shell
+      .call('state/write', { project: shown, state: useLayout.getState() })
+      .catch(() => undefined);
+  };
+
+  const load = async (project: ProjectId): Promise<void> => {
+    const { state } = await shell
+      .call('state/read', { project })
+      .catch(() => ({ state: undefined }));
+    if (useProject.getState().project?.id !== project) return;
+    const layout = layoutFrom(state);
+    const known = activities.some(({ id }) => id === layout.activity);
+    changeLayout(({ zoom }) => ({
+      ...layout,
+      zoom: state === undefined || state === null ? zoom : layout.zoom,
+      activity: known ? layout.activity : initialLayout.activity,
+    }));
+    shown = project;
+  };
+
+  useProject.subscribe((now, before) => {
+    if (now.project?.id === before.project?.id) return;
+    if (timer !== undefined) write();
+    shown = undefined;
+    if (now.project !== undefined) void load(now.project.id);
+    else changeLayout(({ zoom }) => welcomeLayout(zoom));
+  });
+  useLayout.subscribe(() => {
+    if (shown === undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, delay);
+  });
+  window.addEventListener('pagehide', () => {
+    if (timer !== undefined) write();
+  });
+}

@@ -1,0 +1,146 @@
+/** Project, slot and version; the field that leads everywhere; what undo would take back. */
+
+import { ChevronDown, ChevronRight, Search, Undo2 } from 'lucide-react';
+import { useCommandKeys, useCommandState, useSystem } from '../../core/command-hooks.ts';
+import { useContextFacts } from '../../core/context-store.ts';
+import { useDocuments } from '../../core/documents-store.ts';
+import { useProject } from '../../core/project-store.ts';
+import { useServices } from '../../core/services.ts';
+import { useSettings } from '../../core/settings-store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { menuBar, menuEntries } from '../menus.ts';
+import { Logo } from './logo.tsx';
+import styles from './title-bar.module.css';
+
+export function TitleBar() {
+  return (
+    <header className={styles.bar}>
+      <div className={styles.left}>
+        <MainMenu />
+        <Breadcrumb />
+      </div>
+      <GoField />
+      <div className={styles.right}>
+        <UndoLabel />
+      </div>
+    </header>
+  );
+}
+
+function MainMenu() {
+  const { commands } = useServices();
+  const system = useSystem();
+  return (
+    <Menu
+      trigger={
+        <button type="button" aria-label="Menu" className={styles.logo}>
+          <Logo />
+        </button>
+      }
+      entries={() => {
+        const { facts } = useContextFacts.getState();
+        const { keys } = useSettings.getState().values;
+        return menuBar
+          .map(([menu, title]) => ({
+            title,
+            entries: menuEntries(commands, menu, { facts, system, keys }),
+          }))
+          .filter(({ entries }) => entries.length > 0);
+      }}
+    />
+  );
+}
+
+function Breadcrumb() {
+  const { project, slots, slot: slotName, version: versionKey } = useProject();
+  const { commands } = useServices();
+  if (project === undefined) return <h1 className={styles.place}>Welcome</h1>;
+  const slot = slots.slots.find(({ name }) => name === slotName);
+  const version = slot?.versions.find((one) => (one.version ?? one.path) === versionKey);
+  const several = slots.slots.length > 1 || (slot?.versions.length ?? 0) > 1;
+  const entries = (): readonly MenuEntry[] =>
+    slots.slots.flatMap((one): readonly MenuEntry[] => [
+      ...(slots.slots.length > 1 ? [{ heading: one.name }] : []),
+      ...one.versions.map((each) => ({
+        title: each.version ?? each.path,
+        hint: each.version === undefined ? undefined : each.status,
+        checked: one === slot && each === version,
+        run: () =>
+          void commands.run('project.choose-version', {
+            slot: one.name,
+            version: each.version ?? each.path,
+          }),
+      })),
+    ]);
+  return (
+    <nav aria-label="Place" className={styles.crumbs}>
+      <span className={styles.project} title={project.shownRoot}>
+        {project.name}
+      </span>
+      {slot !== undefined && (
+        <>
+          <ChevronRight size={14} />
+          <h1 className={styles.slot} title={slot.name}>
+            {slot.name}
+          </h1>
+          {several && (
+            <Menu
+              trigger={
+                <button
+                  type="button"
+                  className={styles.version}
+                  aria-label={`Version ${version?.version ?? version?.path ?? 'not chosen'}, ${version?.status ?? ''}`}
+                >
+                  <span>
+                    {version?.version ?? version?.path ?? 'choose a version'}
+                    {version?.version !== undefined && ` ${version.status}`}
+                  </span>
+                  <ChevronDown size={12} />
+                </button>
+              }
+              entries={entries}
+            />
+          )}
+        </>
+      )}
+    </nav>
+  );
+}
+
+function GoField() {
+  const { commands } = useServices();
+  const keys = useCommandKeys('palette.go');
+  return (
+    <button
+      type="button"
+      className={styles.go}
+      aria-haspopup="dialog"
+      onClick={() => void commands.run('palette.go')}
+    >
+      <Search size={13} />
+      <span>Go to anything, or run a command</span>
+      {keys !== undefined && <Kbd>{keys}</Kbd>}
+    </button>
+  );
+}
+
+function UndoLabel() {
+  const label = useDocuments((state) => state.undo);
+  const { commands } = useServices();
+  const keys = useCommandKeys('edit.undo');
+  const { shown, enabled } = useCommandState('edit.undo');
+  if (label === undefined || !shown || !enabled) return null;
+  return (
+    <>
+      <span className={styles.undo}>Undo “{label}”</span>
+      <IconButton
+        icon={Undo2}
+        label={`Undo “${label}”`}
+        keys={keys}
+        onClick={() => void commands.run('edit.undo')}
+      />
+    </>
+  );
+}

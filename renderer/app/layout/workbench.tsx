@@ -1,0 +1,116 @@
+/** The frame: title bar, activities, side bar, editors, panel, inspector, status bar. */
+
+import { useEffect } from 'react';
+import { setFacts } from '../../core/context-store.ts';
+import { resize } from '../../core/layout-actions.ts';
+import { inputKey, useLayout } from '../../core/layout-store.ts';
+import { useProject } from '../../core/project-store.ts';
+import { Splitter } from '../../ui/split-pane.tsx';
+import { activities, inspectorOf, overlays, panels } from '../contributions.ts';
+import { ActivityBar } from './activity-bar.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { EditorArea } from './editor-area.tsx';
+import { PanelArea } from './panel-area.tsx';
+import { Inspector, SideBar } from './side-bar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+import styles from './workbench.module.css';
+
+export function Workbench() {
+  const layout = useLayout();
+  const project = useProject((state) => state.project);
+  const activity = activities.find(({ id }) => id === layout.activity);
+  const group = layout.groups.find(({ id }) => id === layout.focusedGroup) ?? layout.groups[0];
+
+  const homeKey = activity?.home === undefined ? undefined : inputKey(activity.home);
+  const wide =
+    activity?.wideHome === true && layout.groups.length === 1 && group?.active === homeKey;
+  const open = project !== undefined;
+  const sideBar = open && layout.sideBar.visible && !wide && (activity?.sections ?? []).length > 0;
+  const inspector = open && layout.inspector.visible && inspectorOf(layout.activity).length > 0;
+  const panel = open && layout.panel.visible && panels.length > 0;
+  useLayoutFacts();
+
+  return (
+    <div className={styles.window} style={{ zoom: 1 + layout.zoom / 10 }}>
+      <TitleBar />
+      <ConnectionBanner />
+      <div className={styles.middle}>
+        <ActivityBar />
+        {sideBar && activity !== undefined && (
+          <>
+            <SideBar activity={activity} width={layout.sideBar.width} />
+            <Splitter
+              label="Side bar"
+              direction="column"
+              size={layout.sideBar.width}
+              min={160}
+              max={560}
+              reset={204}
+              grows
+              onChange={(size) => resize('sideBar', size)}
+            />
+          </>
+        )}
+        <div className={styles.centre}>
+          <EditorArea />
+          {panel && (
+            <>
+              <Splitter
+                label="Panel"
+                direction="row"
+                size={layout.panel.height}
+                min={80}
+                max={640}
+                reset={132}
+                grows={false}
+                onChange={(size) => resize('panel', size)}
+              />
+              <PanelArea height={layout.panel.height} />
+            </>
+          )}
+        </div>
+        {inspector && (
+          <>
+            <Splitter
+              label="Inspector"
+              direction="column"
+              size={layout.inspector.width}
+              min={180}
+              max={480}
+              reset={224}
+              grows={false}
+              onChange={(size) => resize('inspector', size)}
+            />
+            <Inspector activity={layout.activity} width={layout.inspector.width} />
+          </>
+        )}
+      </div>
+      <StatusBar />
+      {overlays.map(({ key, component: Overlay }) => (
+        <Overlay key={key} />
+      ))}
+    </div>
+  );
+}
+
+/** Facts of the layout that commands look at. */
+function useLayoutFacts(): void {
+  const { activity, groups, focusedGroup, panel, sideBar } = useLayout();
+  const project = useProject((state) => state.project);
+  const group = groups.find(({ id }) => id === focusedGroup);
+  const shown = group?.tabs.find((tab) => inputKey(tab) === group.active);
+  useEffect(() => {
+    setFacts({
+      activity,
+      projectOpen: project !== undefined,
+      readOnly: project?.readOnly ?? false,
+      activeEditor: shown?.kind,
+      activePath: shown?.kind === 'text' || shown?.kind === 'conflict' ? shown.path : undefined,
+      groups: groups.length,
+      tabs: group?.tabs.length ?? 0,
+      panelVisible: panel.visible,
+      sideBarVisible: sideBar.visible,
+    });
+  }, [activity, groups, group, shown, panel.visible, sideBar.visible, project]);
+}

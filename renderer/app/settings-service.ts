@@ -1,0 +1,13 @@
+/** Reads the user's settings, and follows them; writes go through `settings/write` of the shell. */
+
+import { useSettings } from '../core/settings-store.ts';
+import type { Shell } from '../shell/shell.ts';
+import { settingDefinitions } from './contributions.ts';
+import { themeSetting } from './theme.ts';
+
+export async function startSettings(shell: Shell): Promise<void> {
+  useSettings.setState({ definitions: [themeSetting, ...settingDefinitions] });
+  shell.on('settings/changed', ({ settings }) => useSettings.setState({ values: settings }));
+  const { settings, path, problem } = await shell.call('settings/read', {});
+  useSettings.setState({ values: settings, path, problem });
+}
