@@ -450,6 +450,32 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/bindings.ts'),
   },
   {
+    name: 'open',
+    summary: 'Open the app in a window: design a slot, and see how plugins fit it.',
+    arguments: [
+      {
+        name: 'path',
+        summary: 'a project, a WIT directory or a .wit file; the welcome page without one',
+        required: false,
+      },
+    ],
+    options: [
+      { name: 'no-open', summary: 'Open no window: print the address, and serve until Ctrl+C.' },
+      { name: 'port', value: '<number>', summary: 'Serve on this port. Default: a free one.' },
+    ],
+    details:
+      'The app is served on this machine, for this machine: the address holds a key that is good once. A browser of the Chromium family opens as a window of its own; without one, the address is printed.',
+    examples: [
+      { command: 'slotwright open', explanation: 'Starts with samples and recent projects.' },
+      { command: 'slotwright open my-slot', explanation: 'Opens a project at once.' },
+      {
+        command: 'slotwright open --no-open --port 7411',
+        explanation: 'On a machine without a screen, to be reached through a tunnel.',
+      },
+    ],
+    load: () => import('./commands/open.ts'),
+  },
+  {
     name: 'lsp',
     summary: 'Speak to an editor: a language server for WIT on standard input and output.',
     arguments: [],

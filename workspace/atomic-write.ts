@@ -42,7 +42,7 @@ export async function writeFileAtomically(
       throw error;
     }
   } catch (error) {
-    throw writeError(path, error);
+    throw notWritable(path, error);
   }
 }
 
@@ -64,7 +64,7 @@ export async function exists(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (isMissing(error)) return false;
-    throw writeError(path, error);
+    throw notWritable(path, error);
   }
 }
 
@@ -86,7 +86,8 @@ async function modeOf(path: string): Promise<number | undefined> {
   }
 }
 
-function writeError(path: string, error: unknown): unknown {
+/** What the system said about changing `path`, as an error of ours. */
+export function notWritable(path: string, error: unknown): unknown {
   if (error instanceof SlotwrightError || !(error instanceof Error) || !('code' in error)) {
     return error;
   }

@@ -45,17 +45,25 @@ export type FromShell = v.InferOutput<typeof fromShellSchema>;
 /**
  * One message as bytes: the length of its JSON (u32, little endian), the JSON, then the bytes it
  * carries, one after the other. In the JSON each `Uint8Array` is `{"$bytes": [start, length]}`,
- * counted from the end of the JSON.
+ * counted from the end of the JSON. A message may hold an object that looks like that: an only key
+ * `$bytes` (or with more `$`) gets one `$` more on its way.
  */
 export function frame(message: unknown): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let at = 0;
-  const json = JSON.stringify(message, (_key, value: unknown) => {
-    if (!(value instanceof Uint8Array)) return value;
-    const place = { $bytes: [at, value.length] };
-    parts.push(value);
-    at += value.length;
-    return place;
+  const json = JSON.stringify(message, function (this: unknown, key: string, value: unknown) {
+    // A `Buffer` of Node was made plain by its `toJSON` before this is called; its holder still has it.
+    const held = memberOf(this, key);
+    if (held instanceof Uint8Array) {
+      const place = { $bytes: [at, held.length] };
+      parts.push(held);
+      at += held.length;
+      return place;
+    }
+    const only = onlyKeyOf(value);
+    return only !== undefined && /^\$+bytes$/.test(only)
+      ? { [`$${only}`]: memberOf(value, only) }
+      : value;
   });
   const head = new TextEncoder().encode(json);
   const out = new Uint8Array(4 + head.length + at);
@@ -77,13 +85,27 @@ export function unframe(bytes: Uint8Array): unknown {
   if (start > bytes.length) throw new RangeError('the frame ends inside its JSON');
   const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, start));
   return JSON.parse(json, (_key, value: unknown) => {
+    const only = onlyKeyOf(value);
+    if (only !== undefined && /^\$\$+bytes$/.test(only)) {
+      return { [only.slice(1)]: memberOf(value, only) };
+    }
     if (!isPlace(value)) return value;
     const [from, size] = value.$bytes;
-    if (from < 0 || size < 0 || start + from + size > bytes.length) {
+    if (from < 0 || size < 0 || from + size > bytes.length - start) {
       throw new RangeError('the frame refers to bytes that it does not have');
     }
     return bytes.slice(start + from, start + from + size);
   });
+}
+
+function memberOf(holder: unknown, key: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined;
+}
+
+function onlyKeyOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const [only, ...more] = Object.keys(value);
+  return more.length === 0 ? only : undefined;
 }
 
 function isPlace(value: unknown): value is { readonly $bytes: readonly [number, number] } {

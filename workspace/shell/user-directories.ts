@@ -1,0 +1,44 @@
+/** Where a user's own files of Slotwright stand: outside of all projects, as each system has it. */
+
+import { posix, win32 } from 'node:path';
+import type { System } from './path-forms.ts';
+
+export interface UserDirectories {
+  /** Backups, deleted files, recent projects, view state. */
+  readonly data: string;
+  /** `settings.json`. */
+  readonly settings: string;
+}
+
+export function userDirectories(
+  system: System,
+  home: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): UserDirectories {
+  // An XDG variable that is not absolute has to be ignored.
+  const absolute = (name: string, fallback: string) => {
+    const value = environment[name];
+    return value !== undefined && posix.isAbsolute(value) ? value : fallback;
+  };
+  switch (system) {
+    case 'linux':
+      return {
+        data: posix.join(absolute('XDG_DATA_HOME', posix.join(home, '.local/share')), 'slotwright'),
+        settings: posix.join(
+          absolute('XDG_CONFIG_HOME', posix.join(home, '.config')),
+          'slotwright',
+        ),
+      };
+    case 'darwin': {
+      const both = posix.join(home, 'Library/Application Support/Slotwright');
+      return { data: both, settings: both };
+    }
+    case 'windows': {
+      const both = win32.join(
+        environment.APPDATA ?? win32.join(home, 'AppData', 'Roaming'),
+        'Slotwright',
+      );
+      return { data: both, settings: both };
+    }
+  }
+}

@@ -1,0 +1,172 @@
+/** Tells windows what others changed in their projects, at most ten times a second. */
+
+import { type FSWatcher, watch } from 'chokidar';
+import * as v from 'valibot';
+import { type EventData, projectPathSchema } from '../contract/shell.ts';
+import { hiddenNames } from './files.ts';
+import type { OpenProject } from './open-projects.ts';
+import { innerPath, type System } from './path-forms.ts';
+import { pluginsFolder } from './plugin-places.ts';
+
+type Change = EventData<'files/changed'>['changes'][number];
+
+const pause = 100;
+/** More than this at once, and the app reads everything again. */
+const mostChanges = 500;
+
+const kinds: Readonly<Record<string, Change['kind']>> = {
+  add: 'created',
+  addDir: 'created',
+  change: 'changed',
+  unlink: 'deleted',
+  unlinkDir: 'deleted',
+};
+
+/** Temporary files of `writeFileAtomically`, and of editors that do the same. */
+const temporary = /(?:^|\/)\.[^/]*\.tmp$|~$|\.sw[px]$/;
+
+export class ProjectWatchers {
+  readonly #system: System;
+  readonly #watched = new Map<OpenProject, Watched>();
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  start(project: OpenProject): void {
+    this.#watched.get(project)?.stop();
+    this.#watched.set(project, new Watched(project, this.#system));
+  }
+
+  stop(project: OpenProject): void {
+    this.#watched.get(project)?.stop();
+    this.#watched.delete(project);
+  }
+
+  /** Places outside of a project that hold plugins of it; in the place of those named before. */
+  watchPlaces(project: OpenProject, places: readonly string[]): void {
+    this.#watched.get(project)?.watchPlaces(places);
+  }
+
+  stopAll(): void {
+    for (const project of [...this.#watched.keys()]) this.stop(project);
+  }
+}
+
+class Watched {
+  readonly #project: OpenProject;
+  readonly #system: System;
+  #watcher: FSWatcher;
+  #places: FSWatcher | undefined;
+  #placesWatched = '';
+  #pending = new Map<string, Change['kind']>();
+  #pluginsChanged = false;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(project: OpenProject, system: System) {
+    this.#project = project;
+    this.#system = system;
+    this.#watcher = this.#watch(false);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    void this.#watcher.close();
+    void this.#places?.close();
+  }
+
+  watchPlaces(places: readonly string[]): void {
+    const key = [...places].sort().join('\0');
+    if (key === this.#placesWatched) return;
+    this.#placesWatched = key;
+    void this.#places?.close();
+    this.#places = undefined;
+    if (places.length === 0) return;
+    this.#places = watch([...places], { ignoreInitial: true, ignorePermissionErrors: true });
+    this.#places.on('all', () => {
+      this.#pluginsChanged = true;
+      this.#soon();
+    });
+    // A folder that cannot be watched is still listed; `plugin/list` says what is wrong with it.
+    this.#places.on('error', () => undefined);
+  }
+
+  #watch(polling: boolean): FSWatcher {
+    const { root } = this.#project;
+    const watcher = watch(root, {
+      ignoreInitial: true,
+      ignorePermissionErrors: true,
+      // A link out of the project is no part of it, and one that leads back up would never end.
+      followSymlinks: false,
+      usePolling: polling,
+      interval: 2_000,
+      ignored: (path) => {
+        const inner = innerPath(root, path, this.#system);
+        return inner?.split('/').some((name) => hiddenNames.has(name)) === true;
+      },
+    });
+    watcher.on('all', (event, path) => this.#note(event, path));
+    watcher.on('error', (error) => {
+      // The system watches no more files: look from time to time instead.
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (polling || this.#stopped || (code !== 'ENOSPC' && code !== 'EMFILE')) return;
+      void watcher.close();
+      this.#watcher = this.#watch(true);
+    });
+    return watcher;
+  }
+
+  #note(event: string, path: string): void {
+    const inner = innerPath(this.#project.root, path, this.#system);
+    const kind = kinds[event];
+    if (inner === undefined || inner === '' || kind === undefined || temporary.test(inner)) return;
+    // An editor's save by rename is told as gone and made anew.
+    const before = this.#pending.get(inner);
+    this.#pending.set(inner, before === 'deleted' && kind === 'created' ? 'changed' : kind);
+    this.#soon();
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => void this.#tell(), pause);
+  }
+
+  async #tell(): Promise<void> {
+    const noted = [...this.#pending];
+    this.#pending = new Map();
+    const all = noted.length > mostChanges;
+    const changes: Change[] = [];
+    for (const [path, kind] of all ? [] : noted) {
+      if (!v.is(projectPathSchema, path)) continue;
+      if (!(await this.#project.ownWrites.accountsFor(path))) changes.push({ path, kind });
+    }
+    const project = this.#project.id;
+    const plugins =
+      this.#pluginsChanged || all || changes.some(({ path }) => concernsPlugins(path));
+    this.#pluginsChanged = false;
+    this.#timer = undefined;
+    if (this.#stopped) return;
+    for (const peer of this.#project.peers) {
+      if (all || changes.length > 0) peer.notify('files/changed', { project, changes, all });
+      if (plugins) peer.notify('plugins/changed', { project });
+    }
+    if (this.#pending.size > 0) this.#soon();
+  }
+}
+
+function concernsPlugins(path: string): boolean {
+  return (
+    path.startsWith(`${pluginsFolder}/`) ||
+    path === pluginsFolder ||
+    /(?:^|\/)(?:slot|fleet)\.json$|\.wasm$/.test(path)
+  );
+}
+
+/** Calls back when a single file changes, is made or goes away. */
+export function watchFile(path: string, changed: () => void): () => void {
+  const watcher = watch(path, { ignoreInitial: true });
+  watcher.on('all', changed);
+  watcher.on('error', () => undefined);
+  return () => void watcher.close();
+}
