@@ -121,7 +121,10 @@ export function capabilitiesOf(
   );
   return {
     capabilities: [...own, ...wasi],
-    others: [...left.keys()].filter((name) => !covered.has(name)),
+    // An interface of types alone lets a plugin do nothing.
+    others: [...left].flatMap(([name, functions]) =>
+      covered.has(name) || (functions.size === 0 && name.includes('/')) ? [] : [name],
+    ),
   };
 }
 

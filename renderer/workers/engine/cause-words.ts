@@ -1,6 +1,6 @@
 /** What is the matter with a plugin, in a few words: `fetch-stream` not offered. */
 
-import { unversioned } from '../../../wit/conformance/extern-names.ts';
+import { unversioned, versionOf } from '../../../wit/conformance/extern-names.ts';
 import { kindOf, rootErrors, type Subject, subjectOf } from '../../../wit/conformance/summary.ts';
 import type { Finding, FindingCode } from '../../../wit/conformance/verdict.ts';
 import { type Judged, onlyOlder } from './judged.ts';
@@ -56,10 +56,21 @@ function ofMisfit(
   const [first] = roots;
   if (first === undefined) return undefined;
   const kind = kindOf(first);
+  // All names carry another version: that is one reason, however many names there are.
+  const versions = roots.every((one) => ['import-version', 'export-version'].includes(kindOf(one)));
+  const version = versions && roots.length > 1 ? sharedVersion(roots) : undefined;
+  if (version !== undefined) return { text: `names version ${version}`, code: first.code };
   const alike = namesOf(roots.filter((finding) => kindOf(finding) === kind));
   const others = namesOf(roots.filter((finding) => kindOf(finding) !== kind)).length;
   const text = words(kind, alike, first, own);
   return { text: others === 0 ? text : `${text}, and ${others} more`, code: first.code };
+}
+
+/** The version that the plugin's names carry, where it is one. */
+function sharedVersion(findings: readonly Finding[]): string | undefined {
+  const found = new Set(findings.map((one) => versionOf(one.found ?? one.path[1] ?? '')));
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
 }
 
 function unreadWords({ code, found, fix }: Finding): string {

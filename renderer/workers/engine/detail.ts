@@ -17,7 +17,7 @@ export function detailOf(judged: Judged, row: PluginRow): PluginDetail {
   const { plugin, slot, result, against, served } = judged;
   const findings = findingsOf(judged, asJudged(result.findings, result.layer));
   return {
-    ...ofFile(plugin, slot),
+    ...ofFile(plugin, slot, result.ambient),
     row,
     sentence: row.sentence,
     version: against.key,
@@ -61,6 +61,7 @@ export function uncheckedDetail(
 function ofFile(
   plugin: PluginRecord,
   slot: SlotNow | undefined,
+  ambient?: readonly string[],
 ): Pick<PluginDetail, 'capabilities' | 'otherImports' | 'wit' | 'binary'> {
   const { decoded } = plugin;
   const use =
@@ -69,7 +70,7 @@ function ofFile(
       : { capabilities: [], others: [] };
   return {
     capabilities: use.capabilities,
-    otherImports: use.others.map((name) => ({ name, ambient: name.startsWith('wasi:') })),
+    otherImports: use.others.map((name) => ({ name, ambient: ambient?.includes(name) ?? false })),
     wit: plugin.wit(),
     binary: binaryOf(plugin),
   };

@@ -3,6 +3,7 @@
 import { rootErrors } from '../../../wit/conformance/summary.ts';
 import { worldName, worldOf } from '../../../wit/model/names.ts';
 import { rebuildCommand, wrapCommand } from '../../../wit/reports/rebuild.ts';
+import { authorsPart, hostsPart } from './fix-parts.ts';
 import { type Judged, onlyOlder } from './judged.ts';
 import type { PluginDetail } from './protocol.ts';
 
@@ -49,15 +50,4 @@ export function fixOf(judged: Judged): PluginDetail['fix'] {
 function titleOfUnread(found: string | undefined): string {
   if (found === 'a core module') return 'Wrap it as a component';
   return found === 'a binary WIT package' ? 'Choose the component' : 'Build or fetch it again';
-}
-
-/** `Plugin author: rebuild …. Host: or ….`: what either has to do, as a sentence. */
-const authorsPart = (fix: string | undefined): string | undefined =>
-  part(fix, /Plugin author: (.*?)(?= Host: |$)/s);
-const hostsPart = (fix: string | undefined): string | undefined =>
-  part(fix, /Host: (.*?)(?= Plugin author: |$)/s);
-
-function part(fix: string | undefined, pattern: RegExp): string | undefined {
-  const text = pattern.exec(fix ?? '')?.[1]?.replace(/^or /, '');
-  return text === undefined ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -252,6 +252,10 @@ export interface Port {
   readonly pluginWit: string | undefined;
 }
 
+/**
+ * `missing`: it has no partner on the other side and needs one. `extra`: it has none and needs none,
+ * such as a function that the slot offers and the plugin does not use.
+ */
 export interface Prong {
   readonly name: string;
   readonly state: 'same' | 'other-type' | 'missing' | 'extra';

@@ -26,6 +26,9 @@ const silent: RootLint = {
   levels: Object.fromEntries(lintRules.map(({ code }) => [code, 'off' as const])),
 };
 
+/** The project's own directory is `.` among paths. */
+const directoryOf = (id: string): string => (id.endsWith('/.') ? id.slice(0, -1) : `${id}/`);
+
 interface SlotRoot extends WorkspaceRoot {
   readonly lint: RootLint;
 }
@@ -100,7 +103,9 @@ export class Roots {
     const added = [...this.#open].filter((uri) => uri.endsWith('.wit') && !known.has(uri));
     this.#service.setRoots(
       this.#roots.map((root) => {
-        const own = added.filter((uri) => uri.slice(0, uri.lastIndexOf('/')) === root.id);
+        const own = added.filter(
+          (uri) => uri.slice(0, uri.lastIndexOf('/') + 1) === directoryOf(root.id),
+        );
         if (own.length === 0) return root;
         const files = [...root.main.files, ...own.map((uri) => ({ uri, text: '' }))];
         return { ...root, main: { ...root.main, files } };

@@ -3,6 +3,7 @@
 import { summarise } from '../../../wit/conformance/summary.ts';
 import { retiredVersion } from '../../../wit/reports/verdict-words.ts';
 import { shortList } from '../../../wit/reports/words.ts';
+import { authorsPart } from './fix-parts.ts';
 import { releaseWithout } from './hosts.ts';
 import { type Judged, onlyOlder } from './judged.ts';
 
@@ -31,8 +32,8 @@ export function sentenceOf(judged: Judged): string {
   const words = summarise(result, { plugin: name, slot: title });
   if (!result.fits) {
     const [first] = result.findings;
-    const wrap = first?.code === 'F001' && /`(wasm-tools component new)`/.exec(first.fix ?? '');
-    return wrap ? `${words} Wrap it with \`${wrap[1]}\`.` : words;
+    const advice = first?.code === 'F001' ? authorsPart(first.fix)?.replace(/[;,] .*$/, '.') : '';
+    return advice ? `${words} ${advice}` : words;
   }
   if (!onlyOlder(judged)) return words;
   const notes = words.slice(`${name} fits ${title}.`.length);

@@ -1,0 +1,170 @@
+/**
+ * The prongs of a port: the fields of the type that differs, the parameters of the function that
+ * does, else the functions of an interface.
+ */
+
+import type { Item, Side, WorldType } from '../../../wit/conformance/world-type.ts';
+import type { FunctionDef, Model, TypeId } from '../../../wit/model/model.ts';
+import { typeOf } from '../../../wit/model/names.ts';
+import { printFunction, printType } from '../../../wit/model/print.ts';
+import { count } from '../../../wit/reports/words.ts';
+import type { PluginFinding, Prong } from './protocol.ts';
+
+/** A part of either side, with its WIT to be compared. */
+interface Part {
+  readonly name: string;
+  readonly wit: string;
+}
+
+interface Parts {
+  /** `symbol` of 3 fields. */
+  readonly words: string;
+  readonly parts: readonly Part[];
+}
+
+/** What the findings of a port are all about, where that is one type or one function. */
+export interface Focus {
+  readonly slot: readonly Part[];
+  readonly plugin: readonly Part[];
+  readonly says: { readonly slot: string | undefined; readonly plugin: string | undefined };
+  /** Names of parts that findings mention. */
+  readonly differing: ReadonlySet<string>;
+}
+
+interface Worlds {
+  readonly slot: WorldType;
+  readonly plugin: WorldType;
+}
+
+export function focusOf(
+  findings: readonly PluginFinding[],
+  slot: Item | undefined,
+  plugin: Item | undefined,
+  worlds: Worlds,
+): Focus | undefined {
+  if (slot === undefined || plugin === undefined) return undefined;
+  const roots = findings.filter(({ severity }) => severity === 'error');
+  const causes = roots.filter(({ causes: of }) => of.length === 0);
+  const inner = new Set((causes.length > 0 ? causes : roots).map(({ path }) => path[2] ?? ''));
+  const [name, ...others] = inner;
+  if (name === undefined || others.length > 0) return undefined;
+  const ours = partsOf(worlds.slot.model, slot, name);
+  const theirs = partsOf(worlds.plugin.model, plugin, name);
+  if (ours === undefined || theirs === undefined) return undefined;
+  return {
+    slot: ours.parts,
+    plugin: theirs.parts,
+    says: { slot: ours.words, plugin: theirs.words },
+    differing: new Set(
+      roots.flatMap(({ path }) =>
+        path.slice(2).flatMap((step) => /^(?:param|field|case|flag) (.+)$/.exec(step)?.[1] ?? []),
+      ),
+    ),
+  };
+}
+
+/** The parts of what `name` means in an item: a type or function of an interface, or the item itself. */
+function partsOf(model: Model, item: Item, name: string): Parts | undefined {
+  switch (item.kind) {
+    case 'function':
+      return partsOfFunction(model, item.function);
+    case 'type':
+      return partsOfType(model, item.id);
+    case 'interface': {
+      const definition = item.functions.get(name);
+      if (definition !== undefined) return partsOfFunction(model, definition);
+      const type = item.types.get(name);
+      return type === undefined ? undefined : partsOfType(model, type);
+    }
+  }
+}
+
+function partsOfFunction(model: Model, { name, params, result }: FunctionDef): Parts {
+  const parts = params.map((one) => ({ name: one.name, wit: printType(model, one.type) }));
+  const given = result === undefined ? [] : [{ name: 'result', wit: printType(model, result) }];
+  const plain = name.slice(name.indexOf(']') + 1);
+  return {
+    words: `\`${plain}\` of ${count(params.length, 'parameter')}`,
+    parts: [...parts, ...given],
+  };
+}
+
+function partsOfType(model: Model, id: TypeId): Parts | undefined {
+  const { name = '', definition } = typeOf(model, id);
+  const typed = (list: readonly { name: string; type?: Parameters<typeof printType>[1] }[]) =>
+    list.map((one) => ({
+      name: one.name,
+      wit: one.type === undefined ? '' : printType(model, one.type),
+    }));
+  const words = (number: number, thing: string) => `\`${name}\` of ${count(number, thing)}`;
+  switch (definition.kind) {
+    case 'record':
+      return { words: words(definition.fields.length, 'field'), parts: typed(definition.fields) };
+    case 'variant':
+    case 'enum':
+      return { words: words(definition.cases.length, 'case'), parts: typed(definition.cases) };
+    case 'flags':
+      return { words: words(definition.flags.length, 'flag'), parts: typed(definition.flags) };
+    case 'alias':
+      return typeof definition.type === 'string' ? undefined : partsOfType(model, definition.type);
+    default:
+      return undefined;
+  }
+}
+
+export function prongsOf(
+  pair: { readonly side: Side; readonly slot: Item | undefined; readonly plugin: Item | undefined },
+  focus: Focus | undefined,
+  worlds: Worlds,
+): { readonly slot: readonly Prong[]; readonly plugin: readonly Prong[] } {
+  const { side, slot, plugin } = pair;
+  const byFunction = [slot, plugin].some(
+    (item) => item?.kind === 'interface' && item.functions.size > 0,
+  );
+  const whole = (world: WorldType, item: Item | undefined) =>
+    item === undefined ? [] : wholeParts(world.model, item, byFunction);
+  const ours = focus?.slot ?? whole(worlds.slot, slot);
+  const theirs = focus?.plugin ?? whole(worlds.plugin, plugin);
+  const both = slot !== undefined && plugin !== undefined;
+  // Of an interface the importing side need not use all; the parts of a type or function must agree.
+  const partial = focus === undefined && (slot ?? plugin)?.kind === 'interface';
+  const slotAlone = both && partial && side === 'import' ? 'extra' : 'missing';
+  const pluginAlone = both && partial && side === 'export' ? 'extra' : 'missing';
+  const against = (
+    parts: readonly Part[],
+    others: readonly Part[],
+    alone: 'extra' | 'missing',
+  ): Prong[] =>
+    parts.map(({ name, wit }, index) => {
+      const place = others.findIndex((one) => one.name === name);
+      const other = others[place];
+      if (other === undefined) return { name, state: alone };
+      // Parameters and fields are told apart by where they stand.
+      const moved = focus !== undefined && parts.length === others.length && place !== index;
+      const differs = moved || other.wit !== wit || focus?.differing.has(name) === true;
+      return { name, state: differs ? 'other-type' : 'same' };
+    });
+  // What a plugin may leave unused, or exports beside, lacks nothing.
+  const unused = side === 'import' ? plugin === undefined : slot === undefined;
+  return {
+    slot: against(ours, theirs, unused ? 'extra' : slotAlone),
+    plugin: against(theirs, ours, unused ? 'extra' : pluginAlone),
+  };
+}
+
+/** The parts of an item that fits, or has no partner. */
+function wholeParts(model: Model, item: Item, byFunction: boolean): readonly Part[] {
+  switch (item.kind) {
+    case 'function':
+      return partsOfFunction(model, item.function).parts;
+    case 'type':
+      return partsOfType(model, item.id)?.parts ?? [];
+    case 'interface':
+      return byFunction
+        ? [...item.functions.values()].map((one) => ({
+            name: one.name.slice(one.name.indexOf(']') + 1),
+            wit: printFunction(model, one),
+          }))
+        : [...item.types.keys()].map((name) => ({ name, wit: '' }));
+  }
+}
