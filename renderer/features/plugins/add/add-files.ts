@@ -1,0 +1,112 @@
+/** Adds files that were dropped or chosen to the project, and says what became of each. */
+
+import { useLayout } from '../../../core/layout-store.ts';
+import { notify } from '../../../core/notifications-store.ts';
+import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
+import { useProject } from '../../../core/project-store.ts';
+import type { Services } from '../../../core/services.ts';
+import { ShellError } from '../../../shell/shell.ts';
+import { rowKey } from '../list/arrange.ts';
+import { useList } from '../list/list-store.ts';
+import { plugins } from '../list/words.ts';
+import { refusalOf } from './refuse.ts';
+
+/** How long a verdict is waited for, to be said in the notification. */
+const verdictMs = 2_000;
+
+export async function addFiles(services: Services, files: readonly File[]): Promise<void> {
+  const { project } = useProject.getState();
+  if (project === undefined) {
+    notify({
+      kind: 'warning',
+      message: 'No slot is open. Open the slot that the plugins are for, then add them.',
+    });
+    return;
+  }
+  const refused: string[] = [];
+  const added: string[] = [];
+  for (const file of files) {
+    const refusal = await refusalOf(file);
+    if (refusal !== undefined) {
+      refused.push(refusal);
+      continue;
+    }
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const { id } = await services.shell.call('plugin/add', {
+        project: project.id,
+        name: file.name,
+        bytes,
+      });
+      added.push(id);
+    } catch (error) {
+      if (!(error instanceof ShellError || error instanceof DOMException)) throw error;
+      // A file that cannot be read (gone, or a folder) fails as a `DOMException`.
+      refused.push(`${file.name} could not be added: ${error.message}`);
+    }
+  }
+  if (refused.length > 0) sayRefused(refused, added.length);
+  if (added.length > 0) await showAdded(services, added);
+}
+
+function sayRefused(refused: readonly string[], added: number): void {
+  const [first, ...others] = refused;
+  if (first === undefined) return;
+  const rest = added > 0 ? ` ${added === 1 ? 'One was' : `${added} were`} added.` : '';
+  notify(
+    others.length === 0
+      ? { kind: 'error', message: `${first}${rest}` }
+      : {
+          kind: 'error',
+          message: `${refused.length} files were not added.${rest}`,
+          detail: refused.slice(0, 4).join(' ') + (refused.length > 4 ? ' …' : ''),
+        },
+  );
+}
+
+/** In the list they are selected; who looks elsewhere is told the verdict. */
+async function showAdded({ commands }: Services, ids: readonly string[]): Promise<void> {
+  const [first] = ids;
+  if (first === undefined) return;
+  useList.setState({
+    held: false,
+    selection: { ids: new Set(ids), anchor: first },
+    cursor: rowKey(first),
+  });
+  if (useLayout.getState().activity === 'plugins') return;
+  const row = ids.length === 1 ? await rowOf(first) : undefined;
+  notify({
+    kind: row?.state === 'misfit' ? 'warning' : 'done',
+    message: row?.sentence ?? `Added ${plugins(ids.length)}.`,
+    actions: [
+      ids.length === 1
+        ? { title: 'Show plugin', run: () => void commands.run('plugin.show', { id: first }) }
+        : {
+            title: 'Show plugins',
+            run: () => void commands.run('activity.show', { activity: 'plugins' }),
+          },
+    ],
+  });
+}
+
+/** The plugin once it is judged; `undefined` when that takes long. */
+function rowOf(id: string): Promise<PluginRow | undefined> {
+  const judged = () => {
+    const row = usePlugins.getState().rows.get(id);
+    return row?.state === 'unknown' ? undefined : row;
+  };
+  const now = judged();
+  if (now !== undefined) return Promise.resolve(now);
+  return new Promise((resolve) => {
+    const end = (row: PluginRow | undefined) => {
+      stop();
+      clearTimeout(timer);
+      resolve(row);
+    };
+    const stop = usePlugins.subscribe(() => {
+      const row = judged();
+      if (row !== undefined) end(row);
+    });
+    const timer = setTimeout(() => end(usePlugins.getState().rows.get(id)), verdictMs);
+  });
+}

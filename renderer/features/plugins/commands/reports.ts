@@ -1,0 +1,96 @@
+/** What is taken out of the list: reports as files, replies and sums as text to paste. */
+
+import { notify } from '../../../core/notifications-store.ts';
+import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
+import { useProject } from '../../../core/project-store.ts';
+import type { Services } from '../../../core/services.ts';
+import { selectedRows } from '../list/list-store.ts';
+import { plugins, summaryMarkdown } from '../list/words.ts';
+
+export const reportFormats = [
+  { format: 'html', title: 'HTML', extension: 'html', type: 'text/html' },
+  { format: 'markdown', title: 'Markdown', extension: 'md', type: 'text/markdown' },
+  { format: 'sarif', title: 'SARIF', extension: 'sarif', type: 'application/sarif+json' },
+  { format: 'json', title: 'JSON', extension: 'json', type: 'application/json' },
+  { format: 'junit', title: 'JUnit', extension: 'xml', type: 'application/xml' },
+] as const;
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Of the plugins that are selected; of all where none is. */
+export async function exportReport({ engine }: Services, report: ReportFormat): Promise<void> {
+  const rows = selectedRows();
+  const { format, extension, type } = report;
+  const text = await engine.call('plugin/report', {
+    format,
+    ...(rows.length === 0 ? {} : { ids: rows.map(({ id }) => id) }),
+  });
+  const [first] = rows;
+  const name = rows.length === 1 && first !== undefined ? first.name : fileName();
+  download(`${name}.${extension}`, new Blob([text], { type }));
+}
+
+function fileName(): string {
+  const { slot, version } = useProject.getState();
+  const named = ['plugins', slot, version].filter(Boolean).join('-');
+  // Of bare WIT the version is named by its path.
+  return named.replaceAll(/[^\w.-]+/g, '-');
+}
+
+function download(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads it after this task.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Replies to the authors of the plugins that are selected, one after the other. */
+export async function copyReply({ engine }: Services): Promise<void> {
+  const rows = selectedRows();
+  const replies = await Promise.all(rows.map(({ id }) => engine.call('plugin/reply', { id })));
+  if (replies.length === 0) return;
+  await copy(replies.join('\n\n---\n\n'));
+  notify({ kind: 'done', message: copied(rows) });
+}
+
+function copied(rows: readonly PluginRow[]): string {
+  const [first] = rows;
+  return rows.length === 1 && first !== undefined
+    ? `Copied the reply to the author of ${first.name}.`
+    : `Copied the replies to the authors of ${plugins(rows.length)}.`;
+}
+
+export async function copySummary(): Promise<void> {
+  const { summary, rows } = usePlugins.getState();
+  const { slot, version } = useProject.getState();
+  await copy(summaryMarkdown(summary, slot ?? 'The slot', version, rows.values()));
+  notify({ kind: 'done', message: 'Copied the summary as Markdown.' });
+}
+
+export const copy = (text: string): Promise<void> => navigator.clipboard.writeText(text);
+
+/** Markdown to all authors of a group: what is the matter, whom it concerns, and each one's findings. */
+export async function noticeText(
+  { engine }: Services,
+  ids: readonly string[],
+  subject: string,
+): Promise<string> {
+  const { slot, version } = useProject.getState();
+  const { rows } = usePlugins.getState();
+  const names = ids.flatMap((id) => rows.get(id)?.name ?? []);
+  const report = await engine.call('plugin/report', { ids, format: 'markdown' });
+  const title = [slot, version].filter(Boolean).join(' ');
+  return [
+    `**${title}**: this concerns ${plugins(names.length)}.`,
+    '',
+    `> ${subject}`,
+    '',
+    names.map((name) => `\`${name}\``).join(', '),
+    '',
+    report.trim(),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,61 @@
+/** A draft to the authors of a group of plugins: to be read and changed, then copied. */
+
+import { notify } from '../../../core/notifications-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { TextArea } from '../../../ui/field.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import { copy } from '../commands/reports.ts';
+import styles from './notice-dialog.module.css';
+import { useNotice } from './notice-store.ts';
+
+export function NoticeDialog() {
+  const notice = useNotice((state) => state.notice);
+  const close = () => useNotice.setState({ notice: undefined });
+  const take = async () => {
+    if (notice === undefined) return;
+    try {
+      await copy(notice.text);
+      close();
+      notify({ kind: 'done', message: 'Copied the notice as Markdown.' });
+    } catch (error) {
+      notify({
+        kind: 'error',
+        message: `Could not copy the notice: ${error instanceof Error ? error.message : String(error)}`,
+        detail: 'It is still in its window.',
+      });
+    }
+  };
+  return (
+    <Dialog
+      open={notice !== undefined}
+      onClose={close}
+      title="Notice to authors"
+      width={720}
+      description={notice === undefined ? undefined : <Wit text={notice.subject} />}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button variant="primary" onClick={() => void take()}>
+            Copy notice
+          </Button>
+        </>
+      }
+    >
+      {notice !== undefined && (
+        <TextArea
+          label="Notice, in Markdown"
+          hideLabel
+          mono
+          data-autofocus
+          rows={18}
+          className={styles.text}
+          value={notice.text}
+          onChange={(event) =>
+            useNotice.setState({ notice: { ...notice, text: event.currentTarget.value } })
+          }
+        />
+      )}
+    </Dialog>
+  );
+}

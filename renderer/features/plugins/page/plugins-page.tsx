@@ -1,0 +1,124 @@
+/** All plugins: how many fit, what the edit breaks, then the list. */
+
+import { useMemo, useState } from 'react';
+import type { EditorProps } from '../../../core/feature.ts';
+import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
+import { useProject } from '../../../core/project-store.ts';
+import { useServices } from '../../../core/services.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Progress } from '../../../ui/progress.tsx';
+import { type Arrangement, arrange } from '../list/arrange.ts';
+import { facetsOf } from '../list/facets.ts';
+import { isWaiting, rowsForOrder } from '../list/hold.ts';
+import { clearFilter, useList } from '../list/list-store.ts';
+import { plugins } from '../list/words.ts';
+import { PluginTable } from '../table/plugin-table.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { saveWidths } from './kept.ts';
+import styles from './plugins-page.module.css';
+import { SlotNotice } from './slot-notice.tsx';
+import { VerdictHead } from './verdict-head.tsx';
+
+export function PluginsPage(_: EditorProps) {
+  const services = useServices();
+  const rows = usePlugins((state) => state.rows);
+  const loading = usePlugins((state) => state.loading);
+  const projectOpen = useProject((state) => state.project !== undefined);
+  const { arrangement, waiting } = useArrangement(rows);
+  const facets = useMemo(() => facetsOf(rows.values()), [rows]);
+
+  if (!projectOpen) {
+    return (
+      <div className={styles.empty}>
+        <EmptyState title="No slot is open">
+          Plugins are checked against a slot. Open a project, a folder with WIT or a `.wit` file.
+        </EmptyState>
+      </div>
+    );
+  }
+  if (rows.size === 0) {
+    return (
+      <div className={styles.empty}>
+        {loading > 0 ? <Loading count={loading} /> : <NoPlugins />}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <VerdictHead waiting={waiting} />
+      <SlotNotice />
+      {loading > 0 && <Loading count={loading} />}
+      <FilterBar facets={facets} total={rows.size} />
+      <PluginTable
+        arrangement={arrangement}
+        rows={rows}
+        onResized={() => void saveWidths(services)}
+      />
+      {arrangement.matching === 0 && (
+        <div className={styles.noMatch}>
+          <EmptyState
+            title="No plugin matches the filter"
+            actions={<Button onClick={clearFilter}>Clear filter</Button>}
+          >
+            {plugins(rows.size)} are there.
+          </EmptyState>
+        </div>
+      )}
+      <p className="visually-hidden" role="status">
+        {arrangement.matching === rows.size ? '' : `${plugins(arrangement.matching)} shown`}
+      </p>
+    </div>
+  );
+}
+
+/** The lines as they stand: of before, while the pointer is over them. */
+function useArrangement(rows: ReadonlyMap<string, PluginRow>): {
+  readonly arrangement: Arrangement;
+  readonly waiting: boolean;
+} {
+  const held = useList((state) => state.held);
+  const text = useList((state) => state.text);
+  const facets = useList((state) => state.facets);
+  const groupBy = useList((state) => state.groupBy);
+  const sort = useList((state) => state.sort);
+  const folded = useList((state) => state.folded);
+  const whole = useList((state) => state.whole);
+  const [kept, setKept] = useState(rows);
+  const ordered = rowsForOrder(kept, rows, held);
+  if (ordered !== kept) setKept(ordered);
+  const arrangement = useMemo(
+    () => arrange(ordered.values(), { text, facets, groupBy, sort, folded, whole }),
+    [ordered, text, facets, groupBy, sort, folded, whole],
+  );
+  return { arrangement, waiting: held && isWaiting(ordered, rows) };
+}
+
+function Loading({ count }: { readonly count: number }) {
+  return (
+    <div className={styles.loading}>
+      <span role="status">Reading {plugins(count)}…</span>
+      <Progress label="Reading plugins" fraction={undefined} />
+    </div>
+  );
+}
+
+function NoPlugins() {
+  const { commands } = useServices();
+  return (
+    <EmptyState
+      framed
+      title="No plugins yet"
+      actions={
+        <>
+          <Button onClick={() => void commands.run('plugins.add')}>Add plugins…</Button>
+          <Button variant="quiet" onClick={() => void commands.run('plugins.watch-folder')}>
+            Watch a folder…
+          </Button>
+        </>
+      }
+    >
+      Drop a <code>.wasm</code> file here to see whether it fits.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,77 @@
+/** The verdict over all plugins, and what the edits since the last look cost. */
+
+import { usePlugins } from '../../../core/plugins-store.ts';
+import { useProject } from '../../../core/project-store.ts';
+import { useServices } from '../../../core/services.ts';
+import { LinkButton } from '../../../ui/button.tsx';
+import { ShareBar } from '../../../ui/share-bar.tsx';
+import { StateIcon } from '../../../ui/state-icon.tsx';
+import { changeView, useList } from '../list/list-store.ts';
+import { inFigures, installs, sharesOf, verdictOf } from '../list/words.ts';
+import styles from './verdict-head.module.css';
+
+export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
+  const summary = usePlugins((state) => state.summary);
+  const version = useProject((state) => state.version);
+  const { fits, notes, misfits, unknown } = summary;
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.verdict}>{verdictOf(summary)}</h1>
+      <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
+      <span className={styles.shares}>
+        {sharesOf(summary, nameOfVersion(version))
+          .map(({ words }) => words)
+          .join(' · ')}
+      </span>
+      {waiting && (
+        <span className={styles.waiting}>
+          Order waits for the pointer ·{' '}
+          <LinkButton onClick={() => useList.setState({ held: false })}>Sort now</LinkButton>
+        </span>
+      )}
+      <EditBox />
+    </header>
+  );
+}
+
+/** Bare WIT has versions that are named by their path; those are no words for a sentence. */
+function nameOfVersion(version: string | undefined): string | undefined {
+  return version !== undefined && /^\d/.test(version) ? version : undefined;
+}
+
+function EditBox() {
+  const { commands } = useServices();
+  const { total, broken, brokenInstalls, mended } = usePlugins((state) => state.summary);
+  if (broken > 0) {
+    return (
+      <div className={styles.edit} data-state="misfit">
+        <StateIcon state="misfit" />
+        <span>
+          This edit breaks{' '}
+          <b>
+            {inFigures(broken)} of {inFigures(total)}
+          </b>
+          {brokenInstalls > 0 && (
+            <span className={styles.installs}> ({installs(brokenInstalls)})</span>
+          )}
+        </span>
+        <LinkButton onClick={() => void commands.run('plugins.show-broken')}>Show</LinkButton>
+      </div>
+    );
+  }
+  if (mended === 0) return null;
+  return (
+    <div className={styles.edit}>
+      <StateIcon state="fits" />
+      <span>
+        This edit mends{' '}
+        <b>
+          {inFigures(mended)} of {inFigures(total)}
+        </b>
+      </span>
+      <LinkButton onClick={() => changeView({ text: '', facets: new Set(['mended']) })}>
+        Show
+      </LinkButton>
+    </div>
+  );
+}

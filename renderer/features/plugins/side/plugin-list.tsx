@@ -1,0 +1,71 @@
+/** The plugins in the side bar, beside a plugin's page: the loudest first, each with its state. */
+
+import { useMemo } from 'react';
+import { inputKey, useLayout } from '../../../core/layout-store.ts';
+import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
+import { useServices } from '../../../core/services.ts';
+import { LinkButton } from '../../../ui/button.tsx';
+import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
+import { Tree } from '../../../ui/tree.tsx';
+import { sortRows } from '../list/arrange.ts';
+import { Name } from '../table/name.tsx';
+import styles from './plugin-list.module.css';
+
+export function PluginList() {
+  const { commands } = useServices();
+  const rows = usePlugins((state) => state.rows);
+  const shown = useLayout((state) => {
+    const group = state.groups.find(({ id }) => id === state.focusedGroup);
+    const input = group?.tabs.find((tab) => inputKey(tab) === group.active);
+    return input?.kind === 'plugin' ? input.id : undefined;
+  });
+  const roots = useMemo(
+    () =>
+      sortRows([...rows.values()], { column: 'fits', descending: false }).map((row) => ({
+        id: row.id,
+        item: row,
+      })),
+    [rows],
+  );
+  return (
+    <div className={styles.list}>
+      {rows.size > 0 && (
+        <Tree
+          label="Plugins"
+          roots={roots}
+          nameOf={nameOf}
+          renderName={renderName}
+          end={endOf}
+          isExpanded={() => false}
+          onFold={() => undefined}
+          selected={shown}
+          onOpen={(id) => void commands.run('plugin.show', { id })}
+          className={styles.tree ?? ''}
+        />
+      )}
+      <p className={styles.drop}>
+        Drop .wasm files anywhere
+        <br />
+        or{' '}
+        <LinkButton onClick={() => void commands.run('plugins.watch-folder')}>
+          watch a folder
+        </LinkButton>
+      </p>
+    </div>
+  );
+}
+
+const nameOf = ({ name, state }: PluginRow): string => `${name}, ${stateWords[state]}`;
+
+const renderName = ({ name, state }: PluginRow) => (
+  <span className={styles.name}>
+    <StateIcon state={state} />
+    <Name text={name} />
+  </span>
+);
+
+/** How many misfits, or through which version it fits. */
+function endOf({ state, findings, servedBy, notes }: PluginRow) {
+  if (state === 'misfit') return findings.errors > 0 ? findings.errors : null;
+  return notes.includes('old-version') ? servedBy[0] : null;
+}

@@ -1,0 +1,208 @@
+/** The three kinds of lines in the list. Each draws again only when its own plugin changed. */
+
+// biome-ignore-all lint/a11y/useSemanticElements: lines are placed one by one, as rows of a table cannot be
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list has the focus, and names the line
+
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
+import type { PluginCapability, PluginRow } from '../../../core/plugins-store.ts';
+import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
+import { LinkButton } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import type { ColumnId, Group } from '../list/arrange.ts';
+import { inBytes, inFigures, plugins } from '../list/words.ts';
+import type { Column } from './columns.ts';
+import styles from './lines.module.css';
+import { Name } from './name.tsx';
+
+export interface Placed {
+  readonly domId: string;
+  /** 1-based, the head counted. */
+  readonly index: number;
+  readonly start: number;
+  readonly height: number;
+  /** The keyboard is on it, and the list has the focus. */
+  readonly cursor: boolean;
+}
+
+function place({ start, height }: Placed): CSSProperties {
+  return { height, transform: `translateY(${start}px)` };
+}
+
+export const RowLine = memo(function RowLine({
+  row,
+  selected,
+  strong,
+  shown,
+  nested,
+  ...placed
+}: Placed & {
+  readonly row: PluginRow;
+  readonly selected: boolean;
+  readonly strong: boolean;
+  readonly shown: readonly Column[];
+  readonly nested: boolean;
+}) {
+  return (
+    <div
+      id={placed.domId}
+      role="row"
+      aria-level={nested ? 2 : 1}
+      aria-rowindex={placed.index}
+      aria-selected={selected}
+      data-id={row.id}
+      data-line="row"
+      data-state={row.state}
+      data-selected={selected ? (strong ? 'strong' : 'quiet') : undefined}
+      data-cursor={placed.cursor || undefined}
+      className={styles.row}
+      style={place(placed)}
+    >
+      {shown.map(({ id, right }) => (
+        <div
+          key={id}
+          role="gridcell"
+          className={classNames(styles.cell, styles[id], right && styles.right)}
+        >
+          {cells[id](row)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+const cells: Readonly<Record<ColumnId, (row: PluginRow) => ReactNode>> = {
+  fits: ({ state }) => <StateIcon state={state} label={stateWords[state]} />,
+  name: ({ name }) => <Name text={name} />,
+  'built-for': ({ builtFor }) => builtFor ?? '–',
+  'served-by': ({ servedBy, state }) =>
+    servedBy.length > 0 ? (
+      <span title={servedBy.join(', ')}>{servedBy.join(', ')}</span>
+    ) : state === 'misfit' ? (
+      <span className={styles.none}>none</span>
+    ) : null,
+  cause: (row) => <Cause row={row} />,
+  capabilities: ({ capabilities }) => capabilities.map(capabilityBadge),
+  size: ({ bytes }) => inBytes(bytes),
+  toolchain: ({ toolchain }) =>
+    toolchain === undefined ? 'unknown' : <span title={toolchain}>{toolchain}</span>,
+  installs: ({ installs }) => (installs === undefined ? null : inFigures(installs)),
+};
+
+/** `uses deprecated …` has lint's triangle, for the plugin itself fits. */
+function Cause({ row: { cause, code, state, notes } }: { readonly row: PluginRow }) {
+  if (cause === undefined) return null;
+  const warns = state === 'fits' && (notes.includes('deprecated') || notes.includes('unstable'));
+  return (
+    <span
+      className={styles.causeText}
+      title={`${cause.replaceAll('`', '')}${code ? ` ${code}` : ''}`}
+    >
+      {warns && <StateIcon state="warning" size={12} />}
+      <span className={styles.clip}>
+        <Wit text={cause} />
+        {code !== undefined && <span className={styles.code}> {code}</span>}
+      </span>
+    </span>
+  );
+}
+
+/** Red stays for what is a "no": a capability is none, however much it allows. */
+const capabilityTone: Readonly<Record<PluginCapability['risk'], BadgeTone>> = {
+  low: 'plain',
+  medium: 'plain',
+  high: 'note',
+};
+
+function capabilityBadge({ id, title, risk }: PluginCapability) {
+  return (
+    <span key={id} title={title} className={styles.badge}>
+      <Badge tone={capabilityTone[risk]}>{id}</Badge>
+    </span>
+  );
+}
+
+export const GroupLine = memo(function GroupLine({
+  group,
+  folded,
+  onFold,
+  edited,
+  action,
+  ...placed
+}: Placed & {
+  readonly group: Group;
+  readonly folded: boolean;
+  readonly onFold: (key: string) => void;
+  /** `by your edit, 12 s ago`, where all of it is. */
+  readonly edited: string | undefined;
+  readonly action: { readonly title: string; readonly run: (group: Group) => void } | undefined;
+}) {
+  const Twist = folded ? ChevronRight : ChevronDown;
+  return (
+    <div
+      id={placed.domId}
+      role="row"
+      aria-level={1}
+      aria-expanded={!folded}
+      aria-rowindex={placed.index}
+      data-group={group.key}
+      data-line="group"
+      data-cursor={placed.cursor || undefined}
+      className={styles.group}
+      style={place(placed)}
+    >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list's */}
+      <div role="gridcell" className={styles.head} onClick={() => onFold(group.key)}>
+        <Twist size={14} className={styles.twist} />
+        <StateIcon state={group.state} label={stateWords[group.state]} />
+        <b className={styles.sentence} title={group.sentence.replaceAll('`', '')}>
+          <Wit text={group.sentence} />
+        </b>
+        <span className={styles.count}>{plugins(group.rows.length)}</span>
+      </div>
+      {(edited !== undefined || action !== undefined) && (
+        <div role="gridcell" className={styles.action}>
+          {edited !== undefined && <Badge tone="accent">{edited}</Badge>}
+          {action !== undefined && (
+            // By keyboard it is in the group's menu, so that the list stays one stop.
+            <LinkButton tabIndex={-1} className={styles.link} onClick={() => action.run(group)}>
+              {action.title}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </div>
+  );
+});
+
+export const MoreLine = memo(function MoreLine({
+  group,
+  count,
+  onMore,
+  ...placed
+}: Placed & {
+  readonly group: string;
+  readonly count: number;
+  readonly onMore: (group: string) => void;
+}) {
+  return (
+    <div
+      id={placed.domId}
+      role="row"
+      aria-level={2}
+      aria-rowindex={placed.index}
+      data-line="more"
+      data-cursor={placed.cursor || undefined}
+      className={styles.more}
+      style={place(placed)}
+    >
+      <div role="gridcell">
+        <LinkButton tabIndex={-1} onClick={() => onMore(group)}>
+          {inFigures(count)} more
+        </LinkButton>
+      </div>
+    </div>
+  );
+});

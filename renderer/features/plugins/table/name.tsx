@@ -1,0 +1,23 @@
+/** Names in a narrow place: the middle gives way, since long names mostly differ at their ends. */
+
+import styles from './name.module.css';
+
+const tail = 12;
+/** Scripts that run from right to left are not cut in two: the halves would change places. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+export function Name({ text }: { readonly text: string }) {
+  if (text.length < 2 * tail || rightToLeft.test(text)) {
+    return (
+      <bdi className={styles.whole} title={text}>
+        {text}
+      </bdi>
+    );
+  }
+  return (
+    <bdi className={styles.halves} title={text}>
+      <span className={styles.head}>{text.slice(0, -tail)}</span>
+      <span className={styles.tail}>{text.slice(-tail)}</span>
+    </bdi>
+  );
+}
