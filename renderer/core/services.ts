@@ -12,6 +12,8 @@ export interface Documents {
   /** Reads it if needed; afterwards it has a Monaco model and an entry in the store. */
   open(path: string): Promise<void>;
   close(path: string): Promise<void>;
+  /** Drops the text: the file is gone, or has another name now. With `path` also what is below it. */
+  forget(path: string): void;
   /** False when it could not be saved; the reason is in the store and was notified. */
   save(path: string): Promise<boolean>;
   saveAll(): Promise<boolean>;

@@ -96,6 +96,14 @@ export function createDocuments(shell: Shell, engine: EngineClient): Documents {
       // Text that is not on disk stays, tab or not: nothing typed is lost.
       if (state.dirty) await saving.save(path);
     },
+    forget(path) {
+      for (const file of files.all) {
+        if (file.path !== path && !file.path.startsWith(`${path}/`)) continue;
+        backups.discard(file.path);
+        sync.closed(file.path);
+        files.remove(file.path);
+      }
+    },
     save: (path) => saving.save(path),
     async saveAll() {
       const dirty = files.all.filter(({ path }) => files.state(path)?.dirty === true);
