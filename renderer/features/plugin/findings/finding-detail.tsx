@@ -1,0 +1,105 @@
+/** All that is known of one finding: message, token diff, layers, fix, and ways on from here. */
+
+import { Copy } from 'lucide-react';
+import { useServices } from '../../../core/services.ts';
+import { LinkButton } from '../../../ui/button.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import type { PluginFinding } from '../../../workers/engine/protocol.ts';
+import { useCopied } from '../copying.tsx';
+import styles from './findings.module.css';
+import { findingLayers } from './layer-words.ts';
+import { diffOf, TokenDiff } from './token-diff.tsx';
+
+export function FindingDetail({
+  finding,
+  followers,
+  onSelect,
+}: {
+  readonly finding: PluginFinding;
+  readonly followers: readonly PluginFinding[];
+  readonly onSelect: (finding: PluginFinding) => void;
+}) {
+  const diff = diffOf(finding);
+  const layers = findingLayers(finding);
+  return (
+    <div className={styles.detail}>
+      {diff !== undefined && <TokenDiff diff={diff} />}
+      <div className={styles.prose}>
+        <p>
+          <Wit text={finding.message} />
+        </p>
+        {layers !== undefined && (
+          <p className={styles.quiet}>
+            <Wit text={layers} />
+          </p>
+        )}
+        {finding.fix !== undefined && (
+          <p className={styles.quiet}>
+            <Wit text={finding.fix} />
+          </p>
+        )}
+        {followers.length > 0 && (
+          <p className={styles.quiet}>
+            {followers.length === 1 ? 'From it follows ' : 'From it follow '}
+            {followers.slice(0, 6).map((follower, index) => (
+              <span key={`${follower.where}${follower.code}`}>
+                {index > 0 && ', '}
+                <LinkButton onClick={() => onSelect(follower)}>
+                  {follower.where.split(' › ').slice(2).join(' › ') || follower.where}
+                </LinkButton>
+              </span>
+            ))}
+            {followers.length > 6 && ` and ${followers.length - 6} more`}.
+          </p>
+        )}
+        <p className={styles.where}>
+          <span>{finding.where}</span>
+          <CopyFinding finding={finding} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+export function GoToSlotLine({ finding: { place } }: { readonly finding: PluginFinding }) {
+  const { commands } = useServices();
+  if (place === undefined) return null;
+  const { path, ...range } = place;
+  return (
+    <LinkButton onClick={() => void commands.run('editor.open', { path, range })}>
+      Go to slot line
+    </LinkButton>
+  );
+}
+
+function CopyFinding({ finding }: { readonly finding: PluginFinding }) {
+  const [copied, copy] = useCopied();
+  return (
+    <LinkButton
+      className={styles.copyFinding}
+      onClick={() => copy('the finding', findingMarkdown(finding))}
+    >
+      <Copy size={12} />
+      <span role="status">{copied ? 'Copied' : 'Copy finding'}</span>
+    </LinkButton>
+  );
+}
+
+export function findingMarkdown({
+  code,
+  message,
+  where,
+  expected,
+  found,
+  fix,
+}: PluginFinding): string {
+  const side = (title: string, wit: string | undefined) =>
+    wit === undefined ? '' : `\n${title}:\n\n\`\`\`wit\n${wit}\n\`\`\`\n`;
+  return [
+    `**${code}** ${message}\n`,
+    where === '' ? '' : `\n${where}\n`,
+    side('Expected by the slot', expected),
+    side('Found in the plugin', found),
+    fix === undefined ? '' : `\n${fix}\n`,
+  ].join('');
+}

@@ -1,0 +1,91 @@
+/** The way out: what to do, the command for it, the reply to the author. Calm where all is well. */
+
+import { Lightbulb, ShieldCheck } from 'lucide-react';
+import { useServices } from '../../../core/services.ts';
+import { Badge, riskTone } from '../../../ui/badge.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import type { PluginDetail } from '../../../workers/engine/protocol.ts';
+import { CopyButton, CopyIcon } from '../copying.tsx';
+import { counted } from '../picture/port-words.ts';
+import styles from './head.module.css';
+
+export function FixCard({ detail }: { readonly detail: PluginDetail }) {
+  const { row } = detail;
+  const fix = detail.fix ?? fallback(detail);
+  if (fix === undefined) return <MayCard detail={detail} />;
+  const fits = row.state === 'fits' || row.state === 'note';
+  return (
+    <section className={styles.card} aria-label="What to do">
+      <h2 className={styles.title}>
+        <Lightbulb size={14} />
+        <span>
+          <Wit text={fix.title} />
+        </span>
+      </h2>
+      <p className={styles.text}>
+        <Wit text={fix.text} />
+      </p>
+      {fix.command !== undefined && (
+        <div className={styles.command}>
+          <span className={styles.prompt} aria-hidden>
+            $
+          </span>
+          <code>{fix.command}</code>
+          <CopyIcon what="the command" text={fix.command} />
+        </div>
+      )}
+      <div className={styles.buttons}>
+        <ReplyButton id={row.id} primary={!fits} />
+      </div>
+    </section>
+  );
+}
+
+function ReplyButton({ id, primary }: { readonly id: string; readonly primary: boolean }) {
+  const { engine } = useServices();
+  return (
+    <CopyButton
+      what="the reply to the author"
+      variant={primary ? 'primary' : 'secondary'}
+      text={() => engine.call('plugin/reply', { id })}
+    >
+      Copy reply to author
+    </CopyButton>
+  );
+}
+
+/** What the first finding advises, where nothing is known of the toolchain. */
+function fallback({ row, findings }: PluginDetail): PluginDetail['fix'] {
+  if (row.state !== 'misfit') return undefined;
+  const first = findings.find(({ severity, fix }) => severity === 'error' && fix !== undefined);
+  return first?.fix === undefined ? undefined : { title: 'What to do', text: first.fix };
+}
+
+function MayCard({ detail }: { readonly detail: PluginDetail }) {
+  const { capabilities, row } = detail;
+  const known = row.state === 'fits' || row.state === 'note';
+  return (
+    <section className={styles.card} aria-label="What it may do">
+      <h2 className={styles.title}>
+        <ShieldCheck size={14} />
+        <span>{known ? 'Nothing to do' : 'Not checked yet'}</span>
+      </h2>
+      <p className={styles.text}>
+        {!known
+          ? 'Its verdict follows when the slot is valid.'
+          : capabilities.length === 0
+            ? 'It asks the host for nothing that could do harm.'
+            : `The host hands it ${counted(capabilities.length, 'capability', 'capabilities')}:`}
+      </p>
+      {capabilities.length > 0 && (
+        <ul className={styles.may}>
+          {capabilities.map(({ id, title, risk }) => (
+            <li key={id}>
+              <Badge tone={riskTone[risk]}>{title}</Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

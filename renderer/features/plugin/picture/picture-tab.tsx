@@ -1,0 +1,73 @@
+/** The picture, and below it the findings of what is opened in it. */
+
+import { useRef } from 'react';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import type { PluginDetail, PluginFinding } from '../../../workers/engine/protocol.ts';
+import { FindingCards } from '../findings/finding-cards.tsx';
+import { changeView, type PageView } from '../view-store.ts';
+import { findingKey } from '../words.ts';
+import type { PictureInput } from './layout.ts';
+import { PictureView } from './picture-view.tsx';
+
+export function PictureTab({
+  detail,
+  input,
+  view,
+  onSelect,
+}: {
+  readonly detail: PluginDetail;
+  readonly input: PictureInput;
+  readonly view: PageView;
+  readonly onSelect: (finding: PluginFinding) => void;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const { row, ports, findings } = detail;
+  const change = (next: Partial<PageView>) => changeView(row.id, next);
+  if (ports.length === 0) {
+    return (
+      <EmptyState title={`There is nothing to draw of ${row.name}.`}>
+        {detail.binary.kind === 'component'
+          ? 'Neither the slot nor the plugin has an import or export.'
+          : 'Only a component has ports.'}
+      </EmptyState>
+    );
+  }
+  const keyOf = (index: number | undefined) => {
+    const finding = index === undefined ? undefined : findings[index];
+    return finding === undefined ? undefined : findingKey(finding);
+  };
+  const opened = ports.find(
+    (port) =>
+      view.finding !== undefined && port.findings.some((index) => keyOf(index) === view.finding),
+  );
+  return (
+    <div ref={place}>
+      <PictureView
+        {...input}
+        unfolded={view.unfolded}
+        onFold={(group, unfolded) => change({ unfolded: { ...view.unfolded, [group]: unfolded } })}
+        open={opened?.key}
+        onOpen={(port) => {
+          const key = keyOf(port?.findings[0]);
+          change({ finding: key });
+          // The card is there only after this change is drawn.
+          if (key !== undefined) requestAnimationFrame(() => focusCard(place.current, key));
+        }}
+      />
+      <FindingCards
+        findings={findings}
+        layer={detail.layer}
+        open={view.finding}
+        onOpen={(key) => change({ finding: key })}
+        onEscape={() => place.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()}
+        onSelect={onSelect}
+      />
+    </div>
+  );
+}
+
+function focusCard(place: HTMLElement | null, key: string): void {
+  const button = place?.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`);
+  button?.focus({ preventScroll: true });
+  button?.closest('article')?.scrollIntoView({ block: 'nearest' });
+}

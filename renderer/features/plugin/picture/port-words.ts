@@ -1,0 +1,77 @@
+/** What the picture says of ports in words, seen and read aloud. */
+
+import type { Port } from '../../../workers/engine/protocol.ts';
+import { mostProngs } from './connectors.ts';
+
+export const counted = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** `8 imports, 19 exports`; a direction without any is left out. */
+export function directionsInWords(ports: readonly Port[]): string {
+  const imports = ports.filter(({ direction }) => direction === 'import').length;
+  const exports = ports.length - imports;
+  return [
+    imports === 0 ? '' : counted(imports, 'import'),
+    exports === 0 ? '' : counted(exports, 'export'),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+export interface SideWords {
+  /** Absent where that side has nothing. */
+  readonly name: string | undefined;
+  readonly says: string;
+}
+
+/** More prongs than are drawn are said. */
+const withProngs = (says: string, prongs: number): string =>
+  prongs > mostProngs ? `${says} · ${prongs} prongs` : says;
+
+export function slotWords(port: Port): SideWords {
+  if (port.slotSays !== undefined) {
+    return {
+      name: port.shortName,
+      says: withProngs(port.slotSays, port.slotProngs.length),
+    };
+  }
+  return { name: undefined, says: 'the slot does not offer it' };
+}
+
+export function pluginWords(port: Port): SideWords {
+  if (port.pluginSays !== undefined) {
+    return {
+      name: port.shortName,
+      says: withProngs(port.pluginSays, port.pluginProngs.length),
+    };
+  }
+  return { name: undefined, says: `the ${port.direction} is missing` };
+}
+
+/** `labels-for-symbols, export: wants a symbol of 3 fields, gives a symbol of 2 fields: does not fit`. */
+export function portLabel(port: Port): string {
+  const sides = [
+    port.slotSays ??
+      (port.state === 'ambient' ? 'the runtime provides it' : 'the slot has nothing'),
+    port.pluginSays ?? (port.state === 'unused' ? 'the plugin leaves it free' : 'nothing here'),
+  ];
+  const said = [...new Set(sides)].join(', ');
+  return `${port.shortName}, ${port.direction}: ${said}: ${stateInWords(port.state)}`;
+}
+
+function stateInWords(state: Port['state']): string {
+  switch (state) {
+    case 'fits':
+      return 'fits';
+    case 'note':
+      return 'fits, with a note';
+    case 'ambient':
+      return 'fits, from the runtime';
+    case 'misfit':
+      return 'does not fit';
+    case 'unused':
+      return 'not used';
+    case 'unknown':
+      return 'not checked';
+  }
+}

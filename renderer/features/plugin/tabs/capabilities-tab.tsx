@@ -1,0 +1,84 @@
+/** What the plugin may do, in plain words, and the rest of what it imports. */
+
+import { Badge, riskTone } from '../../../ui/badge.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { StateIcon } from '../../../ui/state-icon.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import type { PluginDetail } from '../../../workers/engine/protocol.ts';
+import styles from './tabs.module.css';
+
+const riskWords = { low: 'low risk', medium: 'medium risk', high: 'high risk' } as const;
+const riskOrder = { high: 0, medium: 1, low: 2 } as const;
+
+export function CapabilitiesTab({ detail }: { readonly detail: PluginDetail }) {
+  const { capabilities, otherImports, row } = detail;
+  if (capabilities.length === 0 && otherImports.length === 0) {
+    return (
+      <EmptyState title={`${row.name} imports nothing.`}>
+        It can only answer what the host calls.
+      </EmptyState>
+    );
+  }
+  const ambient = otherImports.filter((each) => each.ambient);
+  const others = otherImports.filter((each) => !each.ambient);
+  return (
+    <div className={styles.sections}>
+      {capabilities.length > 0 && (
+        <ul className={styles.capabilities} aria-label={`What ${row.name} may do`}>
+          {[...capabilities]
+            .sort((a, b) => riskOrder[a.risk] - riskOrder[b.risk])
+            .map(({ id, title, description, risk, imports }) => (
+              <li key={id} className={styles.capability}>
+                <div className={styles.capabilityHead}>
+                  <h3 className={styles.strong}>{title}</h3>
+                  <Badge tone={riskTone[risk]}>{riskWords[risk]}</Badge>
+                </div>
+                {description !== undefined && (
+                  <p className={styles.quiet}>
+                    <Wit text={description} />
+                  </p>
+                )}
+                <Names names={imports} />
+              </li>
+            ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <section aria-label="Other imports">
+          <h3 className={styles.strong}>Other imports</h3>
+          <p className={styles.quiet}>
+            {capabilities.length === 0
+              ? 'No capability of the slot names them.'
+              : 'No capability names them; the host hands them to every plugin.'}
+          </p>
+          <Names names={others.map(({ name }) => name)} />
+        </section>
+      )}
+      {ambient.length > 0 && (
+        <section aria-label="Ambient imports">
+          <h3 className={styles.withIcon}>
+            <StateIcon state="note" />
+            Ambient imports
+          </h3>
+          <p className={styles.quiet}>
+            Its toolchain adds them. The runtime provides them, not the slot, and the slot’s policy
+            allows them.
+          </p>
+          <Names names={ambient.map(({ name }) => name)} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className={styles.names}>
+      {names.map((name) => (
+        <li key={name}>
+          <code>{name}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}

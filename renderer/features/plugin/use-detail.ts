@@ -1,0 +1,65 @@
+/**
+ * What the engine says of one plugin, asked again whenever its row changes. What is known stays
+ * until the new answer is there, and one question is under way at a time, so that typing in the slot
+ * neither flickers nor floods the engine.
+ */
+
+import { useEffect, useState } from 'react';
+import { usePlugins } from '../../core/plugins-store.ts';
+import { useServices } from '../../core/services.ts';
+import type { PluginDetail } from '../../workers/engine/protocol.ts';
+
+export interface DetailState {
+  readonly detail: PluginDetail | undefined;
+  /** Why the last question failed; what was known before stays. */
+  readonly problem: string | undefined;
+  /** The engine does not know the plugin (any more). */
+  readonly gone: boolean;
+  readonly retry: () => void;
+}
+
+interface Answer {
+  readonly id: string;
+  readonly detail: PluginDetail | undefined;
+  readonly problem: string | undefined;
+  readonly gone: boolean;
+}
+
+export function useDetail(id: string): DetailState {
+  const { engine } = useServices();
+  const row = usePlugins(({ rows }) => rows.get(id));
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<Answer | undefined>(undefined);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or attempt is the reason to ask
+  useEffect(() => {
+    let left = false;
+    const answered = (next: Omit<Answer, 'id'>): void => {
+      if (!left) setAnswer({ id, ...next });
+    };
+    engine.call('plugin/detail', { id }).then(
+      (detail) => answered({ detail, problem: undefined, gone: detail === undefined }),
+      (error: unknown) => {
+        if (left) return;
+        const problem = error instanceof Error ? error.message : String(error);
+        setAnswer((known) => ({
+          id,
+          detail: known?.id === id ? known.detail : undefined,
+          problem,
+          gone: false,
+        }));
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [engine, id, row, attempt]);
+
+  const known = answer?.id === id ? answer : undefined;
+  return {
+    detail: known?.detail,
+    problem: known?.problem,
+    gone: known?.gone ?? false,
+    retry: () => setAttempt((count) => count + 1),
+  };
+}

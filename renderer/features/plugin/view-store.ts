@@ -1,0 +1,36 @@
+/** How each plugin's page was left: tab, selected finding, unfolded parts. Kept while the app runs. */
+
+import { create } from 'zustand';
+import type { PortGroup } from './picture/layout.ts';
+
+export const pageTabs = ['findings', 'picture', 'capabilities', 'wit', 'binary'] as const;
+export type PageTab = (typeof pageTabs)[number];
+
+export interface PageView {
+  readonly tab: PageTab;
+  /** Key of the finding that is opened: indices move while one types. */
+  readonly finding: string | undefined;
+  readonly unfolded: Readonly<Partial<Record<PortGroup, boolean>>>;
+  /** What a host said, as it was pasted. */
+  readonly hostMessage: string;
+}
+
+export const initialView: PageView = {
+  tab: 'picture',
+  finding: undefined,
+  unfolded: {},
+  hostMessage: '',
+};
+
+export const usePageViews = create<{ readonly views: ReadonlyMap<string, PageView> }>()(() => ({
+  views: new Map(),
+}));
+
+export const usePageView = (id: string): PageView =>
+  usePageViews(({ views }) => views.get(id) ?? initialView);
+
+export function changeView(id: string, change: Partial<PageView>): void {
+  usePageViews.setState(({ views }) => ({
+    views: new Map(views).set(id, { ...(views.get(id) ?? initialView), ...change }),
+  }));
+}

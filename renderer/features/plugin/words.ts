@@ -1,0 +1,69 @@
+/** Words of the plugin's page: sizes, the line beneath the verdict, findings. */
+
+import type { Finding } from '../../../wit/conformance/verdict.ts';
+import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
+
+const number = new Intl.NumberFormat('en');
+const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** `812 bytes`, `412 kB`, `12.4 MB`. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  if (bytes < 10_000) return `${short.format(bytes / 1000)} kB`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${short.format(bytes / 1_000_000)} MB`;
+}
+
+export const countInWords = (count: number): string => number.format(count);
+
+/** `gleam_extension.wasm · 412 kB · built for 0.7.0 with Rust 1.86 · no served version takes it · 41,207 installs`. */
+export function factsInWords({ row, binary }: PluginDetail): readonly string[] {
+  const file = row.path.split('/').at(-1) ?? row.path;
+  const built = [
+    row.builtFor === null ? '' : `built for ${row.builtFor}`,
+    row.toolchain === undefined
+      ? ''
+      : `${row.builtFor === null ? 'built ' : ''}with ${row.toolchain}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+  const readable = binary.kind === 'component';
+  const served =
+    row.servedBy.length > 0
+      ? `served by ${row.servedBy.join(', ')}`
+      : readable
+        ? 'no served version takes it'
+        : '';
+  return [
+    file,
+    sizeInWords(row.bytes),
+    built,
+    served,
+    row.minHost === null ? '' : `hosts from release ${row.minHost}`,
+    row.installs === undefined ? '' : `${countInWords(row.installs)} installs`,
+  ].filter((part) => part !== '');
+}
+
+/** Stays the same while indices move. */
+export const findingKey = ({ code, path, found }: Finding): string =>
+  JSON.stringify([code, path, path.length === 0 ? found : undefined]);
+
+/** The name that a finding is about: the last step of its path, without `param` and the like. */
+export function subjectOf({ path, code }: Finding): string {
+  const last = path.at(-1);
+  if (last === undefined) return code === 'F001' ? 'the file' : 'names inside';
+  if (last === 'result') return `result of ${withoutKind(path.at(-2) ?? '')}`;
+  return withoutKind(last.replace(/^(?:param|field|case|flag|item) /, ''));
+}
+
+/** `[method]file.read` is `file.read`. */
+const withoutKind = (name: string): string => name.slice(name.indexOf(']') + 1);
+
+/** The function or interface at which a finding shows, for `under …`. */
+export function placeOf({ path }: Finding): string | undefined {
+  const [, item, name] = path;
+  return withoutKind(name ?? item ?? '') || undefined;
+}
+
+/** Those that follow from nothing else come first and alone make a story. */
+export const isRoot = ({ causes }: PluginFinding): boolean => causes.length === 0;
