@@ -17,7 +17,7 @@ const root = resolve(import.meta.dirname, '../..');
 const dist = process.env.SLOTWRIGHT_DIST ?? join(root, 'dist');
 
 export interface Desktop extends RunningDouble {
-  /** The page of the app's window, once it is loaded. */
+  /** The page of the app's window, which is loaded and shown. */
   readonly page: Page;
   readonly window: WindowDouble;
 }
@@ -80,7 +80,6 @@ export const test = base.extend<Fixtures & { readonly run: Run }, { readonly chr
       const double = run(path);
       const window = await firstWindow(double);
       const page = await window.contents.page();
-      await page.waitForLoadState('load');
       return { ...double, window, page };
     });
   },
@@ -94,7 +93,8 @@ async function firstWindow({ app, errors }: RunningDouble): Promise<WindowDouble
   const end = Date.now() + 15_000;
   while (Date.now() < end) {
     for (const window of app.windows) {
-      if (window.contents.getURL().startsWith('app://slotwright/')) return window;
+      const shown = window.contents.getURL().startsWith('app://slotwright/');
+      if (shown && window.isVisible()) return window;
     }
     await new Promise((later) => setTimeout(later, 20));
   }

@@ -120,12 +120,15 @@ export class SessionDouble extends EventEmitter implements Pick<Session, Members
       else this.#before({ url }, answer);
     });
     const handler = cancel ? undefined : this.#handlers.get(url.slice(0, url.indexOf(':')));
-    if (handler === undefined) this.refused.push(url);
+    // Chromium asks a second time when a connection ends without a word.
+    if (handler === undefined && !this.refused.includes(url)) this.refused.push(url);
     return handler?.(new Request(url, { method }));
   }
 
   /** Chromium is told beforehand what the handlers would answer; without them Electron allows all. */
   async applyPermissions(cdp: CDPSession, contents: object, url: string): Promise<void> {
+    // Elsewhere nothing is a secure context that could be given any.
+    if (!url.startsWith('app:')) return;
     const { targetInfo } = await cdp.send('Target.getTargetInfo');
     const { browserContextId } = targetInfo;
     const origin = new URL(toAlias(url)).origin;

@@ -1,0 +1,152 @@
+/** What happens to the window: closing, crashing, hanging, a second start, the menu, the sandbox. */
+
+import { join } from 'node:path';
+import type { MessageBoxOptions } from 'electron';
+import { layFiles } from '../e2e/app.ts';
+import { type Desktop, expect, test } from './fixture.ts';
+import { speak } from './speak.ts';
+
+const wit = 'package my:slot;\n\nworld plugin {\n  export run: func();\n}\n';
+
+test('offers to load a crashed page again', async ({ start }) => {
+  const desktop = await start();
+  const { window } = desktop;
+  const asked = answer(desktop, 0);
+  const loaded = new Promise((done) => window.contents.once('did-finish-load', done));
+  window.contents.forcefullyCrashRenderer();
+  await loaded;
+  expect(asked).toMatchObject([
+    { message: 'The window stopped working', buttons: ['Reload', 'Close Window'] },
+  ]);
+  expect(await window.contents.executeJavaScript('document.title')).toContain('Slotwright');
+});
+
+test('closes a crashed window when told to', async ({ start }) => {
+  const desktop = await start();
+  answer(desktop, 1);
+  desktop.window.contents.forcefullyCrashRenderer();
+  await desktop.app.ended;
+  expect(desktop.window.isDestroyed()).toBe(true);
+});
+
+test('offers to wait for a page that hangs, and leaves it alone then', async ({ start }) => {
+  const desktop = await start();
+  const asked = answer(desktop, 1);
+  await desktop.page.evaluate(() => Object.assign(window, { before: true }));
+  desktop.window.emit('unresponsive');
+  desktop.window.emit('unresponsive');
+  expect(asked).toMatchObject([
+    { message: 'The window does not answer', buttons: ['Reload', 'Wait'] },
+  ]);
+  expect(await desktop.page.evaluate(() => Reflect.has(window, 'before'))).toBe(true);
+});
+
+test('tells the page that it closes, waits for its last words, and ends', async ({
+  start,
+  home,
+}) => {
+  layFiles(home, { 'slot/slot.wit': wit });
+  const { page, window, app } = await start();
+  const { call, handle } = await speak(page);
+  const { id } = await call('project/open', { path: join(home, 'slot') });
+  // What the app does on `window/closing`: backs up what was typed, after some work.
+  await handle.evaluate((side, project) => {
+    const timer = setInterval(() => {
+      if (!side.events.some(({ event }) => event === 'window/closing')) return;
+      clearInterval(timer);
+      void side.request('backup/save', { project, path: 'slot.wit', text: 'typed' });
+    }, 10);
+  }, id);
+  window.close();
+  expect(window.isDestroyed()).toBe(false);
+  expect(window.isVisible()).toBe(false);
+  await app.ended;
+  expect(window.isDestroyed()).toBe(true);
+});
+
+test('keeps what was backed up when it closed', async ({ start, home }) => {
+  layFiles(home, { 'slot/slot.wit': wit });
+  const first = await start();
+  const shell = await speak(first.page);
+  const { id } = await shell.call('project/open', { path: join(home, 'slot') });
+  await shell.call('backup/save', { project: id, path: 'slot.wit', text: 'typed' });
+  first.app.quit();
+  await first.app.ended;
+
+  const second = await start();
+  const again = await speak(second.page);
+  const project = await again.call('project/open', { path: join(home, 'slot') });
+  expect(await again.call('backup/list', { project: project.id })).toMatchObject([
+    { path: 'slot.wit', text: 'typed' },
+  ]);
+});
+
+test('opens in the first window what a second start names', async ({ start, startAgain, home }) => {
+  layFiles(home, { 'slot/slot.wit': wit });
+  const { page } = await start();
+  const { events } = await speak(page);
+  const second = startAgain(join(home, 'slot'));
+  await second.app.ended;
+  expect(second.app.windows.size).toBe(0);
+  await expect
+    .poll(events)
+    .toContainEqual({ event: 'open/path', data: { path: join(home, 'slot') } });
+});
+
+test('shows the commands of the app in its menu, and says which was chosen', async ({ start }) => {
+  const { page, electron } = await start();
+  const { call, events } = await speak(page);
+  await call('menu/set', {
+    entries: [
+      { id: 'file.save', title: 'Save', menu: 'file', group: '2', order: 1, keys: 'mod+s' },
+      { id: 'slot.add', title: 'Add & Check', menu: 'slot', group: '1', order: 1 },
+    ],
+  });
+  const menu = electron.Menu.getApplicationMenu();
+  expect(menu?.getMenuItemById('slot/slot.add')?.label).toBe('Add && Check');
+  menu?.getMenuItemById('file/file.save')?.click();
+  await expect
+    .poll(events)
+    .toContainEqual({ event: 'menu/command', data: { command: 'file.save' } });
+});
+
+test('opens the sandbox in a hidden window that answers, and reaches nothing', async ({
+  start,
+}) => {
+  const { page, app, window, sessions } = await start();
+  const { call } = await speak(page);
+  expect(await call('sandbox/open', {})).toEqual({});
+  const sandbox = [...app.windows].find((one) => one !== window);
+  if (sandbox === undefined) throw new Error('there is no sandbox window');
+  expect(sandbox.isVisible()).toBe(false);
+  expect(sandbox.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+  });
+  const inside = await sandbox.contents.page();
+  expect(await inside.evaluate(() => [self.origin, 'require' in self])).toEqual(['null', false]);
+  // In memory, and not the app's.
+  const session = sessions.get('sandbox');
+  expect(session?.isPersistent()).toBe(false);
+  expect(sandbox.contents.session).toBe(session);
+
+  await expect(sandbox.contents.loadURL('app://slotwright/')).rejects.toThrow('ERR_');
+  await expect(sandbox.contents.loadURL('http://elsewhere.test/')).rejects.toThrow('ERR_');
+  expect(session?.refused).toEqual(['app://slotwright/', 'http://elsewhere.test/']);
+
+  // The second time it is there already.
+  const windows = app.windows.size;
+  await call('sandbox/open', {});
+  expect(app.windows.size).toBe(windows);
+});
+
+/** Answers every question of the system with the button of this number; gives what was asked. */
+function answer({ electron }: Desktop, response: number): MessageBoxOptions[] {
+  const asked: MessageBoxOptions[] = [];
+  electron.dialog.showMessageBox = async (...given: unknown[]) => {
+    asked.push(given.at(-1) as MessageBoxOptions);
+    return { response, checkboxChecked: false };
+  };
+  return asked;
+}
