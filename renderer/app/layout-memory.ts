@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { ProjectId } from '../../workspace/contract/shell.ts';
+import { setFacts } from '../core/context-store.ts';
 import { changeLayout } from '../core/layout-actions.ts';
 import {
   type EditorInput,
@@ -118,12 +119,14 @@ export function keepLayout(shell: Shell): void {
       activity: known ? layout.activity : initialLayout.activity,
     }));
     shown = project;
+    setFacts({ layoutOf: project });
   };
 
   useProject.subscribe((now, before) => {
     if (now.project?.id === before.project?.id) return;
     if (timer !== undefined) write();
     shown = undefined;
+    setFacts({ layoutOf: undefined });
     if (now.project !== undefined) void load(now.project.id);
     else changeLayout(({ zoom }) => welcomeLayout(zoom));
   });

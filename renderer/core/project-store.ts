@@ -1,4 +1,4 @@
-/** The project that is open: what the shell said of it. Changed by `app/project-service.ts` only. */
+/** The project that is open: what the shell said of it. Changed by `features/project` only. */
 
 import { create } from 'zustand';
 import type {

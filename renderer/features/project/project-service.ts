@@ -1,0 +1,244 @@
+/** Opens and closes projects: fills the project store, and tells the engine what stands on disk. */
+
+import type {
+  Project,
+  SlotDocument,
+  SlotsDocument,
+  SlotVersionDocument,
+} from '../../../workspace/contract/shell.ts';
+import { useContextFacts } from '../../core/context-store.ts';
+import { openEditor } from '../../core/layout-actions.ts';
+import { useLayout } from '../../core/layout-store.ts';
+import { noPlugins, usePlugins } from '../../core/plugins-store.ts';
+import { setProblems } from '../../core/problems-store.ts';
+import { noSlots, useProject } from '../../core/project-store.ts';
+import type { Services } from '../../core/services.ts';
+import { useSlot } from '../../core/slot-store.ts';
+import { PluginLoader } from './plugin-loader.ts';
+
+/** Where the tab remembers what it had open, for when it is loaded again. */
+const tabKey = 'slotwright.project';
+
+export const versionKey = ({ version, path }: SlotVersionDocument): string => version ?? path;
+
+/** The version that is worked on unless another was chosen: a draft, else the first that is served. */
+export function versionToWorkOn({ versions }: SlotDocument): SlotVersionDocument | undefined {
+  const editable = versions.filter((version) => version.editable);
+  return (
+    editable.find(({ status }) => status === 'draft') ??
+    editable.find(({ status }) => status === 'served') ??
+    editable[0] ??
+    versions[0]
+  );
+}
+
+export class ProjectService {
+  readonly #services: Services;
+  readonly #plugins: PluginLoader;
+  #reloading: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#plugins = new PluginLoader(services);
+  }
+
+  openPath = (path: string): Promise<void> =>
+    this.openWith(() => this.#services.shell.call('project/open', { path }));
+
+  /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
+  async openWith(make: () => Promise<Project>): Promise<void> {
+    const { shell, engine, documents } = this.#services;
+    const before = useProject.getState().project;
+    if (before !== undefined && !(await documents.saveAll())) return;
+    useProject.setState({ opening: true });
+    try {
+      const project = await make();
+      const [slots, { entries }] = await Promise.all([
+        shell.call('project/slots', { project: project.id }),
+        shell.call('file/list', { project: project.id }),
+      ]);
+      if (before !== undefined && before.id !== project.id) {
+        await engine.call('project/close', {});
+        await shell.call('project/close', { project: before.id });
+      }
+      this.#forget();
+      useProject.setState({ project, files: entries, slots, ...chosenIn(slots, {}) });
+      sessionStorage.setItem(tabKey, project.root);
+      await this.#tellEngine(slots, true);
+      void this.#plugins.load(project.id, true);
+      void this.#showFirst(project);
+    } finally {
+      useProject.setState({ opening: false });
+    }
+  }
+
+  async close(): Promise<void> {
+    const { shell, engine, documents } = this.#services;
+    const { project } = useProject.getState();
+    if (project === undefined || !(await documents.saveAll())) return;
+    sessionStorage.removeItem(tabKey);
+    this.#forget();
+    useProject.setState({
+      project: undefined,
+      files: [],
+      slots: noSlots,
+      slot: undefined,
+      version: undefined,
+    });
+    await engine.call('project/close', {});
+    await shell.call('project/close', { project: project.id });
+  }
+
+  async chooseVersion(slot: string, version: string): Promise<void> {
+    useProject.setState({ slot, version });
+    await this.#services.engine.call('slot/choose', { slot, version });
+    // What this edit breaks is counted from the version that is looked at now.
+    await this.#services.engine.call('baseline/set', {});
+  }
+
+  /** Reads files, slots and plugins again. */
+  async reload(): Promise<void> {
+    const { project } = useProject.getState();
+    if (project === undefined) return;
+    await Promise.all([this.#reloadSlots(), this.#reloadFiles()]);
+    await this.#plugins.load(project.id, false);
+  }
+
+  /** What was open in this tab before it was loaded again, or what the shell was started with. */
+  async reopen(): Promise<void> {
+    const path = sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
+    if (path === undefined || path === null) return;
+    try {
+      await this.openPath(path);
+    } catch (error) {
+      sessionStorage.removeItem(tabKey);
+      throw error;
+    }
+  }
+
+  /** Reacts to what changes on disk; gives the function that stops. */
+  follow(): () => void {
+    const { shell } = this.#services;
+    const mine = (id: string) => useProject.getState().project?.id === id;
+    const stops = [
+      shell.on('files/changed', ({ project, changes, all }) => {
+        if (!mine(project)) return;
+        const slots = all || changes.some(({ path }) => /\.wit$|(?:^|\/)slot\.json$/.test(path));
+        this.#reloadSoon(slots);
+      }),
+      shell.on('plugins/changed', ({ project }) => {
+        if (mine(project)) void this.#plugins.load(project, false);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** A save may have changed `slot.json`, or text that the engine knows from disk only. */
+  #reloadSoon(slots: boolean): void {
+    clearTimeout(this.#reloading);
+    this.#reloading = setTimeout(() => {
+      void this.#reloadFiles();
+      if (slots) void this.#reloadSlots();
+    }, 60);
+  }
+
+  saved = (): void => this.#reloadSoon(true);
+
+  async #reloadFiles(): Promise<void> {
+    const { project } = useProject.getState();
+    if (project === undefined) return;
+    const { entries } = await this.#services.shell.call('file/list', { project: project.id });
+    if (useProject.getState().project?.id === project.id) useProject.setState({ files: entries });
+  }
+
+  async #reloadSlots(): Promise<void> {
+    const { project, slot, version } = useProject.getState();
+    if (project === undefined) return;
+    const slots = await this.#services.shell.call('project/slots', { project: project.id });
+    const now = useProject.getState();
+    if (now.project?.id !== project.id) return;
+    const chosen = chosenIn(slots, { slot, version });
+    useProject.setState({ slots, ...chosen });
+    await this.#tellEngine(slots, chosen.slot !== slot || chosen.version !== version);
+  }
+
+  async #tellEngine(slots: SlotsDocument, choose: boolean): Promise<void> {
+    const { engine } = this.#services;
+    setProblems(
+      'project',
+      slots.problems.map(({ path, line, column, code, message }) => ({
+        source: 'project',
+        severity: 'error',
+        code,
+        message,
+        ...(path === undefined ? {} : { path }),
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      })),
+    );
+    await engine.call('project/load', { slots });
+    const { slot, version } = useProject.getState();
+    if (choose && slot !== undefined && version !== undefined) {
+      await engine.call('slot/choose', { slot, version });
+    }
+  }
+
+  #forget(): void {
+    this.#plugins.forget();
+    setProblems('project', []);
+    useSlot.setState({ slot: undefined });
+    usePlugins.setState({ rows: new Map(), summary: noPlugins, loading: 0 });
+  }
+
+  /** In a project that was never open here: its WIT, so that there is something to begin with. */
+  async #showFirst(project: Project): Promise<void> {
+    await layoutReady(project.id);
+    const { groups, activity } = useLayout.getState();
+    if (activity !== 'design' || groups.some(({ tabs }) => tabs.length > 0)) return;
+    const path = project.focus ?? mainFile();
+    if (path !== undefined) openEditor({ kind: 'text', path });
+  }
+}
+
+/** The file that has the world in it. */
+function mainFile(): string | undefined {
+  const { slots, slot, version } = useProject.getState();
+  const chosen = slots.slots
+    .find(({ name }) => name === slot)
+    ?.versions.find((one) => versionKey(one) === version);
+  const texts = (chosen?.main.files ?? []).flatMap((file) => ('text' in file ? [file] : []));
+  return (texts.find(({ text }) => /^\s*world\s/m.test(text)) ?? texts[0])?.path;
+}
+
+/** The slot and version that were chosen where they are still there, else those to begin with. */
+function chosenIn(
+  { slots }: SlotsDocument,
+  before: { readonly slot?: string | undefined; readonly version?: string | undefined },
+): { readonly slot: string | undefined; readonly version: string | undefined } {
+  const slot = slots.find(({ name }) => name === before.slot) ?? slots[0];
+  if (slot === undefined) return { slot: undefined, version: undefined };
+  const version =
+    slot.name === before.slot
+      ? slot.versions.find((one) => versionKey(one) === before.version)
+      : undefined;
+  const chosen = version ?? versionToWorkOn(slot);
+  return {
+    slot: slot.name,
+    version: chosen === undefined ? undefined : versionKey(chosen),
+  };
+}
+
+/** Until the tabs that the project had are back: `app/layout-memory.ts` says so as a fact. */
+function layoutReady(project: string): Promise<void> {
+  return new Promise((done) => {
+    const check = () => useContextFacts.getState().facts.layoutOf === project;
+    if (check()) return done();
+    const stop = useContextFacts.subscribe(() => {
+      if (!check()) return;
+      stop();
+      done();
+    });
+  });
+}
