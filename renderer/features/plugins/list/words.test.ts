@@ -53,7 +53,12 @@ test('sizes and times are short', () => {
     '1.9 MB',
     '12 MB',
   ]);
-  expect([12_300, 240_000, 7_200_000].map(ago)).toEqual(['12 s ago', '4 min ago', '2 h ago']);
+  expect([900, 12_300, 240_000, 7_200_000].map(ago)).toEqual([
+    'just now',
+    '12 s ago',
+    '4 min ago',
+    '2 h ago',
+  ]);
 });
 
 test('the summary names the misfits', () => {

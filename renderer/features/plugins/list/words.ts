@@ -75,9 +75,10 @@ export function inBytes(bytes: number): string {
   return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
 }
 
-/** `12 s ago`, `4 min ago`. */
+/** `just now`, `12 s ago`, `4 min ago`. */
 export function ago(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 5) return 'just now';
   if (seconds < 60) return `${seconds} s ago`;
   const minutes = Math.round(seconds / 60);
   return minutes < 60 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;

@@ -1,21 +1,23 @@
 /** What the list is filtered and grouped by, and what can be added to it: one toolbar, one stop. */
 
-import { ChevronDown, Ellipsis, Plus, Search } from 'lucide-react';
+import { ChevronDown, Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useServices } from '../../../core/services.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { barMenu } from '../commands/commands.ts';
 import type { Facet } from '../list/facets.ts';
 import { changeView, toggleFacet, useList } from '../list/list-store.ts';
-import { groupByEntries, groupings, sortEntries, withSubMenu } from '../table/table-menu.ts';
+import { groupByEntries, groupings } from '../table/table-menu.ts';
 import styles from './filter-bar.module.css';
 import { saveGroupBy } from './kept.ts';
 
 /** Chips of capabilities beyond these are in a menu: the riskiest come first. */
-const shownCapabilities = 2;
+const shownCapabilities = 1;
+
+/** The head says these with a button that shows them: chips would say them twice. */
+const saidAbove: ReadonlySet<string> = new Set(['broken', 'mended']);
 
 export function FilterBar({
   facets,
@@ -32,7 +34,9 @@ export function FilterBar({
 
   const capabilities = facets.filter(({ kind }) => kind === 'capability');
   const hidden = capabilities.slice(shownCapabilities);
-  const shown = facets.filter((facet) => !hidden.includes(facet) || chosen.has(facet.id));
+  const shown = facets.filter(
+    (facet) => chosen.has(facet.id) || !(hidden.includes(facet) || saidAbove.has(facet.id)),
+  );
   const grouping = groupings.find(({ by }) => by === groupBy)?.title;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -84,8 +88,8 @@ export function FilterBar({
         {hidden.length > 0 && (
           <Menu
             trigger={
-              <Button variant="quiet" small>
-                More
+              <Button variant="quiet" small aria-label="More capabilities" className={styles.more}>
+                +{hidden.length}
                 <ChevronDown size={14} />
               </Button>
             }
@@ -116,20 +120,6 @@ export function FilterBar({
         <Button small icon={Plus} onClick={() => void services.commands.run('plugins.add')}>
           Add plugins
         </Button>
-        <Menu
-          align="end"
-          trigger={<IconButton icon={Ellipsis} label="More about plugins" />}
-          entries={() => [
-            ...withSubMenu(
-              services,
-              barMenu,
-              { title: 'Export report', menu: `${barMenu}/report` },
-              3,
-            ),
-            'separator',
-            { title: 'Sort by', entries: sortEntries() },
-          ]}
-        />
       </div>
     </div>
   );

@@ -1,13 +1,17 @@
 /** The verdict over all plugins, and what the edits since the last look cost. */
 
+import { Ellipsis } from 'lucide-react';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import { useServices } from '../../../core/services.ts';
-import { LinkButton } from '../../../ui/button.tsx';
+import { IconButton, LinkButton } from '../../../ui/button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
 import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
+import { barMenu } from '../commands/commands.ts';
 import { changeView, useList } from '../list/list-store.ts';
 import { inFigures, installs, sharesOf, verdictOf } from '../list/words.ts';
+import { sortEntries, withSubMenu } from '../table/table-menu.ts';
 import styles from './verdict-head.module.css';
 
 export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
@@ -17,7 +21,9 @@ export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
   return (
     <header className={styles.head}>
       <h1 className={styles.verdict}>{verdictOf(summary)}</h1>
-      <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
+      <span className={styles.bar}>
+        <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
+      </span>
       <span className={styles.shares}>
         {sharesOf(summary, nameOfVersion(version))
           .map(({ words }) => words)
@@ -29,8 +35,26 @@ export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
           <LinkButton onClick={() => useList.setState({ held: false })}>Sort now</LinkButton>
         </span>
       )}
-      <EditBox />
+      <div className={styles.end}>
+        <EditBox />
+        <MoreMenu />
+      </div>
     </header>
+  );
+}
+
+function MoreMenu() {
+  const services = useServices();
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton icon={Ellipsis} label="More about plugins" />}
+      entries={() => [
+        ...withSubMenu(services, barMenu, { title: 'Export report', menu: `${barMenu}/report` }, 3),
+        'separator',
+        { title: 'Sort by', entries: sortEntries() },
+      ]}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { inputKey, useLayout } from '../../../core/layout-store.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
-import { LinkButton } from '../../../ui/button.tsx';
+import { type Icon, LinkButton } from '../../../ui/button.tsx';
 import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
 import { Tree } from '../../../ui/tree.tsx';
 import { sortRows } from '../list/arrange.ts';
@@ -35,6 +35,7 @@ export function PluginList() {
           roots={roots}
           nameOf={nameOf}
           renderName={renderName}
+          icon={({ state }) => icons[state]}
           end={endOf}
           isExpanded={() => false}
           onFold={() => undefined}
@@ -57,12 +58,17 @@ export function PluginList() {
 
 const nameOf = ({ name, state }: PluginRow): string => `${name}, ${stateWords[state]}`;
 
-const renderName = ({ name, state }: PluginRow) => (
-  <span className={styles.name}>
-    <StateIcon state={state} />
-    <Name text={name} />
-  </span>
-);
+const renderName = ({ name }: PluginRow) => <Name text={name} />;
+
+const iconOf =
+  (state: PluginRow['state']): Icon =>
+  () => <StateIcon state={state} />;
+const icons: Readonly<Record<PluginRow['state'], Icon>> = {
+  fits: iconOf('fits'),
+  note: iconOf('note'),
+  misfit: iconOf('misfit'),
+  unknown: iconOf('unknown'),
+};
 
 /** How many misfits, or through which version it fits. */
 function endOf({ state, findings, servedBy, notes }: PluginRow) {

@@ -1,4 +1,7 @@
-/** The columns of the list. Widths that were not dragged shrink with the window, down to `least`. */
+/**
+ * The columns of the list, and how wide they are: each has a least width, the cause takes what is
+ * left, and what there is no room for gives way.
+ */
 
 import type { ColumnId } from '../list/arrange.ts';
 
@@ -6,6 +9,7 @@ export interface Column {
   readonly id: ColumnId;
   readonly title: string;
   readonly least: number;
+  /** Where there is room. */
   readonly width: number;
   readonly right?: boolean;
   /** Takes what the others leave; not to be dragged. */
@@ -17,13 +21,16 @@ export const columns: readonly Column[] = [
   { id: 'name', title: 'Plugin', least: 140, width: 200 },
   { id: 'built-for', title: 'Built for', least: 72, width: 80 },
   { id: 'served-by', title: 'Served by', least: 76, width: 94 },
-  { id: 'cause', title: 'Cause', least: 150, width: 150, rest: true },
-  { id: 'capabilities', title: 'Capabilities', least: 96, width: 180 },
+  // From this width on the others grow as well.
+  { id: 'cause', title: 'Cause', least: 200, width: 340, rest: true },
+  { id: 'capabilities', title: 'Capabilities', least: 104, width: 184 },
   { id: 'size', title: 'Size', least: 64, width: 70, right: true },
   { id: 'toolchain', title: 'Toolchain', least: 88, width: 108 },
   { id: 'installs', title: 'Installs', least: 92, width: 100, right: true },
 ];
 
+/** Bounds of a width that is dragged. */
+export const narrowest = 48;
 export const widest = 640;
 
 /** Columns that give way when the list is narrow, the least needed first. */
@@ -39,25 +46,47 @@ const leavers: readonly ColumnId[] = [
 type Widths = Readonly<Partial<Record<ColumnId, number>>>;
 
 /** The columns for which there is room, at their least. */
-export function columnsFor(available: number, widths: Widths): readonly Column[] {
+export function columnsFor(available: number, dragged: Widths): readonly Column[] {
   let shown = columns;
-  const needed = () =>
-    shown.reduce((sum, { id, least, rest }) => sum + (rest ? least : (widths[id] ?? least)), 0);
   for (const id of leavers) {
-    if (needed() <= available) break;
+    if (sum(leastOf(shown, dragged)) <= available) break;
     shown = shown.filter((column) => column.id !== id);
   }
   return shown;
 }
 
-/** For `grid-template-columns`: the same in each row, since no track follows its content. */
-export function templateOf(shown: readonly Column[], widths: Widths): string {
-  return shown
-    .map(({ id, least, width, rest }) => {
-      if (rest) return `minmax(${least}px, 1fr)`;
-      const dragged = widths[id];
-      if (dragged !== undefined) return `${dragged}px`;
-      return least === width ? `${width}px` : `minmax(${least}px, ${width}px)`;
-    })
-    .join(' ');
+/** In pixels, one for each: what was dragged stays, the cause grows first. */
+export function widthsFor(
+  shown: readonly Column[],
+  available: number,
+  dragged: Widths,
+): readonly number[] {
+  const widths = leastOf(shown, dragged);
+  let left = Math.max(0, available - sum(widths));
+  const grow = (index: number, most: number) => {
+    const by = Math.min(left, most);
+    widths[index] = (widths[index] ?? 0) + by;
+    left -= by;
+  };
+  const rest = shown.findIndex((column) => column.rest);
+  shown.forEach(({ width, least }, index) => {
+    if (index === rest) grow(index, width - least);
+  });
+  // The others share, so that none is wide while its neighbour is cut.
+  const wishes = shown.map(({ id, width, least, rest: takes }) =>
+    takes || dragged[id] !== undefined ? 0 : width - least,
+  );
+  const wished = sum(wishes);
+  const share = wished === 0 ? 0 : Math.min(1, left / wished);
+  wishes.forEach((wish, index) => {
+    grow(index, Math.floor(wish * share));
+  });
+  if (rest >= 0) grow(rest, left);
+  return widths;
 }
+
+function leastOf(shown: readonly Column[], dragged: Widths): number[] {
+  return shown.map(({ id, least, rest }) => (rest ? least : (dragged[id] ?? least)));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -36,6 +36,7 @@ export const RowLine = memo(function RowLine({
   selected,
   strong,
   shown,
+  widths,
   nested,
   ...placed
 }: Placed & {
@@ -43,6 +44,8 @@ export const RowLine = memo(function RowLine({
   readonly selected: boolean;
   readonly strong: boolean;
   readonly shown: readonly Column[];
+  /** In pixels, of `shown`. */
+  readonly widths: readonly number[];
   readonly nested: boolean;
 }) {
   return (
@@ -60,20 +63,20 @@ export const RowLine = memo(function RowLine({
       className={styles.row}
       style={place(placed)}
     >
-      {shown.map(({ id, right }) => (
+      {shown.map(({ id, right }, index) => (
         <div
           key={id}
           role="gridcell"
           className={classNames(styles.cell, styles[id], right && styles.right)}
         >
-          {cells[id](row)}
+          {cells[id](row, widths[index] ?? 0)}
         </div>
       ))}
     </div>
   );
 });
 
-const cells: Readonly<Record<ColumnId, (row: PluginRow) => ReactNode>> = {
+const cells: Readonly<Record<ColumnId, (row: PluginRow, width: number) => ReactNode>> = {
   fits: ({ state }) => <StateIcon state={state} label={stateWords[state]} />,
   name: ({ name }) => <Name text={name} />,
   'built-for': ({ builtFor }) => builtFor ?? '–',
@@ -84,10 +87,12 @@ const cells: Readonly<Record<ColumnId, (row: PluginRow) => ReactNode>> = {
       <span className={styles.none}>none</span>
     ) : null,
   cause: (row) => <Cause row={row} />,
-  capabilities: ({ capabilities }) => capabilities.map(capabilityBadge),
+  capabilities: ({ capabilities }, width) => (
+    <Capabilities capabilities={capabilities} width={width - 16} />
+  ),
   size: ({ bytes }) => inBytes(bytes),
   toolchain: ({ toolchain }) =>
-    toolchain === undefined ? 'unknown' : <span title={toolchain}>{toolchain}</span>,
+    toolchain === undefined ? 'unknown' : <Name text={toolchain} end={versionLength(toolchain)} />,
   installs: ({ installs }) => (installs === undefined ? null : inFigures(installs)),
 };
 
@@ -116,13 +121,49 @@ const capabilityTone: Readonly<Record<PluginCapability['risk'], BadgeTone>> = {
   high: 'note',
 };
 
-function capabilityBadge({ id, title, risk }: PluginCapability) {
+/** The riskiest first; those that would be cut are counted, and named when pointed at. */
+function Capabilities({
+  capabilities,
+  width,
+}: {
+  readonly capabilities: readonly PluginCapability[];
+  readonly width: number;
+}) {
+  const shown: PluginCapability[] = [];
+  const inOrder = capabilities.toSorted((a, b) => risks[a.risk] - risks[b.risk]);
+  let used = 0;
+  for (const capability of inOrder) {
+    used += capability.id.length * letterWidth + badgeExtra;
+    const last = shown.length === inOrder.length - 1;
+    if (shown.length > 0 && used + (last ? 0 : countWidth) > width) break;
+    shown.push(capability);
+  }
+  const more = capabilities.length - shown.length;
   return (
-    <span key={id} title={title} className={styles.badge}>
-      <Badge tone={capabilityTone[risk]}>{id}</Badge>
+    <span
+      className={styles.badges}
+      title={capabilities.map(({ title }) => title).join(', ') || undefined}
+    >
+      {shown.map(({ id, risk }) => (
+        <Badge key={id} tone={capabilityTone[risk]}>
+          {id}
+        </Badge>
+      ))}
+      {more > 0 && <span className={styles.moreBadges}>+{more}</span>}
     </span>
   );
 }
+
+/** At 11 px, roughly: what is cut is in the tooltip all the same. */
+const letterWidth = 6;
+const badgeExtra = 16;
+const countWidth = 18;
+
+const risks: Readonly<Record<PluginCapability['risk'], number>> = { high: 0, medium: 1, low: 2 };
+
+/** Of `componentize-js 0.23` the version stays when the name is cut. */
+const versionLength = (toolchain: string): number =>
+  toolchain.length - Math.max(toolchain.lastIndexOf(' '), 0);
 
 export const GroupLine = memo(function GroupLine({
   group,

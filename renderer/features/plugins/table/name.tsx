@@ -6,8 +6,15 @@ const tail = 12;
 /** Scripts that run from right to left are not cut in two: the halves would change places. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-export function Name({ text }: { readonly text: string }) {
-  if (text.length < 2 * tail || rightToLeft.test(text)) {
+export function Name({
+  text,
+  end = text.length < 2 * tail ? 0 : tail,
+}: {
+  readonly text: string;
+  /** So many characters at the end always stay. */
+  readonly end?: number;
+}) {
+  if (end === 0 || rightToLeft.test(text)) {
     return (
       <bdi className={styles.whole} title={text}>
         {text}
@@ -16,8 +23,8 @@ export function Name({ text }: { readonly text: string }) {
   }
   return (
     <bdi className={styles.halves} title={text}>
-      <span className={styles.head}>{text.slice(0, -tail)}</span>
-      <span className={styles.tail}>{text.slice(-tail)}</span>
+      <span className={styles.head}>{text.slice(0, -end)}</span>
+      <span className={styles.tail}>{text.slice(-end)}</span>
     </bdi>
   );
 }

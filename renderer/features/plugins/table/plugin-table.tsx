@@ -11,7 +11,7 @@ import { ContextMenu } from '../../../ui/menu.tsx';
 import type { Arrangement, Group, Line } from '../list/arrange.ts';
 import { showWhole, toggleFold, useList } from '../list/list-store.ts';
 import { only, select } from '../list/selection.ts';
-import { columnsFor, templateOf } from './columns.ts';
+import { columnsFor, widthsFor } from './columns.ts';
 import { editedWords, groupActionOf } from './group-actions.ts';
 import { GroupLine, MoreLine, RowLine } from './lines.tsx';
 import styles from './plugin-table.module.css';
@@ -43,10 +43,16 @@ export function PluginTable({
   const cursor = useList((state) => state.cursor);
   const nested = useList((state) => state.groupBy !== 'none');
   const [focused, setFocused] = useState(false);
+  // A click selects; the frame of the line is for who goes on by keyboard.
+  const [byKeys, setByKeys] = useState(false);
   const { lines } = arrangement;
 
   const shown = useMemo(() => columnsFor(available, widths), [available, widths]);
-  const template = useMemo(() => templateOf(shown, widths), [shown, widths]);
+  const shownWidths = useMemo(
+    () => widthsFor(shown, available, widths),
+    [shown, available, widths],
+  );
+  const template = shownWidths.map((width) => `${width}px`).join(' ');
   const cursorIndex = useMemo(
     () => (cursor === undefined ? -1 : lines.findIndex(({ key }) => key === cursor)),
     [lines, cursor],
@@ -99,6 +105,7 @@ export function PluginTable({
     return lines[index];
   };
   const onPointerDown = (event: PointerEvent) => {
+    setByKeys(false);
     const line = lineAt(event.target);
     if (line === undefined || (event.button !== 0 && event.button !== 2)) return;
     const state = useList.getState();
@@ -133,9 +140,13 @@ export function PluginTable({
         tabIndex={0}
         className={styles.table}
         style={{ ['--columns' as string]: template }}
-        onKeyDown={onKeyDown}
-        onFocus={() => {
+        onKeyDown={(event) => {
+          setByKeys(true);
+          onKeyDown(event);
+        }}
+        onFocus={(event) => {
           setFocused(true);
+          setByKeys(event.currentTarget.matches(':focus-visible'));
           const first = lines[cursorIndex] ?? lines.find(({ kind }) => kind === 'row');
           if (first !== undefined) useList.setState({ cursor: first.key });
         }}
@@ -168,7 +179,7 @@ export function PluginTable({
               index: index + 2,
               start,
               height: heightOf(line),
-              cursor: focused && index === cursorIndex,
+              cursor: focused && byKeys && index === cursorIndex,
             };
             switch (line.kind) {
               case 'group':
@@ -195,6 +206,7 @@ export function PluginTable({
                     row={row}
                     nested={nested}
                     shown={shown}
+                    widths={shownWidths}
                     selected={selection.ids.has(line.id)}
                     strong={focused}
                   />

@@ -7,7 +7,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import { sortBy, useList } from '../list/list-store.ts';
-import { type Column, widest } from './columns.ts';
+import { type Column, narrowest, widest } from './columns.ts';
 import styles from './table-head.module.css';
 
 export function TableHead({
@@ -64,7 +64,7 @@ function Grip({ column, onResized }: { readonly column: Column; readonly onResiz
     const move = ({ clientX }: globalThis.PointerEvent) => {
       // A column at the right of the flexible one grows to its left.
       const by = column.right || rightOfRest.has(column.id) ? from - clientX : clientX - from;
-      const next = Math.round(Math.min(widest, Math.max(48, width + by)));
+      const next = Math.round(Math.min(widest, Math.max(narrowest, width + by)));
       useList.setState(({ widths }) => ({ widths: { ...widths, [column.id]: next } }));
     };
     const end = () => {
