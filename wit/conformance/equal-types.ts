@@ -3,19 +3,35 @@
  * are made only for types that differ, by `compare-types.ts`, which follows the same rules.
  */
 
-import type { Case, Field, Label, Type, TypeDefinition } from '../model/model.ts';
+import type { Case, Field, Label, Type, TypeDefinition, TypeId } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
 import type { Resources } from './resources.ts';
 import type { Scope, TypeRef, WorldType } from './world-type.ts';
 
-/** More than a model has types; a scope and a type make one number. */
-const typesAtMost = 2 ** 24;
+/**
+ * Where types end, by world and scope: the same object for the same end, so that ends can be keys.
+ * A slot is asked for every plugin, and a plugin after every edit of the slot.
+ */
+const knownEnds = new WeakMap<WorldType, Ends[]>();
+
+interface Ends {
+  readonly byType: Map<TypeId, TypeRef | string>;
+  readonly refs: Map<TypeId, TypeRef>;
+}
+
+function endsOf(world: WorldType, scope: Scope): Ends {
+  const ofWorld = knownEnds.get(world) ?? [];
+  knownEnds.set(world, ofWorld);
+  const ends = ofWorld[scope.index] ?? { byType: new Map(), refs: new Map() };
+  ofWorld[scope.index] = ends;
+  return ends;
+}
 
 export class TypeEquality {
   readonly #slot: WorldType;
   readonly #plugin: WorldType;
   readonly #resources: Resources;
-  readonly #known = new Map<number, Map<number, boolean>>();
+  readonly #known = new Map<TypeRef, Map<TypeRef, boolean>>();
 
   constructor(slot: WorldType, plugin: WorldType, resources: Resources) {
     this.#slot = slot;
@@ -28,17 +44,15 @@ export class TypeEquality {
     const s = end(this.#slot, slot, slotScope);
     const p = end(this.#plugin, plugin, pluginScope);
     if (typeof s === 'string' || typeof p === 'string') return s === p;
-    const row = s.scope.index * typesAtMost + s.id;
-    const column = p.scope.index * typesAtMost + p.id;
-    let answers = this.#known.get(row);
+    let answers = this.#known.get(s);
     if (answers === undefined) {
       answers = new Map();
-      this.#known.set(row, answers);
+      this.#known.set(s, answers);
     }
-    let answer = answers.get(column);
+    let answer = answers.get(p);
     if (answer === undefined) {
       answer = this.#equalDefinitions(s, p);
-      answers.set(column, answer);
+      answers.set(p, answer);
     }
     return answer;
   }
@@ -92,6 +106,24 @@ export class TypeEquality {
 
 function end(world: WorldType, type: Type, from: Scope): TypeRef | string {
   if (typeof type === 'string') return type;
+  const { byType } = endsOf(world, from);
+  let known = byType.get(type);
+  if (known === undefined) {
+    const found = follow(world, type, from);
+    known = typeof found === 'string' ? found : kept(world, found);
+    byType.set(type, known);
+  }
+  return known;
+}
+
+function kept(world: WorldType, ref: TypeRef): TypeRef {
+  const { refs } = endsOf(world, ref.scope);
+  const known = refs.get(ref.id) ?? ref;
+  refs.set(ref.id, known);
+  return known;
+}
+
+function follow(world: WorldType, type: TypeId, from: Scope): TypeRef | string {
   let ref = world.enter(type, from);
   for (;;) {
     const definition: TypeDefinition = typeOf(world.model, ref.id).definition;

@@ -82,10 +82,17 @@ export function checkServed(
       }),
     }));
   const first = judge({});
+  const own = worldType(
+    plugin,
+    options.plugin ?? (isDecodedComponent(plugin) ? 'component' : 'largest-plugin'),
+  );
   const builtFor = closest(versions, first, plugin, options)?.version;
-  // Now messages can name the version, which unversioned packages do not say themselves.
+  // Now messages can name the version, where the plugin's own names do not say it.
   const known =
-    builtFor === undefined || builtFor === '' || first.every(({ verdict }) => verdict.fits);
+    builtFor === undefined ||
+    builtFor === '' ||
+    first.every(({ verdict }) => verdict.fits) ||
+    versions.every(({ slot }) => builtForVersion(own, prepareSlot(slot).packageName) === builtFor);
   const perVersion = known ? first : judge({ builtFor });
   const built = perVersion.find(({ version }) => version === builtFor);
   const inService = perVersion.filter(

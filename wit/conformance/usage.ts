@@ -36,17 +36,23 @@ export function noteUsage(
         const id = s.types.get(typeName);
         if (id === undefined) continue;
         const { stability, docs } = typeOf(slot.model, id);
+        if (isPlain(stability)) continue;
         note(stability, docs, [...path, typeName], `\`${typeName}\` of \`${name}\``);
       }
       for (const functionName of p.functions.keys()) {
         const definition = s.functions.get(functionName);
-        if (definition === undefined) continue;
+        if (definition === undefined || isPlain(definition.stability)) continue;
         const title = `${functionTitle(definition)} of \`${name}\``;
         note(definition.stability, definition.docs, [...path, functionName], title);
       }
     }
   }
 }
+
+/** Nothing is to be said of it, as of nearly everything; then no words are made. */
+const isPlain = (stability: Stability): boolean =>
+  stability.kind === 'unknown' ||
+  (stability.kind === 'stable' && stability.deprecated === undefined);
 
 function noteStability(
   findings: FindingList,
@@ -55,7 +61,7 @@ function noteStability(
   path: FindingPath,
   title: string,
 ): boolean {
-  if (stability.kind === 'unknown') return false;
+  if (stability.kind === 'unknown' || isPlain(stability)) return false;
   if (stability.deprecated !== undefined) {
     const replacement = replacementIn(docs);
     findings.add({

@@ -20,8 +20,20 @@ export interface Version {
 const grammar =
   /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z.-]+))?$/;
 
+/** A world has hundreds of names and few versions, so the last ones are kept. */
+const parsed = new Map<string, Version | undefined>();
+const maximumParsed = 256;
+
 /** The parts of `1.2.3-rc.1+5`; `undefined` for what is not a semantic version. */
 export function parseVersion(text: string): Version | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  if (parsed.size >= maximumParsed) parsed.clear();
+  const version = readVersion(text);
+  parsed.set(text, version);
+  return version;
+}
+
+function readVersion(text: string): Version | undefined {
   const found = grammar.exec(text);
   if (found === null) return undefined;
   return {
@@ -38,6 +50,7 @@ const order = <T extends bigint | number | string>(a: T, b: T): number =>
 
 /** Negative when `a` comes before `b`. What is no version comes first, in the order of its text. */
 export function compareVersions(a: string, b: string): number {
+  if (a === b) return 0;
   const left = parseVersion(a);
   const right = parseVersion(b);
   if (left === undefined || right === undefined) {

@@ -27,7 +27,8 @@ export class VerdictCache {
   readonly check: typeof check = (slot, plugin, policy, options = {}) => {
     const ofModel = this.#verdicts.get(slot.model) ?? new Map<string, Verdict>();
     this.#verdicts.set(slot.model, ofModel);
-    const key = JSON.stringify([slot.world, policy, options]);
+    const { plugin: role, slotVersion, builtFor, validated } = options;
+    const key = JSON.stringify([slot.world, policy, role, slotVersion, builtFor, validated]);
     const known = ofModel.get(key);
     if (known !== undefined) return known;
     const verdict = check(slot, plugin, policy, options);

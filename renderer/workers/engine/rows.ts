@@ -1,6 +1,7 @@
 /** The row of a plugin in the list, and the sums over all rows. */
 
 import { capabilitiesOf } from '../../../wit/conformance/capabilities.ts';
+import type { Capability } from '../../../wit/conformance/policy.ts';
 import { judged as asJudged } from '../../../wit/reports/causes.ts';
 import type {
   PluginCapability,
@@ -33,13 +34,27 @@ function ofFile(plugin: PluginRecord, slot: SlotNow | undefined) {
   };
 }
 
-export function pluginCapabilities(
-  { decoded }: PluginRecord,
+const none: readonly Capability[] = [];
+/** By what `slot.json` says and by the plugin: edits of the WIT change neither. */
+const known = new WeakMap<object, WeakMap<PluginRecord, readonly PluginCapability[]>>();
+
+function pluginCapabilities(
+  plugin: PluginRecord,
   slot: SlotNow | undefined,
 ): readonly PluginCapability[] {
-  if (decoded.kind !== 'component') return [];
-  const { capabilities } = capabilitiesOf(slot?.document.capabilities ?? [], decoded);
-  return capabilities.map(({ id, title, risk }) => ({ id, title, risk }));
+  if (plugin.decoded.kind !== 'component') return [];
+  const given = slot?.document.capabilities ?? none;
+  const ofSlot = known.get(given) ?? new WeakMap<PluginRecord, readonly PluginCapability[]>();
+  known.set(given, ofSlot);
+  const found =
+    ofSlot.get(plugin) ??
+    capabilitiesOf(given, plugin.decoded).capabilities.map(({ id, title, risk }) => ({
+      id,
+      title,
+      risk,
+    }));
+  ofSlot.set(plugin, found);
+  return found;
 }
 
 export function uncheckedRow(plugin: PluginRecord, slot: SlotNow | undefined): PluginRow {
