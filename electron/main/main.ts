@@ -1,5 +1,6 @@
 /** The desktop shell: puts its parts together. Each part stands in a file of its own. */
 
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,6 +33,7 @@ import { setupNavigation } from './navigation.ts';
 import { denyPermissions, setupCertificates, setupPermissions } from './permissions.ts';
 import { setupRecovery } from './recovery.ts';
 import { setupShellPorts } from './shell-port.ts';
+import { installerStep } from './squirrel.ts';
 import { createWindow } from './window.ts';
 
 /** The bundles stand in `dist/electron`, the app beside it. */
@@ -56,18 +58,22 @@ protocol.registerSchemesAsPrivileged(appSchemes);
 setupCertificates(app);
 setupNavigation({ app, openExternal: (url) => void shell.openExternal(url.href).catch(report) });
 
-const first = setupInstance({
-  app,
-  argv: process.argv,
-  cwd: process.cwd(),
-  open(path) {
-    if (path !== undefined) openPath(path);
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  },
-});
-if (first) void app.whenReady().then(start).catch(fail);
+const step = installerStep(process.argv, process.platform, process.execPath);
+if (step !== undefined) {
+  if (step.run !== undefined) {
+    spawn(step.run.file, step.run.args, { detached: true }).on('error', report).unref();
+  }
+  app.quit();
+} else if (setupInstance({ app, argv: process.argv, cwd: process.cwd(), open: openOrShow })) {
+  void app.whenReady().then(start).catch(fail);
+}
+
+function openOrShow(path: string | undefined): void {
+  if (path !== undefined) openPath(path);
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
 
 async function start(): Promise<void> {
   setupPermissions(session.defaultSession, withDevTools);

@@ -1,6 +1,6 @@
 /**
  * The native menu as a template, from the commands that the app's registry places in its menus.
- * What a role does better than a command (the clipboard, zoom, window, quit) is added here.
+ * What a role does better than a command (the clipboard, the window, quit) is added here.
  */
 
 import type { MenuItemConstructorOptions } from 'electron';
@@ -89,11 +89,7 @@ function added(
       );
     }
     case 'view':
-      return [
-        [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }],
-        [{ role: 'togglefullscreen' }],
-        withDevTools ? [{ role: 'toggleDevTools' }] : [],
-      ];
+      return [[{ role: 'togglefullscreen' }], withDevTools ? [{ role: 'toggleDevTools' }] : []];
     default:
       return [];
   }

@@ -15,6 +15,7 @@ import { features } from './features.ts';
 import { trackParts } from './focus-parts.ts';
 import { dispatchKeys } from './key-dispatch.ts';
 import { keepLayout } from './layout-memory.ts';
+import { followNativeMenu } from './native-menu.ts';
 import { noteUsed } from './palette/palette-store.ts';
 import { startSettings } from './settings-service.ts';
 import { followTheme } from './theme.ts';
@@ -54,7 +55,7 @@ export async function boot(): Promise<Services> {
   dispatchKeys(commands);
   trackParts();
   keepLayout(shell);
-  shell.on('menu/command', ({ command }) => void commands.run(command));
+  followNativeMenu(shell, commands);
   return services;
 }
 
