@@ -28,14 +28,10 @@ export function followDiagnostics(engine: EngineClient): () => void {
   };
 
   stops.push(
-    engine.on('diagnostics', ({ uri, version, diagnostics }) => {
+    engine.on('diagnostics', ({ uri, diagnostics }) => {
       const path = pathOfUri(uri);
       if (path === undefined) return;
       known.set(path, diagnostics);
-      const monaco = loadedMonaco();
-      const model = monaco?.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
-      // Of an older text: those of the text as it is are on their way, and marks would jump.
-      if (model && version !== undefined && version < model.getVersionId()) return;
       mark(path);
       const problems = diagnostics.map((one) => toProblem(path, one));
       const from = `language:${path}`;

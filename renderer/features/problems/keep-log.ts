@@ -1,0 +1,48 @@
+/** Writes what the engine and the shell say into the output. */
+
+import { log } from '../../core/log-store.ts';
+import { useProject } from '../../core/project-store.ts';
+import type { Shell } from '../../shell/shell.ts';
+import type { EngineClient } from '../../workers/engine/client.ts';
+
+export function keepLog(engine: EngineClient, shell: Shell): () => void {
+  let lastSlot = '';
+  let lastVerdicts = '';
+  const stops = [
+    engine.on('slot', ({ valid, errors, warnings, world, imports, exports, ms }) => {
+      const said = valid
+        ? `${world ?? 'The slot'} is valid: ${imports} imports, ${exports} exports, ${warnings} warnings`
+        : `The slot has ${errors} errors, ${warnings} warnings`;
+      // At each key the same: only what changed is worth a line.
+      if (said === lastSlot) return;
+      lastSlot = said;
+      log('engine', `${said} (${Math.round(ms)} ms)`);
+    }),
+    engine.on('verdicts', ({ summary: { total, fits, notes, checking, ms } }) => {
+      if (checking || total === 0) return;
+      const said = `${fits + notes} of ${total} plugins fit`;
+      if (said === lastVerdicts) return;
+      lastVerdicts = said;
+      log('plugins', `${said} (${Math.round(ms)} ms)`);
+    }),
+    shell.on('files/changed', ({ changes, all }) => {
+      if (all) log('files', 'Much changed on disk: everything is read again');
+      for (const { path, kind } of changes.slice(0, 20)) log('files', `On disk: ${path} ${kind}`);
+    }),
+    shell.connection.subscribe(() =>
+      log(
+        'shell',
+        shell.connection.state === 'open' ? 'Connected again' : 'The connection is lost',
+        shell.connection.state === 'open' ? 'info' : 'error',
+      ),
+    ),
+    useProject.subscribe(({ project }, before) => {
+      if (project !== undefined && project.id !== before.project?.id) {
+        log('files', `Opened ${project.shownRoot}`);
+      }
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
