@@ -1,0 +1,383 @@
+/** The engine of the app on a sample: rows, groups, details, and what edits do to them. */
+
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { buildPlugin, readInputs } from '../../../samples/build/build-plugin.ts';
+import { readSamples } from '../../../samples/build/sample.ts';
+import { DrivenEngine } from '../../../test/support/driven-engine.ts';
+import { slotOfText, slotsDocumentOf } from '../../../test/support/slots-document.ts';
+import { createInProcessOracle } from '../../../wit/tools/in-process-oracle.ts';
+
+const oracle = createInProcessOracle();
+afterAll(() => oracle.dispose());
+
+const sample = (await readSamples()).find(({ name }) => name === 'game-mod');
+if (sample === undefined) throw new Error('no sample');
+const slots = await slotsDocumentOf(sample.directory);
+const path = 'wit/v0.5.0/modding.wit';
+const uri = `slot:/${path}`;
+const file = slots.slots[0]?.versions.find(({ version }) => version === '0.5.0')?.main.files[0];
+if (file === undefined || !('text' in file)) throw new Error('no text');
+const { text } = file;
+const plugins = new Map<string, Uint8Array>();
+for (const plugin of sample.plugins.filter(({ kind }) => kind === 'wat')) {
+  const inputs = await readInputs(sample, plugin);
+  plugins.set(plugin.file.replace('.wasm', ''), await buildPlugin(inputs, oracle));
+}
+const emptyModule = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** With the sample open, its plugins loaded, and the text of 0.5.0 in an editor. */
+function opened(current = text): DrivenEngine {
+  const engine = new DrivenEngine();
+  engine.call('project/load', { slots });
+  engine.call('document/open', { uri, version: 1, text: current });
+  for (const [name, bytes] of plugins) engine.put(name, bytes.slice(), 100);
+  engine.settle();
+  return engine;
+}
+
+/** Replaces the only `from` of the text as an editor does. */
+function edit(engine: DrivenEngine, version: number, from: string, to: string, of = text): string {
+  const start = of.indexOf(from);
+  if (start < 0) throw new Error(`the text has no ${from}`);
+  const changes = [{ start, end: start + from.length, text: to }];
+  engine.call('document/change', { uri, version, changes });
+  return of.replace(from, to);
+}
+
+function row(engine: DrivenEngine, name: string) {
+  const found = engine.rows.get(name);
+  if (found === undefined) throw new Error(`no row for ${name}`);
+  return found;
+}
+
+describe('rows', () => {
+  test('say of each plugin whether it fits, why, and how it is grouped', () => {
+    const engine = opened();
+    engine.put('log', emptyModule.slice());
+    engine.settle();
+    const said = [...engine.rows.values()].map(({ name, state, sentence, cause, group }) => ({
+      name,
+      state,
+      sentence,
+      cause,
+      group: group.sentence,
+    }));
+    expect(said.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      {
+        name: 'combo',
+        state: 'note',
+        sentence: 'combo fits, through version 0.4.0 only.',
+        cause: 'names version 0.4.0',
+        group: 'Fit only through 0.4.0',
+      },
+      {
+        name: 'hoarder',
+        state: 'fits',
+        sentence: 'hoarder fits game-mod 0.5.0.',
+        cause: undefined,
+        group: 'Fit 0.5.0',
+      },
+      {
+        name: 'log',
+        state: 'misfit',
+        sentence:
+          "log is not a component but a core module. Put the slot's WIT into it with `wasm-tools component embed`.",
+        cause: 'put its WIT in with `wasm-tools component embed`',
+        group: 'Not a component: a core module',
+      },
+      {
+        name: 'rain-truce',
+        state: 'fits',
+        sentence: 'rain-truce fits game-mod 0.5.0.',
+        cause: undefined,
+        group: 'Fit 0.5.0',
+      },
+      {
+        name: 'scoreboard',
+        state: 'misfit',
+        sentence: 'scoreboard does not fit game-mod 0.5.0: one export is missing.',
+        cause: '`behaviors` missing',
+        group: 'Lack the export `behaviors`',
+      },
+      {
+        name: 'spiked-armor',
+        state: 'misfit',
+        sentence:
+          'spiked-armor does not fit game-mod 0.5.0: its `on-damage` has another signature.',
+        cause: '`on-damage` has another signature',
+        group: 'Have another signature of `mod.on-damage`',
+      },
+    ]);
+    expect(engine.summary).toMatchObject({ total: 6, fits: 2, notes: 1, misfits: 3, broken: 0 });
+  });
+
+  test('name capabilities, toolchain, versions and hosts', () => {
+    const { capabilities, toolchain, builtFor, servedBy, minHost } = row(opened(), 'rain-truce');
+    expect(capabilities.map(({ id, risk }) => [id, risk])).toEqual([
+      ['map', 'medium'],
+      ['console', 'low'],
+      ['weather', 'low'],
+    ]);
+    expect({ toolchain, builtFor, servedBy, minHost }).toEqual({
+      toolchain: 'hand-written',
+      builtFor: '0.5.0',
+      servedBy: ['0.5.0'],
+      minHost: '0.10',
+    });
+  });
+
+  test('are gone with their plugins, and with the project', () => {
+    const engine = opened();
+    engine.call('plugin/remove', { ids: ['combo'] });
+    expect([engine.rows.has('combo'), engine.summary.total]).toEqual([false, 4]);
+    engine.call('project/close', {});
+    engine.settle();
+    expect([engine.rows.size, engine.summary.total]).toEqual([0, 0]);
+  });
+});
+
+describe('an edit', () => {
+  test('breaks plugins, and mends them when it is undone', () => {
+    const engine = opened();
+    const changed = edit(engine, 2, 'print: func', 'write: func');
+    engine.settle();
+    expect(row(engine, 'rain-truce')).toMatchObject({
+      state: 'misfit',
+      edit: 'broken',
+      cause: '`print` not offered',
+      code: 'F201',
+      group: { sentence: 'Import `console.print`, which this edit takes out', order: 0 },
+    });
+    expect(engine.summary).toMatchObject({ broken: 1, brokenInstalls: 100, stale: false });
+    edit(engine, 3, 'write: func', 'print: func', changed);
+    engine.settle();
+    expect(row(engine, 'rain-truce')).toMatchObject({ state: 'fits', edit: undefined });
+  });
+
+  test('that makes the slot invalid keeps the verdicts, and says that they are old', () => {
+    const engine = opened();
+    edit(engine, 2, 'print: func', 'print func');
+    engine.settle();
+    expect(engine.slot).toMatchObject({ valid: false, world: 'emberfall:modding/game-mod@0.5.0' });
+    expect(engine.slot?.errors).toBeGreaterThan(0);
+    expect(engine.summary).toMatchObject({ stale: true, fits: 2 });
+    expect(row(engine, 'rain-truce').state).toBe('fits');
+    expect(engine.diagnostics.get(uri)?.length).toBeGreaterThan(0);
+  });
+
+  test('tells the diagnostics of its file, then the slot, then verdicts', () => {
+    const engine = opened();
+    engine.events.length = 0;
+    edit(engine, 2, 'print: func', 'pront: func');
+    engine.settle();
+    expect(engine.events[0]).toMatch(/^slot|^diagnostics/);
+    expect(engine.events.indexOf('slot')).toBeLessThan(engine.events.indexOf('verdicts'));
+  });
+
+  test('is seen by a request that comes before the engine had its turn', () => {
+    const engine = opened();
+    edit(engine, 2, 'print: func', 'write: func');
+    expect(engine.call('plugin/detail', { id: 'rain-truce' })?.row.state).toBe('misfit');
+  });
+
+  test('of another version than the chosen one counts too', () => {
+    const engine = opened();
+    const old = 'slot:/wit/v0.4.0/modding.wit';
+    const version = slots.slots[0]?.versions.find((one) => one.version === '0.4.0');
+    const known = version?.main.files[0];
+    if (known === undefined || !('text' in known)) throw new Error('no text');
+    engine.call('document/open', {
+      uri: old,
+      version: 1,
+      text: known.text.replaceAll('on-damage', 'on-harm'),
+    });
+    engine.settle();
+    expect(row(engine, 'combo')).toMatchObject({ state: 'misfit', edit: 'broken' });
+    engine.call('document/close', { uri: old });
+    engine.settle();
+    expect(row(engine, 'combo')).toMatchObject({ state: 'note', edit: undefined });
+  });
+
+  test('is no longer counted after the baseline was set', () => {
+    const engine = opened();
+    edit(engine, 2, 'print: func', 'write: func');
+    engine.settle();
+    engine.call('baseline/set', {});
+    expect(row(engine, 'rain-truce')).toMatchObject({ state: 'misfit', edit: undefined });
+    expect(engine.summary.broken).toBe(0);
+  });
+});
+
+describe('a page', () => {
+  test('shows findings with their places and what differs', () => {
+    const engine = opened();
+    const detail = engine.call('plugin/detail', { id: 'spiked-armor' });
+    const [finding] = detail?.findings ?? [];
+    expect(finding).toMatchObject({
+      code: 'F203',
+      where: 'export › emberfall:modding/mod@0.5.0 › on-damage',
+      place: { path },
+    });
+    const line = text.split('\n')[(finding?.place?.startLine ?? 0) - 1];
+    expect(line).toContain('on-damage');
+    const marked = finding?.diff?.lines.map(({ kind, text: of, marks }) => [
+      kind,
+      marks.map(({ start, end }) => of.slice(start, end)),
+    ]);
+    expect(marked).toEqual([
+      ['removed', ['attacker', 'victim']],
+      ['added', ['victim', 'attacker']],
+    ]);
+  });
+
+  test('draws ports, misfits first, with the prongs that differ', () => {
+    const engine = opened();
+    const detail = engine.call('plugin/detail', { id: 'spiked-armor' });
+    expect(detail?.ports.map(({ shortName, state }) => [shortName, state])).toEqual([
+      ['mod', 'misfit'],
+      ['geometry', 'fits'],
+      ['entities', 'fits'],
+      ['behaviors', 'fits'],
+      ['dice', 'unused'],
+      ['console', 'unused'],
+      ['weather', 'unused'],
+    ]);
+    expect(detail?.ports[0]).toMatchObject({
+      slotSays: 'wants `on-damage` of 3 parameters',
+      pluginSays: 'gives `on-damage` of 3 parameters',
+      slotProngs: [
+        { name: 'victim', state: 'other-type' },
+        { name: 'attacker', state: 'other-type' },
+        { name: 'amount', state: 'same' },
+        { name: 'result', state: 'same' },
+      ],
+    });
+    const missing = engine.call('plugin/detail', { id: 'scoreboard' })?.ports[0];
+    expect(missing).toMatchObject({
+      shortName: 'behaviors',
+      state: 'misfit',
+      slotSays: 'wants this export',
+      pluginSays: undefined,
+      pluginProngs: [],
+    });
+  });
+
+  test('tells how to build the plugin again, and writes to its author', () => {
+    const engine = opened();
+    const detail = engine.call('plugin/detail', { id: 'scoreboard' });
+    expect(detail?.fix?.title).toBe('Rebuild with the 0.5.0 SDK');
+    expect(detail?.fix?.command).toContain('wasm-tools component embed wit');
+    const reply = engine.call('plugin/reply', { id: 'scoreboard' });
+    expect(reply).toContain('scoreboard does not fit game-mod 0.5.0: one export is missing.');
+    expect(reply).toContain('```sh\nwasm-tools parse plugin.wat');
+  });
+
+  test('keeps what the file says of itself, and not its bytes', () => {
+    const engine = opened();
+    const { binary, wit } = engine.call('plugin/detail', { id: 'combo' }) ?? {};
+    expect(binary).toMatchObject({ kind: 'component', validated: 'types' });
+    expect(binary?.modules[0]).toMatchObject({ functions: 8, memories: [{ min: '1' }] });
+    expect(wit).toContain('world root');
+    expect(engine.call('plugin/detail', { id: 'unknown' })).toBeUndefined();
+  });
+
+  test('finds what explains a message of a host', () => {
+    const engine = opened();
+    const detail = engine.call('plugin/detail', { id: 'scoreboard' });
+    const { findings, says } = engine.call('plugin/explain-error', {
+      id: 'scoreboard',
+      message: 'no exported instance named `emberfall:modding/behaviors@0.5.0`',
+    });
+    expect(says).toBe('The plugin has no export `emberfall:modding/behaviors@0.5.0`.');
+    expect(findings.map((index) => detail?.findings[index]?.code)).toEqual(['F111']);
+  });
+});
+
+describe('the slot', () => {
+  test('without a named world, and with several, asks for a choice', () => {
+    const engine = new DrivenEngine();
+    engine.call('project/load', {
+      slots: slotOfText('package a:b;\nworld one {}\nworld two {}\n'),
+    });
+    engine.put('log', emptyModule.slice());
+    engine.settle();
+    expect(engine.slot).toMatchObject({ valid: false, worlds: ['a:b/one', 'a:b/two'] });
+    expect(row(engine, 'log').state).toBe('unknown');
+  });
+
+  test('gives bindings, reports and the text for wasm-tools', async () => {
+    const engine = opened();
+    const bindings = engine.call('bindings/generate', {
+      direction: 'host',
+      language: 'typescript',
+    });
+    expect(bindings.files.some(({ skeleton }) => skeleton === true)).toBe(true);
+    const input = engine.call('oracle/input', {});
+    expect(input?.world).toBe('emberfall:modding/game-mod@0.5.0');
+    expect(await oracle.validateWit(input?.witSource ?? '', {})).toEqual({ ok: true });
+    for (const format of ['html', 'markdown', 'sarif', 'json', 'junit'] as const) {
+      expect(engine.call('plugin/report', { format, ids: ['combo'] })).toContain('combo');
+    }
+  });
+
+  test('answers language requests between two slices of verdicts', () => {
+    const engine = opened();
+    edit(engine, 2, 'print: func', 'pront: func');
+    engine.step();
+    const outline = engine.call('language', { call: 'documentSymbols', args: [uri] });
+    expect(JSON.stringify(outline)).toContain('pront');
+  });
+});
+
+test('after any edits the verdicts are those of a fresh engine', () => {
+  const lines = text.split('\n');
+  const change = fc.record({
+    line: fc.nat(lines.length - 1),
+    how: fc.constantFrom('drop', 'twice', 'u32', 'string', 'comment', 'back'),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+      const engine = opened();
+      let current = text;
+      let version = 1;
+      for (const { line, how } of changes) {
+        const next = how === 'back' ? text : changedLine(current, line, how);
+        version++;
+        engine.call('document/change', {
+          uri,
+          version,
+          changes: [{ start: 0, end: current.length, text: next }],
+        });
+        current = next;
+        // Some edits come while the work on those before them is not done.
+        if (line % 3 !== 0) engine.settle();
+        else engine.step();
+      }
+      engine.settle();
+      if (engine.slot?.valid !== true) return;
+      const fresh = opened(current);
+      engine.call('baseline/set', {});
+      expect(Object.fromEntries(engine.rows)).toEqual(Object.fromEntries(fresh.rows));
+      for (const id of plugins.keys()) {
+        expect(engine.call('plugin/detail', { id })).toEqual(fresh.call('plugin/detail', { id }));
+      }
+      expect(engine.slot).toEqual({ ...fresh.slot, ms: engine.slot.ms });
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function changedLine(of: string, index: number, how: string): string {
+  const lines = of.split('\n');
+  const at = index % lines.length;
+  const line = lines[at] ?? '';
+  const next = {
+    drop: [],
+    twice: [line, line],
+    u32: [line.replace('u32', 'u64')],
+    string: [line.replace('string', 'list<u8>')],
+    comment: [line, '// a comment'],
+  }[how] ?? [line];
+  return [...lines.slice(0, at), ...next, ...lines.slice(at + 1)].join('\n');
+}
