@@ -5,7 +5,7 @@ import { setFacts } from '../../core/context-store.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { useProject } from '../../core/project-store.ts';
-import { DropZone } from './add/drop-zone.tsx';
+import { followWatched } from './add/watched-folders.ts';
 import { pluginsCommands } from './commands/commands.ts';
 import { dropDeadFacets, resetList, selectedCount, useList } from './list/list-store.ts';
 import { withoutGone } from './list/selection.ts';
@@ -51,7 +51,7 @@ export const pluginsFeature: Feature = {
     { id: 'plugins.checked', side: 'left', order: 21, component: CheckedStatus },
     { id: 'plugins.selected', side: 'right', order: 20, component: SelectedStatus },
   ],
-  overlays: [DropZone, NoticeDialog],
+  overlays: [NoticeDialog],
   settings: [
     {
       key: groupByKey,
@@ -71,10 +71,11 @@ export const pluginsFeature: Feature = {
     },
   ],
   commands: pluginsCommands,
-  start: () => {
+  start: ({ shell }) => {
     const stops = [
       watchEdits(),
       followSettings(),
+      followWatched(shell),
       usePlugins.subscribe(({ rows }, before) => {
         if (rows === before.rows) return;
         dropDeadFacets();

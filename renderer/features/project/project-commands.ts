@@ -114,7 +114,8 @@ export function projectCommands(
       title: 'Open a sample',
       category: 'File',
       palette: false,
-      run: ({ sample }) => service.openWith(() => shell.call('project/from-sample', { sample })),
+      run: ({ sample }) =>
+        service.openWith((options) => shell.call('project/from-sample', { sample }, options)),
     }),
     defineCommand({
       id: 'project.reopen-recent',
@@ -162,6 +163,14 @@ export function projectCommands(
       category: 'File',
       when: isOpen,
       run: () => service.reload(),
+    }),
+    defineCommand({
+      id: 'plugins.reload',
+      title: 'Read the list of plugins again',
+      category: 'Plugins',
+      palette: false,
+      when: isOpen,
+      run: () => service.reloadPlugins(),
     }),
     defineCommand({
       id: 'project.reveal',

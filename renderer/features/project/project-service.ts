@@ -14,7 +14,9 @@ import { setProblems } from '../../core/problems-store.ts';
 import { noSlots, useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
+import type { CallOptions } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
+import { withProgress } from './progress.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
 const tabKey = 'slotwright.project';
@@ -46,13 +48,13 @@ export class ProjectService {
     this.openWith(() => this.#services.shell.call('project/open', { path }));
 
   /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
-  async openWith(make: () => Promise<Project>): Promise<void> {
+  async openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
     const { shell, engine, documents } = this.#services;
     const before = useProject.getState().project;
     if (before !== undefined && !(await documents.saveAll())) return;
     useProject.setState({ opening: true });
     try {
-      const project = await make();
+      const project = await withProgress(make);
       const [slots, { entries }] = await Promise.all([
         shell.call('project/slots', { project: project.id }),
         shell.call('file/list', { project: project.id }),
@@ -102,6 +104,12 @@ export class ProjectService {
     if (project === undefined) return;
     await Promise.all([this.#reloadSlots(), this.#reloadFiles()]);
     await this.#plugins.load(project.id, false);
+  }
+
+  /** What was added or taken away by the app itself, which the shell does not tell it of. */
+  async reloadPlugins(): Promise<void> {
+    const { project } = useProject.getState();
+    if (project !== undefined) await this.#plugins.load(project.id, false);
   }
 
   /** What was open in this tab before it was loaded again, or what the shell was started with. */

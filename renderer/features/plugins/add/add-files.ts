@@ -46,7 +46,10 @@ export async function addFiles(services: Services, files: readonly File[]): Prom
     }
   }
   if (refused.length > 0) sayRefused(refused, added.length);
-  if (added.length > 0) await showAdded(services, added);
+  if (added.length === 0) return;
+  // The shell tells other windows what this one did; the list here is read again.
+  await services.commands.run('plugins.reload');
+  await showAdded(services, added);
 }
 
 function sayRefused(refused: readonly string[], added: number): void {

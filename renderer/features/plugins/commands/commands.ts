@@ -100,11 +100,8 @@ export function pluginsCommands(services: Services): readonly AnyCommand[] {
       category,
       when: anyPlugins,
       menus: [{ menu: barMenu, group: '2-check', order: 1 }],
-      run: async () => {
-        const { slot, version } = useProject.getState();
-        if (slot !== undefined && version !== undefined)
-          await engine.call('slot/choose', { slot, version });
-      },
+      // Files that changed behind the app's back, and the slot's own, are read again.
+      run: () => commands.run('project.reload'),
     }),
     defineCommand({
       id: 'plugins.reset-baseline',

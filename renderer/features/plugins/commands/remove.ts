@@ -1,50 +1,72 @@
 /** Takes plugins off the list, and puts them back on undo. */
 
+import type { ProjectId } from '../../../../workspace/contract/shell.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
+import { ShellError } from '../../../shell/shell.ts';
 import { selectedRows, useList } from '../list/list-store.ts';
 import { noSelection } from '../list/selection.ts';
 import { plugins } from '../list/words.ts';
 
+type Undo = () => Promise<void>;
+
 export async function removeSelected(services: Services): Promise<void> {
   const { project } = useProject.getState();
-  const rows = selectedRows();
-  if (project === undefined || rows.length === 0) return;
-  const undo: (() => Promise<void>)[] = [];
-  for (const row of rows) undo.push(await remove(services, project.id, row));
-  useList.setState({ selection: noSelection });
-  const [first] = rows;
+  if (project === undefined) return;
+  const removed: { readonly row: PluginRow; readonly undo: Undo }[] = [];
+  const refused: ShellError[] = [];
+  for (const row of selectedRows()) {
+    try {
+      removed.push({ row, undo: await remove(services, project.id, row) });
+    } catch (error) {
+      if (!(error instanceof ShellError)) throw error;
+      refused.push(error);
+    }
+  }
+  if (removed.length > 0) {
+    useList.setState({ selection: noSelection });
+    await services.commands.run('plugins.reload');
+    sayRemoved(services, removed);
+  }
+  const [first] = refused;
+  if (first === undefined) return;
+  const { message, advice } = first;
   notify({
-    kind: 'done',
-    message:
-      rows.length === 1 && first !== undefined
-        ? `Removed ${first.name}.`
-        : `Removed ${plugins(rows.length)}.`,
-    actions: [
-      {
-        title: 'Undo',
-        run: () =>
-          void Promise.all(undo.map((put) => put())).catch((error: unknown) =>
-            notify({
-              kind: 'error',
-              message: `Could not put back what was removed: ${error instanceof Error ? error.message : String(error)}`,
-            }),
-          ),
-      },
-    ],
+    kind: 'error',
+    message: refused.length === 1 ? message : `${plugins(refused.length)} stay: ${message}`,
+    ...(advice === undefined ? {} : { detail: advice }),
   });
 }
 
-type ProjectId = NonNullable<ReturnType<typeof useProject.getState>['project']>['id'];
+function sayRemoved(
+  { commands }: Services,
+  removed: readonly { readonly row: PluginRow; readonly undo: Undo }[],
+): void {
+  const [first] = removed;
+  if (first === undefined) return;
+  const what = removed.length === 1 ? first.row.name : plugins(removed.length);
+  const putBack = async () => {
+    try {
+      for (const { undo } of removed) await undo();
+    } catch (error) {
+      notify({
+        kind: 'error',
+        message: `Could not put back ${what}: ${error instanceof Error ? error.message : String(error)}`,
+      });
+    }
+    await commands.run('plugins.reload');
+  };
+  notify({
+    kind: 'done',
+    message: `Removed ${what}.`,
+    actions: [{ title: 'Undo', run: () => void putBack() }],
+  });
+}
 
 /** Gives what undoes it. */
-async function remove(
-  { shell }: Services,
-  project: ProjectId,
-  row: PluginRow,
-): Promise<() => Promise<void>> {
+async function remove({ shell }: Services, project: ProjectId, row: PluginRow): Promise<Undo> {
   // A file in `plugins/` is moved and can be brought back; of others only the bytes are left to us.
   const moved = row.path.startsWith('plugins/');
   const kept = moved ? undefined : await shell.call('plugin/read', { project, id: row.id });

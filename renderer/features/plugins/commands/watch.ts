@@ -1,53 +1,49 @@
 /** Folders whose plugins are followed as they are built. */
 
+import { choosePlace } from '../../../core/choose-place.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
-import { useFolderChoice } from '../page/folder-store.ts';
+import { readWatched } from '../add/watched-folders.ts';
 
-/** Asks with the system's dialog where the shell has one, else in the app. */
-export async function watchFolder(services: Services): Promise<void> {
-  const { project, platform } = useProject.getState();
-  if (project === undefined || platform === undefined) return;
-  if (!platform.nativeDialogs) {
-    useFolderChoice.setState({ open: true });
-    return;
-  }
-  const [directory] =
-    (await services.shell.call('dialog/pick', {
-      kind: 'folder',
-      title: 'Watch a folder with plugins',
-    })) ?? [];
-  if (directory !== undefined) await watch(services, directory);
-}
-
-export async function watch({ shell }: Services, directory: string): Promise<void> {
+export async function watchFolder({ shell, commands }: Services): Promise<void> {
   const { project } = useProject.getState();
   if (project === undefined) return;
+  const directory = await choosePlace(shell, {
+    title: 'Watch a folder with plugins',
+    kind: 'folder',
+    action: 'Watch folder',
+  });
+  if (directory === undefined) return;
   await shell.call('plugin/watch', { project: project.id, directory });
-  const name = directory.split(/[\\/]/).findLast(Boolean) ?? directory;
+  await changed({ shell, commands });
   notify({
     kind: 'done',
-    message: `Plugins in ${name} are followed from now on.`,
+    message: `Plugins in ${lastOf(directory)} are followed from now on.`,
     actions: [
       {
         title: 'Undo',
-        run: () =>
-          void shell
-            .call('plugin/unwatch', { project: project.id, directory })
-            .catch((error: unknown) =>
-              notify({
-                kind: 'error',
-                message: `Could not stop to watch ${name}: ${error instanceof Error ? error.message : String(error)}`,
-              }),
-            ),
+        run: () => void commands.run('plugins.unwatch-folder', { directory }),
       },
     ],
   });
 }
 
-export async function unwatchFolder({ shell }: Services, directory: string): Promise<void> {
+export async function unwatchFolder(
+  { shell, commands }: Services,
+  directory: string,
+): Promise<void> {
   const { project } = useProject.getState();
   if (project === undefined) return;
   await shell.call('plugin/unwatch', { project: project.id, directory });
+  await changed({ shell, commands });
+  notify({ kind: 'done', message: `${lastOf(directory)} is no longer watched.` });
 }
+
+/** The shell tells other windows what this one did; the list here is read again. */
+async function changed({ shell, commands }: Pick<Services, 'shell' | 'commands'>): Promise<void> {
+  await Promise.all([readWatched(shell), commands.run('plugins.reload')]);
+}
+
+const lastOf = (directory: string): string =>
+  directory.split(/[\\/]/).findLast(Boolean) ?? directory;

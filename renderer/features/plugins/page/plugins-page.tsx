@@ -1,6 +1,6 @@
 /** All plugins: how many fit, what the edit breaks, then the list. */
 
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { EditorProps } from '../../../core/feature.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
@@ -78,7 +78,8 @@ function useArrangement(rows: ReadonlyMap<string, PluginRow>): {
   readonly waiting: boolean;
 } {
   const held = useList((state) => state.held);
-  const text = useList((state) => state.text);
+  // The field answers each key at once; the list follows as soon as it can.
+  const text = useDeferredValue(useList((state) => state.text));
   const facets = useList((state) => state.facets);
   const groupBy = useList((state) => state.groupBy);
   const sort = useList((state) => state.sort);

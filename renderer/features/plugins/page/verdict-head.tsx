@@ -3,11 +3,12 @@
 import { Ellipsis } from 'lucide-react';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
-import { useServices } from '../../../core/services.ts';
+import { type Services, useServices } from '../../../core/services.ts';
 import { IconButton, LinkButton } from '../../../ui/button.tsx';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
 import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
+import { useWatched } from '../add/watched-folders.ts';
 import { barMenu } from '../commands/commands.ts';
 import { changeView, useList } from '../list/list-store.ts';
 import { inFigures, installs, sharesOf, verdictOf } from '../list/words.ts';
@@ -51,11 +52,22 @@ function MoreMenu() {
       trigger={<IconButton icon={Ellipsis} label="More about plugins" />}
       entries={() => [
         ...withSubMenu(services, barMenu, { title: 'Export report', menu: `${barMenu}/report` }, 3),
+        ...watchedEntries(services),
         'separator',
         { title: 'Sort by', entries: sortEntries() },
       ]}
     />
   );
+}
+
+function watchedEntries({ commands }: Services): readonly MenuEntry[] {
+  const { folders } = useWatched.getState();
+  if (folders.length === 0) return [];
+  const entries = folders.map(({ path, shownPath }) => ({
+    title: shownPath,
+    run: () => void commands.run('plugins.unwatch-folder', { directory: path }),
+  }));
+  return ['separator', { title: 'Stop watching', entries }];
 }
 
 /** Bare WIT has versions that are named by their path; those are no words for a sentence. */

@@ -62,7 +62,12 @@ const renderName = ({ name }: PluginRow) => <Name text={name} />;
 
 const iconOf =
   (state: PluginRow['state']): Icon =>
-  () => <StateIcon state={state} />;
+  // In an element of its own: icons of trees are grey.
+  () => (
+    <span className={styles.icon}>
+      <StateIcon state={state} />
+    </span>
+  );
 const icons: Readonly<Record<PluginRow['state'], Icon>> = {
   fits: iconOf('fits'),
   note: iconOf('note'),
