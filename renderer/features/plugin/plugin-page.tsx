@@ -101,6 +101,7 @@ export function PluginPage({ input: { id } }: EditorProps<PluginInput>) {
 function Known({ detail }: { readonly detail: PluginDetail }) {
   const { row, findings, capabilities, layers } = detail;
   const view = usePageView(row.id);
+  const shownTab = view.tab ?? (detail.binary.kind === 'component' ? 'picture' : 'binary');
   const slot = useProject((state) => state.slot);
   const input = pictureInput(detail, slot);
   const select = (finding: PluginFinding) => changeView(row.id, { finding: findingKey(finding) });
@@ -134,14 +135,14 @@ function Known({ detail }: { readonly detail: PluginDetail }) {
           message={view.hostMessage}
           onSelect={(finding) => {
             select(finding);
-            if (view.tab !== 'picture') changeView(row.id, { tab: 'findings' });
+            if (shownTab !== 'picture') changeView(row.id, { tab: 'findings' });
           }}
         />
       </div>
       <div className={styles.tabs}>
         <Tabs
           label={`About ${row.name}`}
-          value={view.tab}
+          value={shownTab}
           onChange={(tab) => {
             const known = pageTabs.find((each) => each === tab);
             if (known !== undefined) changeView(row.id, { tab: known });
@@ -175,7 +176,7 @@ function Known({ detail }: { readonly detail: PluginDetail }) {
             id,
             title: tabTitles[id],
             count: counts[id],
-            content: id === view.tab && (
+            content: id === shownTab && (
               <div className={styles.content}>
                 {(id === 'findings' || id === 'picture') && <LayerNote layers={layers} />}
                 {content(id)}

@@ -7,7 +7,8 @@ export const pageTabs = ['findings', 'picture', 'capabilities', 'wit', 'binary']
 export type PageTab = (typeof pageTabs)[number];
 
 export interface PageView {
-  readonly tab: PageTab;
+  /** Until one is chosen: the picture, or the file itself where it has no ports. */
+  readonly tab: PageTab | undefined;
   /** Key of the finding that is opened: indices move while one types. */
   readonly finding: string | undefined;
   readonly unfolded: Readonly<Partial<Record<PortGroup, boolean>>>;
@@ -16,7 +17,7 @@ export interface PageView {
 }
 
 export const initialView: PageView = {
-  tab: 'picture',
+  tab: undefined,
   finding: undefined,
   unfolded: {},
   hostMessage: '',

@@ -107,7 +107,8 @@ function Card({
           <span className={styles.subject}>{subjectOf(cause)}</span>
           <span className={styles.short}>
             <Wit text={titleOf(cause)} />
-            {followers.length > 0 && `; ${counted(followers.length, 'place')} follow from it`}
+            {followers.length > 0 &&
+              `; ${counted(followers.length, 'place')} ${followers.length === 1 ? 'follows' : 'follow'} from it`}
           </span>
         </button>
         <CodePopover code={cause.code} />

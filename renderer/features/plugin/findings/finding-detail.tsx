@@ -6,6 +6,7 @@ import { LinkButton } from '../../../ui/button.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginFinding } from '../../../workers/engine/protocol.ts';
 import { useCopied } from '../copying.tsx';
+import { findingKey, subjectOf } from '../words.ts';
 import styles from './findings.module.css';
 import { findingLayers } from './layer-words.ts';
 import { diffOf, TokenDiff } from './token-diff.tsx';
@@ -42,11 +43,9 @@ export function FindingDetail({
           <p className={styles.quiet}>
             {followers.length === 1 ? 'From it follows ' : 'From it follow '}
             {followers.slice(0, 6).map((follower, index) => (
-              <span key={`${follower.where}${follower.code}`}>
+              <span key={findingKey(follower)}>
                 {index > 0 && ', '}
-                <LinkButton onClick={() => onSelect(follower)}>
-                  {follower.where.split(' › ').slice(2).join(' › ') || follower.where}
-                </LinkButton>
+                <LinkButton onClick={() => onSelect(follower)}>{subjectOf(follower)}</LinkButton>
               </span>
             ))}
             {followers.length > 6 && ` and ${followers.length - 6} more`}.

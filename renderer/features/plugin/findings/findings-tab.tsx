@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Tree } from '../../../ui/tree.tsx';
+import { rowsOf } from '../../../ui/tree-model.ts';
 import { plainWit, Wit } from '../../../ui/wit.tsx';
 import type { PluginDetail, PluginFinding } from '../../../workers/engine/protocol.ts';
 import { findingKey, subjectOf } from '../words.ts';
@@ -45,11 +46,13 @@ export function FindingsTab({
       </EmptyState>
     );
   }
+  const isExpanded = (id: string) => folded[id] !== true;
   const roots = findingTree(findings, layer, filter);
   const firstNode = roots[0]?.children?.[0]?.item;
   const current =
     findings.find((finding) => findingKey(finding) === selected) ??
     (firstNode?.kind === 'finding' ? firstNode.finding : undefined);
+  const rowsShown = rowsOf(roots, isExpanded).length;
   const followers = storiesOf(findings).find(({ cause }) => cause === current)?.followers ?? [];
   return (
     <div className={styles.split}>
@@ -65,7 +68,7 @@ export function FindingsTab({
         {roots.length === 0 ? (
           <p className={styles.none}>No finding holds “{filter}”.</p>
         ) : (
-          <div className={styles.tree}>
+          <div className={styles.tree} style={{ height: rowsShown * rowHeight + 2 }}>
             <Tree<FindingItem>
               label={`Findings on ${row.name}`}
               rowHeight={rowHeight}
@@ -87,7 +90,7 @@ export function FindingsTab({
                 )
               }
               end={(item) => (item.kind === 'group' ? item.count : item.finding.code)}
-              isExpanded={(id) => folded[id] !== true}
+              isExpanded={isExpanded}
               onFold={(id, expanded) => setFolded((before) => ({ ...before, [id]: !expanded }))}
               selected={current === undefined ? undefined : findingKey(current)}
               onSelect={(_, item) => {

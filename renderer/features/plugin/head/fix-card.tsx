@@ -62,20 +62,18 @@ function fallback({ row, findings }: PluginDetail): PluginDetail['fix'] {
 }
 
 function MayCard({ detail }: { readonly detail: PluginDetail }) {
-  const { capabilities, row } = detail;
-  const known = row.state === 'fits' || row.state === 'note';
+  const { capabilities, otherImports, row } = detail;
+  const checked = row.state !== 'unknown';
   return (
     <section className={styles.card} aria-label="What it may do">
       <h2 className={styles.title}>
         <ShieldCheck size={14} />
-        <span>{known ? 'Nothing to do' : 'Not checked yet'}</span>
+        <span>{checked ? 'Nothing to do' : 'Not checked yet'}</span>
       </h2>
       <p className={styles.text}>
-        {!known
-          ? 'Its verdict follows when the slot is valid.'
-          : capabilities.length === 0
-            ? 'It asks the host for nothing that could do harm.'
-            : `The host hands it ${counted(capabilities.length, 'capability', 'capabilities')}:`}
+        {checked
+          ? mayInWords(capabilities.length, otherImports.length)
+          : 'Its verdict follows as soon as the slot is valid.'}
       </p>
       {capabilities.length > 0 && (
         <ul className={styles.may}>
@@ -88,4 +86,13 @@ function MayCard({ detail }: { readonly detail: PluginDetail }) {
       )}
     </section>
   );
+}
+
+function mayInWords(capabilities: number, others: number): string {
+  if (capabilities > 0) {
+    return `The host hands it ${counted(capabilities, 'capability', 'capabilities')}:`;
+  }
+  return others === 0
+    ? 'It imports nothing: it can only answer what the host calls.'
+    : `It takes ${counted(others, 'import')}, none of which falls under a capability.`;
 }

@@ -260,23 +260,27 @@ function ghostPin(
   ];
 }
 
-const toothReach = 12;
+/** From the provider's edge to the tip, over the seam of 3. */
+export const toothSpan = 15;
+export const pinSpan = 29;
 
-/** A tooth of the comb: what fits, folded. */
+/** A tooth of the comb: what fits, folded. Without `height` it is a line. */
 export function tooth(port: Port, edges: Edges, top: number, height: number): Connectors {
   const provider = providerOf(port);
-  const [from, to] =
-    provider === 'slot'
-      ? [edges.slot, edges.plugin + toothReach]
-      : [edges.slot - toothReach, edges.plugin];
+  const from = edges[provider];
+  const to = from + outOf(provider) * toothSpan;
+  const left = Math.min(from, to) + 0.5;
   const ink = stateInk(port.state);
-  const shape: Shape = {
-    kind: 'path',
-    d: rectangle(from + 0.5, top + 0.5, to - from - 1, height),
-    stroke: ink,
-    fill: ink === 'note' ? 'note-tint' : 'fits-tint',
-  };
-  return flush(provider, [shape], box(from, to, top, height));
+  const shape: Shape =
+    height > 0
+      ? {
+          kind: 'path',
+          d: rectangle(left, top + 0.5, toothSpan - 1, height),
+          stroke: ink,
+          fill: ink === 'note' ? 'note-tint' : 'fits-tint',
+        }
+      : { kind: 'path', d: `M${left} ${top + 0.5}h${toothSpan - 1}`, stroke: ink };
+  return flush(provider, [shape], box(from, to, top, height + 1));
 }
 
 /** A pin that sits flush, with an arrow from the side that provides. */
@@ -284,14 +288,14 @@ export function flushPin(port: Port, edges: Edges, middle: number): Connectors {
   const provider = providerOf(port);
   const out = provider === 'slot' ? 1 : -1;
   const from = provider === 'slot' ? edges.slot : edges.plugin;
-  const to = from + out * 29;
+  const to = from + out * pinSpan;
   const y = Math.round(middle) + 0.5;
   const ink = stateInk(port.state);
   const tip = from + out * 19;
   const shapes: readonly Shape[] = [
     {
       kind: 'path',
-      d: rectangle(Math.min(from, to) + 0.5, y - 7, 28, 14),
+      d: rectangle(Math.min(from, to) + 0.5, y - 7, pinSpan - 1, 14),
       stroke: ink,
       fill: ink === 'note' ? 'note-tint' : 'fits-tint',
     },
@@ -308,12 +312,15 @@ export function flushPin(port: Port, edges: Edges, middle: number): Connectors {
 export function adapter(
   direction: Port['direction'],
   edges: Edges,
+  /** Of the pin or tooth that it stands at. */
+  span: number,
   middle: number,
   version: string,
   height: number = 26,
 ): readonly Shape[] {
-  const out = direction === 'import' ? 1 : -1;
-  const end = (direction === 'import' ? edges.slot : edges.plugin) + out * 29;
+  const provider = providerOf({ direction });
+  const out = outOf(provider);
+  const end = edges[provider] + out * span;
   const y = Math.round(middle) + 0.5;
   return [
     {
@@ -324,7 +331,7 @@ export function adapter(
     },
     {
       kind: 'text',
-      x: end + out * 22,
+      x: end + out * 21,
       y: y + 4,
       text: version,
       font: 'ui',

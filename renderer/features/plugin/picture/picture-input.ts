@@ -6,14 +6,19 @@ import type { PictureInput } from './layout.ts';
 export function pictureInput(detail: PluginDetail, slot: string | undefined): PictureInput {
   const { row, version, ports } = detail;
   const slotName = slot ?? 'slot';
+  const through = row.notes.includes('old-version')
+    ? row.servedBy.includes(version)
+      ? version
+      : row.servedBy[0]
+    : undefined;
   return {
     slotTitle: version === '' ? slotName : `${slotName} ${version}`,
     pluginTitle: row.builtFor === null ? row.name : `${row.name}, built for ${row.builtFor}`,
-    ports,
-    through: row.notes.includes('old-version')
-      ? row.servedBy.includes(version)
-        ? version
-        : row.servedBy[0]
-      : undefined,
+    // What fits the old version only fits through an adapter.
+    ports:
+      through === undefined
+        ? ports
+        : ports.map((port) => (port.state === 'fits' ? { ...port, state: 'note' } : port)),
+    through,
   };
 }

@@ -47,11 +47,13 @@ export function PictureTab({
         unfolded={view.unfolded}
         onFold={(group, unfolded) => change({ unfolded: { ...view.unfolded, [group]: unfolded } })}
         open={opened?.key}
-        onOpen={(port) => {
+        onOpen={(port, byKeyboard) => {
           const key = keyOf(port?.findings[0]);
           change({ finding: key });
           // The card is there only after this change is drawn.
-          if (key !== undefined) requestAnimationFrame(() => focusCard(place.current, key));
+          if (key !== undefined) {
+            requestAnimationFrame(() => showCard(place.current, key, byKeyboard));
+          }
         }}
       />
       <FindingCards
@@ -66,8 +68,9 @@ export function PictureTab({
   );
 }
 
-function focusCard(place: HTMLElement | null, key: string): void {
+function showCard(place: HTMLElement | null, key: string, focus: boolean): void {
   const button = place?.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`);
-  button?.focus({ preventScroll: true });
-  button?.closest('article')?.scrollIntoView({ block: 'nearest' });
+  if (focus) button?.focus({ preventScroll: true });
+  // With the first lines of its diff, by the head's margin; no further, so that the port stays.
+  button?.parentElement?.scrollIntoView({ block: 'nearest' });
 }

@@ -21,7 +21,7 @@ export interface PictureViewProps {
   /** Key of the port whose finding is open below. */
   readonly open: string | undefined;
   /** `undefined` closes it. */
-  readonly onOpen: (port: Port | undefined) => void;
+  readonly onOpen: (port: Port | undefined, byKeyboard: boolean) => void;
 }
 
 export function PictureView({
@@ -55,11 +55,11 @@ export function PictureView({
     active !== undefined && picture.order.includes(active) ? active : picture.order[0];
   const itemOf = (key: string | undefined) => picture.items.find((item) => item.key === key);
 
-  const use = (item: PlacedItem): void => {
+  const use = (item: PlacedItem, byKeyboard: boolean): void => {
     if (item.folded && item.group !== 'unused') onFold(item.group, true);
     else {
       const port = ports[item.ports[0] ?? -1];
-      onOpen(item.folded || port?.key === open ? undefined : port);
+      onOpen(item.folded || port?.key === open ? undefined : port, byKeyboard);
     }
   };
 
@@ -96,13 +96,13 @@ export function PictureView({
       case 'Enter':
       case ' ': {
         const item = itemOf(current);
-        if (item !== undefined) use(item);
+        if (item !== undefined) use(item, true);
         break;
       }
       case 'Escape':
         if (open === undefined && pointed === undefined) return;
         setPointed(undefined);
-        onOpen(undefined);
+        onOpen(undefined, true);
         break;
       default:
         return;
@@ -167,7 +167,7 @@ export function PictureView({
               onPoint={(port) => setPointed({ key: item.key, port })}
               onUse={() => {
                 setActive(item.key);
-                use(item);
+                use(item, false);
               }}
             />
           ))}

@@ -24,29 +24,34 @@ export interface SideWords {
   readonly says: string;
 }
 
+/** Texts of the picture have no marks: a drawing has one font a line. */
+const plain = (says: string): string => says.replaceAll('`', '');
+
 /** More prongs than are drawn are said. */
 const withProngs = (says: string, prongs: number): string =>
-  prongs > mostProngs ? `${says} · ${prongs} prongs` : says;
+  prongs > mostProngs ? `${plain(says)} · ${prongs} prongs` : plain(says);
 
 export function slotWords(port: Port): SideWords {
   if (port.slotSays !== undefined) {
-    return {
-      name: port.shortName,
-      says: withProngs(port.slotSays, port.slotProngs.length),
-    };
+    return { name: port.shortName, says: withProngs(port.slotSays, port.slotProngs.length) };
   }
-  return { name: undefined, says: 'the slot does not offer it' };
+  return port.state === 'unknown'
+    ? { name: port.shortName, says: 'not checked' }
+    : { name: undefined, says: 'the slot does not offer it' };
 }
 
 export function pluginWords(port: Port): SideWords {
   if (port.pluginSays !== undefined) {
-    return {
-      name: port.shortName,
-      says: withProngs(port.pluginSays, port.pluginProngs.length),
-    };
+    return { name: port.shortName, says: withProngs(port.pluginSays, port.pluginProngs.length) };
   }
-  return { name: undefined, says: `the ${port.direction} is missing` };
+  return port.state === 'unknown'
+    ? { name: port.shortName, says: 'not checked' }
+    : { name: undefined, says: `the ${port.direction} is missing` };
 }
+
+/** In one line, of a port that fits. */
+export const fittingWords = ({ pluginSays, slotSays }: Port): string =>
+  plain(pluginSays ?? slotSays ?? '');
 
 /** `labels-for-symbols, export: wants a symbol of 3 fields, gives a symbol of 2 fields: does not fit`. */
 export function portLabel(port: Port): string {
@@ -55,7 +60,7 @@ export function portLabel(port: Port): string {
       (port.state === 'ambient' ? 'the runtime provides it' : 'the slot has nothing'),
     port.pluginSays ?? (port.state === 'unused' ? 'the plugin leaves it free' : 'nothing here'),
   ];
-  const said = [...new Set(sides)].join(', ');
+  const said = plain([...new Set(sides)].join(', '));
   return `${port.shortName}, ${port.direction}: ${said}: ${stateInWords(port.state)}`;
 }
 

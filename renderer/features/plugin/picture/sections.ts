@@ -6,9 +6,11 @@ import {
   type Connectors,
   connectorHeight,
   flushPin,
+  pinSpan,
   pulledOut,
   stub,
   tooth,
+  toothSpan,
 } from './connectors.ts';
 import { connectorRoom, type Geometry, margin, pluginArea, slotArea } from './geometry.ts';
 import type { FoldControl, PlacedItem, PortGroup } from './layout.ts';
@@ -16,6 +18,7 @@ import { textWidth, wrap } from './measure.ts';
 import {
   counted,
   directionsInWords,
+  fittingWords,
   pluginWords,
   portLabel,
   type SideWords,
@@ -196,8 +199,7 @@ export function wideRows(
   const pluginWidth = width - pluginX - 12;
   let y = top + 4;
   const items = ports.map(({ port, index }): PlacedItem => {
-    const slotSide = { name: port.shortName, says: port.slotSays ?? '' };
-    const pluginSide = { name: port.shortName, says: port.pluginSays ?? '' };
+    const [slotSide, pluginSide] = [slotWords(port), pluginWords(port)];
     const lines = Math.max(
       textBlock(slotSide, 0, 0, slotWidth).lines,
       textBlock(pluginSide, 0, 0, pluginWidth).lines,
@@ -205,7 +207,8 @@ export function wideRows(
     const height = lines * lineHeight + 12;
     const middle = y + height / 2;
     const connectors = flushPin(port, edges, middle);
-    const extra = through === undefined ? [] : adapter(port.direction, edges, middle, through);
+    const extra =
+      through === undefined ? [] : adapter(port.direction, edges, pinSpan, middle, through);
     const item: PlacedItem = {
       key: port.key,
       group: 'note',
@@ -282,7 +285,7 @@ export function thinRows(
   const items = ports.map(({ port, index }): PlacedItem => {
     const name = wrap(port.shortName, 'mono', 12, slotWidth);
     const says = wrap(
-      pulled ? unusedWords(port) : (port.pluginSays ?? port.slotSays ?? ''),
+      pulled ? unusedWords(port) : fittingWords(port),
       'ui',
       12,
       width - pluginX - 12,
@@ -358,8 +361,9 @@ export function combSection(
   const { geometry } = context;
   const { seam, flush, width } = geometry;
   const edges = { slot: seam, plugin: flush };
-  // 200 teeth are as high as a screen has room for.
-  const pitch = Math.min(4.5, Math.max(2, 240 / ports.length));
+  const through = group === 'note' ? context.through : undefined;
+  // On whole pixels, so that teeth stay apart; many are no more than a line each.
+  const pitch = ports.length <= 60 ? 4 : 2;
   const parts = (['import', 'export'] as const)
     .map((direction) => ports.filter(({ port }) => port.direction === direction))
     .filter((part) => part.length > 0);
@@ -374,20 +378,29 @@ export function combSection(
     const partHeight = heightOf(part);
     const teethTop = y + Math.round((partHeight - part.length * pitch) / 2);
     part.forEach(({ port, index }, at) => {
-      const teeth = tooth(port, edges, teethTop + at * pitch, Math.max(1, pitch - 1.1));
+      const teeth = tooth(port, edges, teethTop + at * pitch, pitch - 2);
       pluginShapes.push(...teeth.slot, ...teeth.plugin);
       pins.push(pinOf(index, teeth));
     });
+    const takes = part[0]?.port.direction === 'import';
+    if (through !== undefined) {
+      const adapted = adapter(
+        takes ? 'import' : 'export',
+        edges,
+        toothSpan,
+        y + partHeight / 2,
+        through,
+        partHeight,
+      );
+      // On the plugin's side the words that follow say the number.
+      pluginShapes.push(...(takes ? adapted.slice(0, 1) : adapted));
+    }
+    const x = flush + (takes && through !== undefined ? 36 : 21);
     pluginShapes.push(
-      {
-        kind: 'path',
-        d: `M${flush + 21.5} ${y}v${partHeight}`,
-        stroke: 'rule',
-        width: 1.5,
-      },
+      { kind: 'path', d: `M${x + 0.5} ${y}v${partHeight}`, stroke: 'edge' },
       {
         kind: 'text',
-        x: flush + 31,
+        x: x + 10,
         y: Math.round(y + partHeight / 2 + 4),
         text: combWords(group, part),
         font: 'ui',
@@ -399,7 +412,6 @@ export function combSection(
   }
   const middle = Math.round(top + height / 2);
   const title = groupTitle(context, group, ports);
-  const through = group === 'note' ? context.through : undefined;
   const second =
     group === 'ambient'
       ? counted(ports.length, 'import')
@@ -418,15 +430,6 @@ export function combSection(
       ink: 'text',
     },
     { kind: 'text', x: 40, y: middle + 16, text: second, font: 'ui', size: 12, ink: 'second' },
-    ...(through === undefined
-      ? []
-      : adapter(
-          'export',
-          { slot: seam, plugin: flush + 11 },
-          combTop + combHeight / 2,
-          through,
-          combHeight,
-        )),
   ];
   return {
     height: height + 10,
