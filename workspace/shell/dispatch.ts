@@ -3,6 +3,8 @@
  * window and moves whole messages; here they are checked, answered, and cancelled when asked to.
  */
 
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
 import { type ShellEvent, type ShellMethod, shellEvents, shellMethods } from '../contract/shell.ts';
@@ -87,6 +89,7 @@ export async function createShellRoom(
     ...dialogHandlers(room),
     ...settingsHandlers(room, (settings) => {
       known = JSON.stringify(settings);
+      watchSettings();
       broadcast('settings/changed', { settings });
     }),
     ...stateHandlers(room),
@@ -96,13 +99,22 @@ export async function createShellRoom(
   };
 
   let known = '';
-  const stopSettings = watchFile(settingsPath(machine), async () => {
+  let stopSettings: (() => void) | undefined;
+  const settingsChanged = async () => {
     const { settings, problem } = await readSettings(machine);
     // What was just written from here has been told already.
     if (problem !== undefined || JSON.stringify(settings) === known) return;
     known = JSON.stringify(settings);
     broadcast('settings/changed', { settings });
-  });
+  };
+  /** Where the folder is not there yet there is nothing to watch: our own first write makes it. */
+  const watchSettings = () => {
+    const path = settingsPath(machine);
+    if (stopSettings === undefined && existsSync(dirname(path))) {
+      stopSettings = watchFile(path, settingsChanged);
+    }
+  };
+  watchSettings();
   emptyOldTrash(room).catch(report);
 
   return {
@@ -122,7 +134,7 @@ export async function createShellRoom(
     async close() {
       for (const peer of [...peers]) peer.close();
       watchers.stopAll();
-      stopSettings();
+      stopSettings?.();
     },
   };
 }

@@ -9,7 +9,7 @@ import { isMissing, readError, tooLarge } from '../file-tree.ts';
 import { decodeText } from '../read-wit.ts';
 import { refusal } from './failures.ts';
 import type { HandlersOf } from './handlers.ts';
-import type { OpenProject } from './open-projects.ts';
+import { type OpenProject, tellOthers } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
 import { isInside, nameProblem } from './path-forms.ts';
 import type { Room } from './room.ts';
@@ -62,6 +62,8 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         project.ownWrites.wrote(path, revision);
         await noteParents(project, path);
         await writeFileAtomically(target, text);
+        const kind = present === undefined ? 'created' : 'changed';
+        tellOthers(project, peer, [{ path, kind }]);
         return { revision };
       });
     },
@@ -74,6 +76,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         if (await exists(target)) throw refusal('file-exists', `${path} is there already.`);
         await noteParents(project, `${path}/`);
         await changing(path, () => mkdir(target, { recursive: true }));
+        tellOthers(project, peer, [{ path, kind: 'created' }]);
         return {};
       });
     },
@@ -98,6 +101,10 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         });
         project.ownWrites.removed(from);
         await noteTree(project, to, target);
+        tellOthers(project, peer, [
+          { path: from, kind: 'deleted' },
+          { path: to, kind: 'created' },
+        ]);
         return {};
       });
     },
@@ -106,7 +113,9 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
       const { target, turn } = await place(project, path);
       return turn(async () => {
         project.ownWrites.removed(path);
-        return { restore: await moveToTrash(room, project, path, target) };
+        const restore = await moveToTrash(room, project, path, target);
+        tellOthers(project, peer, [{ path, kind: 'deleted' }]);
+        return { restore };
       });
     },
     async 'file/restore'({ project: id, restore }, { peer }) {
@@ -114,6 +123,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
       return turns.take(project.root, async () => {
         const path = await restoreFromTrash(room, project, restore);
         await noteTree(project, path, await projects.locate(project, path));
+        tellOthers(project, peer, [{ path, kind: 'created' }]);
         return {};
       });
     },

@@ -5,7 +5,7 @@
 
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Project, ProjectId } from '../contract/shell.ts';
+import type { EventData, Project, ProjectId } from '../contract/shell.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import { slotFileName } from '../paths.ts';
 import { refusal } from './failures.ts';
@@ -118,6 +118,18 @@ export class OpenProjects {
 
   #leave(project: OpenProject, peer: Peer): void {
     if (project.peers.delete(peer) && project.peers.size === 0) this.#life.left(project);
+  }
+}
+
+/** Other windows that have the project open do not know what this one did to its files. */
+export function tellOthers(
+  project: OpenProject,
+  except: Peer,
+  changes: EventData<'files/changed'>['changes'],
+): void {
+  for (const peer of project.peers) {
+    if (peer === except) continue;
+    peer.notify('files/changed', { project: project.id, changes, all: false });
   }
 }
 

@@ -28,7 +28,8 @@ export async function searchFiles(
   query: Query,
   { signal, progress }: Pick<Call, 'signal' | 'progress'>,
 ): Promise<Found> {
-  const expression = expressionOf(query);
+  const context: Search = { expression: expressionOf(query), text: '', most: 0 };
+  vm.createContext(context);
   const files: Found['files'] = [];
   let left = mostMatches;
   for (const [index, path] of paths.entries()) {
@@ -37,7 +38,7 @@ export async function searchFiles(
     if (index % 50 === 0) progress(path, index / paths.length);
     const text = await textOf(path, read);
     if (text === undefined) continue;
-    const places = matchesIn(text, expression, left + 1);
+    const places = matchesIn(context, text, left + 1);
     if (places.length === 0) continue;
     files.push({ path, matches: shown(text, places.slice(0, left)) });
     if (places.length > left) return { files, truncated: true };
@@ -66,7 +67,7 @@ export function expressionOf({ query, matchCase, wholeWord, regex }: Query): Reg
   // Names of WIT are kebab-case: `name` is no whole word in `name-space`.
   const source = wholeWord ? `(?<![\\p{L}\\p{N}_-])(?:${plain})(?![\\p{L}\\p{N}_-])` : plain;
   try {
-    return new RegExp(source, `gmu${matchCase ? '' : 'i'}`);
+    return new RegExp(source, `gu${matchCase ? '' : 'i'}`);
   } catch (error) {
     throw refusal(
       'bad-expression',
@@ -75,27 +76,43 @@ export function expressionOf({ query, matchCase, wholeWord, regex }: Query): Reg
   }
 }
 
-/** Runs outside of this thread's own code, because only that can be stopped by a deadline. */
+/** What the script below reads: one context serves a whole search. */
+interface Search extends vm.Context {
+  readonly expression: RegExp;
+  text: string;
+  /** Of numbers in the answer, two a match. */
+  most: number;
+}
+
+/**
+ * Line by line, as editors do: `\s` does not reach over the end of one. As a script of its own,
+ * because only that can be stopped by a deadline.
+ */
 const script = new vm.Script(`{
   const found = [];
-  expression.lastIndex = 0;
-  while (found.length < most) {
-    const match = expression.exec(text);
-    if (match === null) break;
-    if (match[0] === '') expression.lastIndex += 1;
-    else found.push(match.index, match[0].length);
+  for (let start = 0; start <= text.length && found.length < most; ) {
+    const newline = text.indexOf('\\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(start, text[end - 1] === '\\r' && end > start ? end - 1 : end);
+    for (const match of line.matchAll(expression)) {
+      if (match[0] !== '') found.push(start + match.index, match[0].length);
+    }
+    start = end + 1;
   }
   found;
 }`);
 
 /** Start and length of each match. */
-function matchesIn(text: string, expression: RegExp, most: number): [number, number][] {
+function matchesIn(context: Search, text: string, most: number): [number, number][] {
   let flat: unknown;
   try {
-    flat = script.runInNewContext({ text, expression, most: most * 2 }, { timeout: deadline });
+    Object.assign(context, { text, most: most * 2 });
+    flat = script.runInContext(context, { timeout: deadline });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    // It may be an `Error` of that context, so it is known by its code alone.
+    const code =
+      typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+    if (code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw refusal(
       'too-slow',
       'This expression takes too long.',
@@ -104,8 +121,9 @@ function matchesIn(text: string, expression: RegExp, most: number): [number, num
   }
   const numbers = Array.isArray(flat) ? flat.map(Number) : [];
   const places: [number, number][] = [];
-  for (let at = 0; at < numbers.length; at += 2)
+  for (let at = 0; at < Math.min(numbers.length, most * 2); at += 2) {
     places.push([numbers[at] ?? 0, numbers[at + 1] ?? 0]);
+  }
   return places;
 }
 

@@ -1,5 +1,6 @@
 /** Tells windows what others changed in their projects, at most ten times a second. */
 
+import { existsSync } from 'node:fs';
 import { type FSWatcher, watch } from 'chokidar';
 import * as v from 'valibot';
 import { type EventData, projectPathSchema } from '../contract/shell.ts';
@@ -61,6 +62,7 @@ class Watched {
   #placesWatched = '';
   #pending = new Map<string, Change['kind']>();
   #pluginsChanged = false;
+  #everything = false;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -118,9 +120,29 @@ class Watched {
     return watcher;
   }
 
+  /** The whole folder is gone: an unplugged disk, or another branch in git. It may come back. */
+  #vanished(): void {
+    void this.#watcher.close();
+    this.#everything = true;
+    this.#soon();
+    const look = setInterval(() => {
+      if (this.#stopped) clearInterval(look);
+      if (this.#stopped || !existsSync(this.#project.root)) return;
+      clearInterval(look);
+      this.#watcher = this.#watch(false);
+      this.#everything = true;
+      this.#soon();
+    }, 1_000);
+    look.unref();
+  }
+
   #note(event: string, path: string): void {
     const inner = innerPath(this.#project.root, path, this.#system);
     const kind = kinds[event];
+    if (inner === '' && event === 'unlinkDir') {
+      this.#vanished();
+      return;
+    }
     if (inner === undefined || inner === '' || kind === undefined || temporary.test(inner)) return;
     // An editor's save by rename is told as gone and made anew.
     const before = this.#pending.get(inner);
@@ -135,7 +157,8 @@ class Watched {
   async #tell(): Promise<void> {
     const noted = [...this.#pending];
     this.#pending = new Map();
-    const all = noted.length > mostChanges;
+    const all = this.#everything || noted.length > mostChanges;
+    this.#everything = false;
     const changes: Change[] = [];
     for (const [path, kind] of all ? [] : noted) {
       if (!v.is(projectPathSchema, path)) continue;
@@ -151,7 +174,7 @@ class Watched {
       if (all || changes.length > 0) peer.notify('files/changed', { project, changes, all });
       if (plugins) peer.notify('plugins/changed', { project });
     }
-    if (this.#pending.size > 0) this.#soon();
+    if (this.#pending.size > 0 || this.#everything) this.#soon();
   }
 }
 
