@@ -2,11 +2,14 @@
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { wasiShimAlias } from './scripts/lib/wasi-shim.ts';
 
 export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
+  // For the oracle's worker, which holds wasm-tools.
+  resolve: { alias: { ...wasiShimAlias } },
   build: {
     outDir: '../dist/app',
     emptyOutDir: true,

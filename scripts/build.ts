@@ -14,7 +14,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { type OutputChunk, rolldown } from 'rolldown';
@@ -23,19 +22,7 @@ import { fleetSchema } from '../wit/evolution/fleet-file.ts';
 import { mockSetSchema, recordingSchema, suiteSchema } from '../wit/lab/files.ts';
 import { slotFileSchema } from '../workspace/contract/slot-file.ts';
 import { copyWasiPackages } from './build-wasi.ts';
-
-const jco = createRequire(import.meta.resolve('@bytecodealliance/jco-transpile/wasm-tools'));
-// wasm-tools under jco needs no file or socket: the browser's shim of WASI does, and starts no thread.
-const shim = dirname(jco.resolve('@bytecodealliance/preview2-shim/cli')).replace(
-  /nodejs$/,
-  'browser',
-);
-const alias = Object.fromEntries(
-  ['cli', 'clocks', 'filesystem', 'http', 'io', 'random', 'sockets'].map((name) => [
-    `@bytecodealliance/preview2-shim/${name}`,
-    join(shim, `${name}.js`),
-  ]),
-);
+import { jco, wasiShimAlias } from './lib/wasi-shim.ts';
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -48,7 +35,7 @@ async function bundle(
   const build = await rolldown({
     input,
     platform: 'node',
-    resolve: { alias },
+    resolve: { alias: { ...wasiShimAlias } },
     onLog(level, log, handle) {
       // jco's `"use components"` means nothing to an engine.
       if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

@@ -1,0 +1,69 @@
+/**
+ * Asks wasm-tools about the slot when its text has been valid and at rest for a second, and says what
+ * it objects to. While our own side finds errors there is nothing to ask.
+ */
+
+import type { Timer } from '../../../wit/tools/oracle.ts';
+import { type Problem, setProblems } from '../../core/problems-store.ts';
+import type { EngineClient } from '../engine/client.ts';
+import { browserTimer, type SlotOracle } from './start-oracle.ts';
+
+const rest = 1_000;
+
+export interface WatchOptions {
+  readonly timer?: Timer;
+  readonly report?: (problems: readonly Problem[]) => void;
+}
+
+/** The function it gives ends it; the oracle is the caller's to dispose of. */
+export function watchSlot(
+  engine: EngineClient,
+  oracle: Pick<SlotOracle, 'validate'>,
+  {
+    timer = browserTimer,
+    report = (problems) => setProblems('wasm-tools', problems),
+  }: WatchOptions = {},
+): () => void {
+  let stopTimer = (): void => undefined;
+  /** The text last asked about, which need not be asked about again. */
+  let asked: string | undefined;
+  let round = 0;
+  const ask = async (mine: number): Promise<void> => {
+    const input = await engine.call('oracle/input', {});
+    if (mine !== round || input === undefined || input.witSource === asked) return;
+    const { ok, message = '' } = await oracle.validate(input);
+    if (mine !== round) return;
+    asked = input.witSource;
+    report(ok ? [] : [problem('O001', 'error', `wasm-tools does not take this slot: ${message}`)]);
+  };
+  const failed = (mine: number, error: unknown): void => {
+    if (mine !== round) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    report([problem('O002', 'info', `wasm-tools could not check the slot: ${reason}`)]);
+  };
+  const stopListening = engine.on('slot', ({ valid }) => {
+    stopTimer();
+    const mine = ++round;
+    if (!valid) {
+      asked = undefined;
+      report([]);
+      return;
+    }
+    stopTimer = timer.start(rest, () => {
+      ask(mine).catch((error: unknown) => failed(mine, error));
+    });
+  });
+  return () => {
+    round++;
+    stopTimer();
+    stopListening();
+    report([]);
+  };
+}
+
+const problem = (code: string, severity: Problem['severity'], message: string): Problem => ({
+  source: 'wasm-tools',
+  severity,
+  code,
+  message,
+});
