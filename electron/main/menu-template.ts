@@ -23,15 +23,18 @@ const titles: readonly (readonly [MenuEntry['menu'], string])[] = [
   ['help', 'Help'],
 ];
 
-/** Roles that a command with the same keys takes the place of. */
-const editRoles: readonly (readonly [Item['role'], string] | undefined)[] = [
-  ['undo', 'CmdOrCtrl+Z'],
-  ['redo', 'CmdOrCtrl+Shift+Z'],
-  undefined,
-  ['cut', 'CmdOrCtrl+X'],
-  ['copy', 'CmdOrCtrl+C'],
-  ['paste', 'CmdOrCtrl+V'],
-  ['selectAll', 'CmdOrCtrl+A'],
+/** Roles that a command of the same title, or with the same keys, takes the place of. */
+const editRoles: readonly (readonly [role: Item['role'], title: string, keys: string])[][] = [
+  [
+    ['undo', 'undo', 'CmdOrCtrl+Z'],
+    ['redo', 'redo', 'CmdOrCtrl+Shift+Z'],
+  ],
+  [
+    ['cut', 'cut', 'CmdOrCtrl+X'],
+    ['copy', 'copy', 'CmdOrCtrl+C'],
+    ['paste', 'paste', 'CmdOrCtrl+V'],
+    ['selectAll', 'select all', 'CmdOrCtrl+A'],
+  ],
 ];
 
 export function menuTemplate(entries: readonly MenuEntry[], options: MenuOptions): Item[] {
@@ -83,9 +86,18 @@ function added(
     case 'file':
       return [[{ role: mac ? 'close' : 'quit' }]];
     case 'edit': {
-      const taken = new Set(entries.map(({ keys }) => keys && acceleratorOf(keys)));
-      return split(editRoles).map((roles) =>
-        roles.flatMap(([role, keys]) => (role === undefined || taken.has(keys) ? [] : [{ role }])),
+      const taken = new Set(
+        entries
+          .filter((entry) => entry.menu === menu)
+          .flatMap(({ keys, title }) => [title.toLowerCase(), keys && acceleratorOf(keys)]),
+      );
+      return editRoles.map((roles) =>
+        roles.flatMap(([role, title, keys]): Item[] => {
+          if (role === undefined) return [];
+          if (!taken.has(title) && !taken.has(keys)) return [{ role }];
+          // Without its role in the menu, a key does nothing in a plain field on macOS.
+          return mac ? [{ role, visible: false, acceleratorWorksWhenHidden: true }] : [];
+        }),
       );
     }
     case 'view':
@@ -93,15 +105,6 @@ function added(
     default:
       return [];
   }
-}
-
-function split<T>(items: readonly (T | undefined)[]): T[][] {
-  const groups: T[][] = [[]];
-  for (const one of items) {
-    if (one === undefined) groups.push([]);
-    else groups.at(-1)?.push(one);
-  }
-  return groups;
 }
 
 function separated(groups: readonly Item[][]): Item[] {
