@@ -24,6 +24,13 @@ import { largestMessage, serveSocket } from './socket.ts';
 
 const address = '127.0.0.1';
 
+/** A request that is sent drop by drop must not hold a connection open. */
+const patience = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 export interface ServerOptions {
   /** The directory of the built app. */
   readonly app: string;
@@ -45,17 +52,13 @@ export interface OpenServer {
 export async function startServer(options: ServerOptions): Promise<OpenServer> {
   const { app, room, report = () => undefined, windowsChanged = () => undefined } = options;
   const sessions = new Sessions();
-  const http = createServer((request, response) => {
+  const http = createServer(patience, (request, response) => {
     respond(request, response, app, port).catch((error: unknown) => {
       report(error);
       if (!response.headersSent) refuse(response, 500);
       else response.destroy();
     });
   });
-  // A header that is sent drop by drop holds a connection open.
-  http.headersTimeout = 5_000;
-  http.requestTimeout = 10_000;
-
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessage,
