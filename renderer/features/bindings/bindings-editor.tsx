@@ -38,7 +38,9 @@ export function BindingsEditor() {
         <span className={styles.path}>{file.path}</span>
         {problem === undefined ? (
           <Badge>
-            <Eye size={11} /> live preview
+            <span className={styles.live}>
+              <Eye size={11} /> live preview
+            </span>
           </Badge>
         ) : (
           <Badge tone="note">of the last text without errors</Badge>
@@ -92,6 +94,8 @@ function CodeView({ path, text }: { readonly path: string; readonly text: string
         minimap: { enabled: false },
         scrollBeyondLastLine: false,
         renderLineHighlight: 'none',
+        bracketPairColorization: { enabled: false },
+        guides: { indentation: false },
         ariaLabel: 'Generated TypeScript, read only',
         padding: { top: 8 },
       });

@@ -18,7 +18,7 @@ const audiences: readonly {
   { direction: 'host', title: 'For your host', text: 'TypeScript, jco' },
 ];
 
-export function BindingsAudience() {
+function Audiences() {
   const direction = useBindings((state) => state.direction);
   return (
     <fieldset className={styles.audiences}>
@@ -39,7 +39,16 @@ export function BindingsAudience() {
   );
 }
 
-export function BindingsFiles() {
+export function BindingsSideBar() {
+  return (
+    <div className={styles.sideBar}>
+      <Audiences />
+      <Files />
+    </div>
+  );
+}
+
+function Files() {
   const { commands } = useServices();
   const files = useBindings((state) => state.files);
   const selected = useBindings((state) => shownFile(state)?.path);

@@ -4,7 +4,7 @@ import { FileCode, Package } from 'lucide-react';
 import { lazy } from 'react';
 import { defineCommand } from '../../core/commands.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
-import { BindingsAudience, BindingsFiles } from './bindings-side-bar.tsx';
+import { BindingsSideBar } from './bindings-side-bar.tsx';
 import { shownFile, useBindings } from './bindings-store.ts';
 import { keepBindingsLive } from './live-bindings.ts';
 import { WriteDialog } from './write-dialog.tsx';
@@ -19,10 +19,7 @@ export const bindingsFeature: Feature = {
       order: 50,
       keys: ['mod+shift+s'],
       home: { kind: 'bindings' },
-      sections: [
-        { id: 'bindings-audience', title: 'Bindings', component: BindingsAudience },
-        { id: 'bindings-files', title: 'Files', component: BindingsFiles, grow: true },
-      ],
+      sections: [{ id: 'bindings', title: 'Bindings', component: BindingsSideBar, grow: true }],
     },
   ],
   editors: [

@@ -14,3 +14,15 @@ test('folders stand before files, each by name', () => {
     'world.ts',
   ]);
 });
+
+test('a beginning that all files of a folder share stands at the folder', () => {
+  const files = ['imports/acme-greeter-names.ts', 'imports/acme-greeter-naming.ts', 'world.ts'].map(
+    (path) => ({ path, text: '' }),
+  );
+  const [folder] = fileTree(files);
+  expect(folder?.item.name).toBe('imports › acme-greeter-');
+  expect(folder?.children?.map(({ item }) => [item.name, item.file?.path])).toEqual([
+    ['names.ts', 'imports/acme-greeter-names.ts'],
+    ['naming.ts', 'imports/acme-greeter-naming.ts'],
+  ]);
+});

@@ -1,4 +1,7 @@
-/** Generated files as a tree of folders, folders first. */
+/**
+ * Generated files as a tree of folders, folders first. Names that share a beginning are folded under
+ * it: `imports › acme-greeter-` holds `names.ts`.
+ */
 
 import type { TreeNode } from '../../ui/tree.tsx';
 import type { GeneratedFile } from './bindings-store.ts';
@@ -34,12 +37,30 @@ function level(entries: readonly Entry[], above: string): readonly TreeNode<Bind
     folders.set(name, list);
     list.push({ steps: rest, file });
   }
-  const nodes = [...folders].map(([name, inside]) => ({
-    id: `${above}${name}/`,
-    item: { name },
-    children: level(inside, `${above}${name}/`),
-  }));
+  const nodes = [...folders].map(([name, inside]) => {
+    const shared = sharedStart(inside.map(({ steps }) => steps[0] ?? ''));
+    const shorter = inside.map(({ steps: [first = '', ...rest], file }) => ({
+      steps: [first.slice(shared.length), ...rest],
+      file,
+    }));
+    return {
+      id: `${above}${name}/`,
+      item: { name: shared === '' ? name : `${name} › ${shared}` },
+      children: level(shorter, `${above}${name}/`),
+    };
+  });
   const byName = (a: TreeNode<BindingsItem>, b: TreeNode<BindingsItem>) =>
     a.item.name < b.item.name ? -1 : 1;
   return [...nodes.sort(byName), ...files.sort(byName)];
+}
+
+/** What all names begin with, up to a `-`; empty for a single name. */
+function sharedStart(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  if (others.length === 0) return '';
+  let length = first.length;
+  for (const name of others) {
+    while (!name.startsWith(first.slice(0, length))) length--;
+  }
+  return first.slice(0, first.lastIndexOf('-', length - 1) + 1);
 }
