@@ -30,6 +30,8 @@ const watchedNone: v.InferOutput<typeof watchedSchema> = { schema: 'watched/1', 
 
 export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
   const { projects, grants, machine, turns, watchers } = room;
+  /** What was found last. Ids are made of places, so one that is still there is the same plugin. */
+  const lists = new WeakMap<OpenProject, FoundPlugins>();
   const watchedFile = (project: OpenProject) => join(projectData(room, project), 'watched.json');
   /** Where plugins that were dropped onto a bare slot are kept. */
   const addedFolder = (project: OpenProject) => join(projectData(room, project), 'plugins');
@@ -40,9 +42,13 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
     for (const path of paths) await grants.add(path);
     const found = await findPlugins(room, project, paths, addedFolder(project));
     watchers.watchPlaces(project, found.places);
+    lists.set(project, found);
     return found;
   };
   const withId = async (project: OpenProject, id: string) => {
+    // A list of 200 is read one by one: to look all over the disk for each would be 40,000 looks.
+    const known = lists.get(project)?.plugins.find((one) => one.file.id === id);
+    if (known !== undefined && (await exists(known.place))) return known;
     const found = (await find(project)).plugins.find((one) => one.file.id === id);
     if (found !== undefined) return found;
     throw refusal('no-such-plugin', 'This plugin is no longer there.', 'The list has the others.');
