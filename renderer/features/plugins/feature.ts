@@ -14,6 +14,7 @@ import { followSettings, groupByKey } from './page/kept.ts';
 import { NoticeDialog } from './page/notice-dialog.tsx';
 import { PluginsPage } from './page/plugins-page.tsx';
 import { PluginList } from './side/plugin-list.tsx';
+import { PluginListActions } from './side/plugin-list-actions.tsx';
 import { CheckedStatus, FitStatus, SelectedStatus } from './status/status-items.tsx';
 import { watchEdits } from './table/edit-times.ts';
 
@@ -24,10 +25,18 @@ export const pluginsFeature: Feature = {
       id: 'plugins',
       title: 'Plugins',
       icon: Plug,
-      order: 2,
+      order: 20,
       home: { kind: 'plugins' },
       wideHome: true,
-      sections: [{ id: 'plugins.list', title: 'Plugins', component: PluginList, grow: true }],
+      sections: [
+        {
+          id: 'plugins.list',
+          title: 'Plugins',
+          component: PluginList,
+          actions: PluginListActions,
+          grow: true,
+        },
+      ],
       useBadge: () => {
         const misfits = usePlugins((state) => state.summary.misfits);
         return misfits === 0

@@ -40,15 +40,19 @@ export function PluginsPage(_: EditorProps) {
   if (rows.size === 0) {
     return (
       <div className={styles.empty}>
-        {loading > 0 ? <Loading count={loading} /> : <NoPlugins />}
+        {loading > 0 ? <p role="status">Reading {plugins(loading)}…</p> : <NoPlugins />}
       </div>
     );
   }
   return (
     <div className={styles.page}>
+      {loading > 0 && (
+        <div className={styles.loading}>
+          <Progress label="Reading plugins" fraction={rows.size / (rows.size + loading)} />
+        </div>
+      )}
       <VerdictHead waiting={waiting} />
       <SlotNotice />
-      {loading > 0 && <Loading count={loading} />}
       <FilterBar facets={facets} total={rows.size} />
       <PluginTable
         arrangement={arrangement}
@@ -93,15 +97,6 @@ function useArrangement(rows: ReadonlyMap<string, PluginRow>): {
     [ordered, text, facets, groupBy, sort, folded, whole],
   );
   return { arrangement, waiting: held && isWaiting(ordered, rows) };
-}
-
-function Loading({ count }: { readonly count: number }) {
-  return (
-    <div className={styles.loading}>
-      <span role="status">Reading {plugins(count)}…</span>
-      <Progress label="Reading plugins" fraction={undefined} />
-    </div>
-  );
 }
 
 function NoPlugins() {

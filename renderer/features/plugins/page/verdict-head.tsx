@@ -6,6 +6,7 @@ import { useProject } from '../../../core/project-store.ts';
 import { type Services, useServices } from '../../../core/services.ts';
 import { IconButton, LinkButton } from '../../../ui/button.tsx';
 import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
+import { useSlow } from '../../../ui/progress.tsx';
 import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { useWatched } from '../add/watched-folders.ts';
@@ -18,6 +19,8 @@ import styles from './verdict-head.module.css';
 export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
   const summary = usePlugins((state) => state.summary);
   const version = useProject((state) => state.version);
+  const loading = usePlugins((state) => state.loading);
+  const slow = useSlow(loading > 0);
   const { fits, notes, misfits, unknown } = summary;
   return (
     <header className={styles.head}>
@@ -29,6 +32,7 @@ export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
         {sharesOf(summary, nameOfVersion(version))
           .map(({ words }) => words)
           .join(' · ')}
+        {slow && ` · reading ${inFigures(loading)} more…`}
       </span>
       {waiting && (
         <span className={styles.waiting}>

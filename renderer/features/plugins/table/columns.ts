@@ -25,7 +25,7 @@ export const columns: readonly Column[] = [
   { id: 'cause', title: 'Cause', least: 200, width: 340, rest: true },
   { id: 'capabilities', title: 'Capabilities', least: 104, width: 184 },
   { id: 'size', title: 'Size', least: 64, width: 70, right: true },
-  { id: 'toolchain', title: 'Toolchain', least: 88, width: 108 },
+  { id: 'toolchain', title: 'Toolchain', least: 88, width: 124 },
   { id: 'installs', title: 'Installs', least: 92, width: 100, right: true },
 ];
 

@@ -162,8 +162,10 @@ const countWidth = 18;
 const risks: Readonly<Record<PluginCapability['risk'], number>> = { high: 0, medium: 1, low: 2 };
 
 /** Of `componentize-js 0.23` the version stays when the name is cut. */
-const versionLength = (toolchain: string): number =>
-  toolchain.length - Math.max(toolchain.lastIndexOf(' '), 0);
+function versionLength(toolchain: string): number {
+  const at = toolchain.lastIndexOf(' ');
+  return at === -1 ? 0 : toolchain.length - at;
+}
 
 export const GroupLine = memo(function GroupLine({
   group,
