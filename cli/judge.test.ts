@@ -116,7 +116,7 @@ describe('check', () => {
     );
   });
 
-  test.each(['sarif', 'junit', 'markdown'])('as %s', async (format) => {
+  test.each(['sarif', 'junit', 'markdown', 'html'])('as %s', async (format) => {
     const { code, stdout } = await box.run(`check plugins --slot wit2 --format ${format}`);
     expect(code).toBe(1);
     await expect(withoutHashes(stdout)).toMatchFileSnapshot(`golden/check.golden.${format}`);

@@ -144,6 +144,11 @@ async function write(context: Context, document: CheckDocument): Promise<void> {
       const { checkToMarkdown } = await import('../../wit/reports/check-markdown.ts');
       return context.write(checkToMarkdown(document));
     }
+    case 'html': {
+      const { checkToHtml } = await import('../../wit/reports/html.ts');
+      const { packageVersion } = await import('../package-version.ts');
+      return context.write(checkToHtml(document, { version: packageVersion }));
+    }
     default: {
       const { renderCheck } = await import('../../wit/reports/check-text.ts');
       return context.write(renderCheck(document, { style, all: given.has('all') }));

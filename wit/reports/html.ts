@@ -156,7 +156,9 @@ function whereOf({ path, place }: CheckFinding): string {
   return `<p class="second"><code>${escapeHtml(path.join(' › '))}</code>${at}</p>`;
 }
 
-function differenceOf({ expected, found }: CheckFinding): string {
+function differenceOf({ code, expected, found }: CheckFinding): string {
+  // What a file is instead of a component is no WIT, and its sentence says it.
+  if (code === 'F001') return '';
   const sides = [
     { sign: '−', title: 'found in the plugin', wit: found, kind: 'removed' },
     { sign: '+', title: 'expected by the slot', wit: expected, kind: 'added' },

@@ -3,6 +3,7 @@ import { checkToMarkdown } from './check-markdown.ts';
 import { renderCheck } from './check-text.ts';
 import type { CheckDocument, CheckFinding } from './documents.ts';
 import { excerpt } from './excerpt.ts';
+import { checkToHtml } from './html.ts';
 import { checkToJunit } from './junit.ts';
 import { checkToSarif } from './sarif.ts';
 import { columnsOf, plainStyle, visible } from './style.ts';
@@ -121,6 +122,16 @@ const document: CheckDocument = {
   ],
 };
 
+const turned: CheckDocument = {
+  ...document,
+  results: document.results.map((result) => ({ ...result, file: `\u202e${result.file}` })),
+};
+const htmlTags = new Set(
+  'html head meta title style body main header h1 h2 h3 p code section span svg path circle div table thead tbody tr th td a article ul li figure figcaption pre mark footer'.split(
+    ' ',
+  ),
+);
+
 test('names of others become neither markup nor commands to a terminal', () => {
   const markdown = checkToMarkdown(document);
   // The name holds one backtick, so a code span around it has two.
@@ -132,5 +143,13 @@ test('names of others become neither markup nor commands to a terminal', () => {
     junit.includes('<img'),
     junit.includes('\u001b'),
     JSON.parse(checkToSarif(document, { version: '1' })).runs[0].results.length,
-  ]).toEqual([false, false, false, false, 1]);
+    // Nothing of the name is markup or is hidden: what turns text around is written out.
+    ['<img', '</summary>', '\u001b', '\u202e'].some((part) =>
+      checkToHtml(turned, { version: '<b>' }).includes(part),
+    ),
+    [...checkToHtml(turned, { version: '<b>' }).matchAll(/<(?!\/)([a-z0-9]+)/g)].every(([, tag]) =>
+      htmlTags.has(tag ?? ''),
+    ),
+    checkToHtml(turned, { version: '1' }).includes('\\u{202e}'),
+  ]).toEqual([false, false, false, false, 1, false, true, true]);
 });

@@ -31,6 +31,8 @@ export class Plugins {
       judged: undefined,
       row: undefined,
     });
+    // Another file is no edit of the slot: it is held against itself.
+    this.#baseline?.delete(plugin.id);
     this.#pending.add(plugin.id);
     this.#removed.delete(plugin.id);
   }

@@ -6,10 +6,11 @@ import { explainHostError } from '../../../wit/conformance/host-errors.ts';
 import { SlotwrightError } from '../../../wit/errors.ts';
 import { checkToMarkdown } from '../../../wit/reports/check-markdown.ts';
 import { checkDocument, placed } from '../../../wit/reports/check-result.ts';
-import type { CheckDocument, CheckResult } from '../../../wit/reports/documents.ts';
+import type { CheckDocument, CheckFinding, CheckResult } from '../../../wit/reports/documents.ts';
 import { checkToHtml } from '../../../wit/reports/html.ts';
 import { checkToJunit } from '../../../wit/reports/junit.ts';
 import { checkToSarif } from '../../../wit/reports/sarif.ts';
+import { pathOfUri } from '../../core/uris.ts';
 import { detailOf, uncheckedDetail } from './detail.ts';
 import { oracleInput } from './oracle-input.ts';
 import type { Plugins } from './plugins.ts';
@@ -95,7 +96,9 @@ export class Requests {
         const judged = this.#plugins.judged(id, slot);
         if (judged === undefined) return [];
         const { plugin, result, against } = judged;
-        return [{ ...result, file: plugin.path, findings: placed(result.findings, against) }];
+        return [
+          { ...result, file: plugin.path, findings: inProject(placed(result.findings, against)) },
+        ];
       },
     );
     return checkDocument(slot, results);
@@ -104,3 +107,13 @@ export class Requests {
 
 const noPlugin = (id: string): SlotwrightError =>
   new SlotwrightError('usage', 'no-such-plugin', `There is no verdict on a plugin \`${id}\`.`);
+
+/** The engine names files by their URIs, reports by their paths. */
+const inProject = (findings: readonly CheckFinding[]): CheckFinding[] =>
+  findings.map((finding) => {
+    const { place } = finding;
+    const file = place === undefined ? undefined : pathOfUri(place.file);
+    return place === undefined || file === undefined
+      ? finding
+      : { ...finding, place: { ...place, file } };
+  });
