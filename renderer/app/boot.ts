@@ -20,6 +20,7 @@ import { noteUsed } from './palette/palette-store.ts';
 import { startSettings } from './settings-service.ts';
 import { followTheme } from './theme.ts';
 import { workbenchCommands } from './workbench-commands.ts';
+import { followZoom } from './zoom.ts';
 
 export async function boot(): Promise<Services> {
   const shell = createShell(await (electronTransport() ?? connectWebSocket()));
@@ -48,13 +49,14 @@ export async function boot(): Promise<Services> {
     },
   });
   const services: Services = { shell, engine, commands, documents: createDocuments(shell, engine) };
-  for (const command of workbenchCommands()) commands.register(command);
+  for (const command of workbenchCommands(shell)) commands.register(command);
   for (const feature of features) {
     for (const command of feature.commands?.(services) ?? []) commands.register(command);
   }
   dispatchKeys(commands);
   trackParts();
   keepLayout(shell);
+  followZoom();
   followNativeMenu(shell, commands);
   return services;
 }

@@ -56,11 +56,10 @@ const layoutSchema = v.object({
   shares: v.record(v.string(), v.number()),
   sectionHeights: v.record(v.string(), size),
   folded: v.record(v.string(), v.boolean()),
-  zoom: v.pipe(v.number(), v.integer(), v.minValue(-5), v.maxValue(10)),
 });
 
 /** What was kept, as far as it is one; else the layout to begin with. */
-export function layoutFrom(state: unknown): LayoutState {
+export function layoutFrom(state: unknown): Omit<LayoutState, 'zoom'> {
   const parsed = v.safeParse(layoutSchema, state);
   if (!parsed.success) return initialLayout;
   const layout = parsed.output;
@@ -115,7 +114,8 @@ export function keepLayout(shell: Shell): void {
     const known = activities.some(({ id }) => id === layout.activity);
     changeLayout(({ zoom }) => ({
       ...layout,
-      zoom: state === undefined || state === null ? zoom : layout.zoom,
+      // A setting of the app, not of the project.
+      zoom,
       activity: known ? layout.activity : initialLayout.activity,
     }));
     shown = project;

@@ -4,9 +4,10 @@ import { useSettings } from '../core/settings-store.ts';
 import type { Shell } from '../shell/shell.ts';
 import { settingDefinitions } from './contributions.ts';
 import { themeSetting } from './theme.ts';
+import { zoomSetting } from './zoom.ts';
 
 export async function startSettings(shell: Shell): Promise<void> {
-  useSettings.setState({ definitions: [themeSetting, ...settingDefinitions] });
+  useSettings.setState({ definitions: [themeSetting, zoomSetting, ...settingDefinitions] });
   shell.on('settings/changed', ({ settings }) => useSettings.setState({ values: settings }));
   const { settings, path, problem } = await shell.call('settings/read', {});
   useSettings.setState({ values: settings, path, problem });

@@ -7,13 +7,14 @@ import {
   toggleInspector,
   togglePanel,
   toggleSideBar,
-  zoom,
 } from '../core/layout-actions.ts';
 import { closeAll, closeTab, showActivity, split, stepTab } from '../core/layout-reducers.ts';
 import { useLayout } from '../core/layout-store.ts';
+import type { Shell } from '../shell/shell.ts';
 import { activities, inspectorOf } from './contributions.ts';
 import { focusEditor, focusPart, stepPart } from './focus-parts.ts';
 import { openPalette } from './palette/palette-store.ts';
+import { zoomBy } from './zoom.ts';
 
 const focusedTab = () => {
   const { groups, focusedGroup } = useLayout.getState();
@@ -30,7 +31,7 @@ function showAndFill(id: string): void {
   if (home !== undefined && (group?.tabs.length ?? 0) === 0) openEditor(home);
 }
 
-export function workbenchCommands(): readonly AnyCommand[] {
+export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
   return [
     defineCommand({
       id: 'activity.show',
@@ -85,6 +86,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'view.split',
       title: 'Split the editor',
       category: 'View',
+      when: (facts) => facts.projectOpen === true,
       keys: ['mod+\\'],
       enabled: (facts) => Number(facts.tabs ?? 0) > 0,
       menus: view('3-editors', 1),
@@ -94,6 +96,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'tab.close',
       title: 'Close tab',
       category: 'View',
+      when: (facts) => facts.projectOpen === true,
       // A browser keeps Ctrl+W to itself in most windows.
       keys: ['mod+w', 'alt+w'],
       enabled: (facts) => Number(facts.tabs ?? 0) > 0,
@@ -107,6 +110,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'tab.close-all',
       title: 'Close all tabs of the group',
       category: 'View',
+      when: (facts) => facts.projectOpen === true,
       keys: ['alt+shift+w'],
       enabled: (facts) => Number(facts.tabs ?? 0) > 0,
       run: () => {
@@ -118,6 +122,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'tab.next',
       title: 'Next tab',
       category: 'Go',
+      when: (facts) => facts.projectOpen === true,
       keys: ['mod+pagedown', 'alt+pagedown'],
       menus: go('3-tabs', 1),
       run: () => changeLayout(stepTab(1)),
@@ -126,6 +131,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'tab.previous',
       title: 'Previous tab',
       category: 'Go',
+      when: (facts) => facts.projectOpen === true,
       keys: ['mod+pageup', 'alt+pageup'],
       menus: go('3-tabs', 2),
       run: () => changeLayout(stepTab(-1)),
@@ -134,6 +140,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       id: 'group.next',
       title: 'Next editor group',
       category: 'Go',
+      when: (facts) => facts.projectOpen === true,
       keys: ['mod+alt+\\'],
       enabled: (facts) => Number(facts.groups ?? 1) > 1,
       run: () => {
@@ -176,7 +183,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       category: 'View',
       keys: ['mod+=', 'mod+plus', 'mod+shift+plus'],
       menus: view('4-zoom', 1),
-      run: () => zoom(1),
+      run: () => zoomBy(shell, 1),
     }),
     defineCommand({
       id: 'view.zoom-out',
@@ -184,7 +191,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       category: 'View',
       keys: ['mod+-'],
       menus: view('4-zoom', 2),
-      run: () => zoom(-1),
+      run: () => zoomBy(shell, -1),
     }),
     defineCommand({
       id: 'view.zoom-reset',
@@ -192,7 +199,7 @@ export function workbenchCommands(): readonly AnyCommand[] {
       category: 'View',
       keys: ['mod+0'],
       menus: view('4-zoom', 3),
-      run: () => zoom(0),
+      run: () => zoomBy(shell, 0),
     }),
     defineCommand({
       id: 'palette.commands',

@@ -28,6 +28,8 @@ export interface Activity {
 export interface SideBarSection {
   readonly id: string;
   readonly title: string;
+  /** What is shown for the title, where that depends on the project; a hook. */
+  readonly useTitle?: () => string;
   readonly component: ComponentType;
   /** Buttons in the section's head. */
   readonly actions?: ComponentType;

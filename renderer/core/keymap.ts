@@ -87,7 +87,7 @@ const printed: Readonly<Record<string, string>> = {
 const macSigns: Readonly<Record<string, string>> = { ctrl: '⌃', meta: '⌘', alt: '⌥', shift: '⇧' };
 const macOrder = ['ctrl', 'alt', 'shift', 'meta'];
 
-/** As it is printed for people: `Ctrl+Shift+P`, on macOS `⇧⌘P`. */
+/** As it is printed for people: `Ctrl Shift P`, on macOS `⇧⌘P`; two strokes `Ctrl K, Ctrl S`. */
 export function shownKeys(keys: string, system: System): string {
   return strokesOf(keys, system)
     .map((stroke) => {
@@ -100,9 +100,9 @@ export function shownKeys(keys: string, system: System): string {
             .filter((part) => held.includes(part))
             .map((part) => macSigns[part])
             .join('') + name
-        : [...held.map((part) => (part === 'meta' ? 'Win' : capital(part))), name].join('+');
+        : [...held.map((part) => (part === 'meta' ? 'Win' : capital(part))), name].join(' ');
     })
-    .join(' ');
+    .join(system === 'darwin' ? ' ' : ', ');
 }
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -59,5 +59,3 @@ export const resize = (part: 'sideBar' | 'inspector' | 'panel', size: number): v
         return { ...state, inspector: { ...state.inspector, width: size } };
     }
   });
-
-export const zoom = (step: number): void => changeLayout(reduce.zoomBy(step));

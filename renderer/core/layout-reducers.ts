@@ -264,13 +264,6 @@ export const stepTab =
     return next === undefined ? state : activateTab(id, inputKey(next))(state);
   };
 
-export const zoomBy =
-  (step: number): LayoutChange =>
-  (state) => ({
-    ...state,
-    zoom: step === 0 ? 0 : Math.min(10, Math.max(-5, state.zoom + step)),
-  });
-
 export const setFolded =
   (id: string, folded: boolean): LayoutChange =>
   (state) => ({ ...state, folded: { ...state.folded, [id]: folded } });

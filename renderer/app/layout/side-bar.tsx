@@ -44,54 +44,68 @@ export function Inspector({
 }
 
 function Sections({ sections }: { readonly sections: readonly SideBarSection[] }) {
-  const folded = useLayout((state) => state.folded);
-  const heights = useLayout((state) => state.sectionHeights);
-  const alone = sections.length === 1;
-  return sections.map(
-    ({ id, title, component: Content, actions: Actions, grow = false }, index) => {
-      const open = folded[`section:${id}`] !== true;
-      const height = heights[id] ?? 260;
-      const sized = !grow && !alone && open;
-      return (
-        <div
-          key={id}
-          className={styles.slot}
-          data-grow={((grow || alone) && open) || undefined}
-          style={sized ? { height } : undefined}
-        >
-          {sized && index > 0 && (
-            <Splitter
-              label={title}
-              direction="row"
-              size={height}
-              min={72}
-              max={720}
-              reset={260}
-              grows={false}
-              onChange={(size) =>
-                changeLayout((state) => ({
-                  ...state,
-                  sectionHeights: { ...state.sectionHeights, [id]: size },
-                }))
-              }
-            />
-          )}
-          <Section
-            title={title}
-            open={open}
-            grow
-            first={index === 0}
-            onToggle={() => setFolded(`section:${id}`, open)}
-            actions={Actions === undefined ? undefined : <Actions />}
-          >
-            <Boundary name={title}>
-              <Suspense fallback={null}>
-                <Content />
-              </Suspense>
-            </Boundary>
-          </Section>
-        </div>
-      );
-    },
+  return sections.map((section, index) => (
+    <SectionSlot
+      key={section.id}
+      section={section}
+      first={index === 0}
+      alone={sections.length === 1}
+    />
+  ));
+}
+
+function SectionSlot({
+  section,
+  first,
+  alone,
+}: {
+  readonly section: SideBarSection;
+  readonly first: boolean;
+  readonly alone: boolean;
+}) {
+  const { id, title, useTitle = () => title, component: Content, actions: Actions } = section;
+  const shownTitle = useTitle();
+  const open = useLayout((state) => state.folded[`section:${id}`] !== true);
+  const height = useLayout((state) => state.sectionHeights[id] ?? 260);
+  const grow = section.grow === true || alone;
+  const sized = !grow && open;
+  return (
+    <div
+      className={styles.slot}
+      data-grow={(grow && open) || undefined}
+      style={sized ? { height } : undefined}
+    >
+      {sized && !first && (
+        <Splitter
+          label={title}
+          direction="row"
+          size={height}
+          min={72}
+          max={720}
+          reset={260}
+          grows={false}
+          onChange={(size) =>
+            changeLayout((state) => ({
+              ...state,
+              sectionHeights: { ...state.sectionHeights, [id]: size },
+            }))
+          }
+        />
+      )}
+      <Section
+        title={shownTitle}
+        open={open}
+        grow
+        first={first}
+        onToggle={() => setFolded(`section:${id}`, open)}
+        actions={Actions === undefined ? undefined : <Actions />}
+      >
+        <Boundary name={title}>
+          <Suspense fallback={null}>
+            <Content />
+          </Suspense>
+        </Boundary>
+      </Section>
+    </div>
   );
 }

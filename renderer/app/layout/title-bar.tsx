@@ -116,6 +116,7 @@ function GoField() {
     <button
       type="button"
       className={styles.go}
+      data-go
       aria-haspopup="dialog"
       onClick={() => void commands.run('palette.go')}
     >

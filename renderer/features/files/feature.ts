@@ -1,10 +1,10 @@
 /** The project's files: the tree in the side bar, new files, names, what was deleted. */
 
-import { PanelsTopLeft } from 'lucide-react';
 import { defineCommand } from '../../core/commands.ts';
 import type { Feature } from '../../core/feature.ts';
 import { setFolded } from '../../core/layout-actions.ts';
 import { useProject } from '../../core/project-store.ts';
+import { DesignIcon } from '../../ui/design-icon.tsx';
 import { deleteFile, parentOf } from './file-actions.ts';
 import { FilesActions } from './files-actions.tsx';
 import { FilesSection } from './files-section.tsx';
@@ -33,13 +33,14 @@ export const filesFeature: Feature = {
     {
       id: 'design',
       title: 'Design',
-      icon: PanelsTopLeft,
-      order: 10,
+      icon: DesignIcon,
+      order: 1,
       keys: ['mod+shift+e'],
       sections: [
         {
           id: 'files',
           title: 'Files',
+          useTitle: () => useProject((state) => state.project?.name ?? 'Files'),
           component: FilesSection,
           actions: FilesActions,
           grow: true,

@@ -16,7 +16,9 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
       <PlugPicture imports={imports} exports={exports} />
       <span className={styles.words}>
         <b>{title}</b>
-        <span className={styles.text}>{description}</span>
+        <span className={styles.text} title={description}>
+          {description}
+        </span>
         <span className={styles.counts}>
           {counted(imports.length, 'import')}, {counted(exports.length, 'export')} ·{' '}
           {fitWords(fit, misfit)}
@@ -35,21 +37,41 @@ function fitWords(fit: number, misfit: number): string {
 }
 
 const row = 20;
+/** As many as the card is high. */
 const most = 4;
 const slotWidth = 110;
 const pluginLeft = 114;
 const width = 218;
 
-/** Imports point right, exports left: the pin belongs to the side that provides. */
-function PlugPicture({ imports, exports }: Pick<Sample, 'imports' | 'exports'>) {
-  const ports = [
-    ...imports.map((name) => ({ name, given: 'host' as const })),
-    ...exports.map((name) => ({ name, given: 'plugin' as const })),
+interface Line {
+  readonly text: string;
+  readonly side: 'host' | 'plugin';
+  readonly pin: boolean;
+}
+
+/** Both sides are seen: exports take two lines at most, imports what is left. */
+function linesOf({ imports, exports }: Pick<Sample, 'imports' | 'exports'>): readonly Line[] {
+  const all = imports.length + exports.length <= most;
+  const exportLines = all ? exports.length : Math.min(exports.length, 2);
+  return [
+    ...sideLines(imports, 'host', all ? imports.length : most - exportLines),
+    ...sideLines(exports, 'plugin', exportLines),
   ];
-  const shown = ports.length > most ? ports.slice(0, most - 1) : ports;
-  const left = ports.length - shown.length;
-  const rows = shown.length + (left > 0 ? 1 : 0);
-  const height = rows * row + 12;
+}
+
+function sideLines(names: readonly string[], side: Line['side'], room: number): readonly Line[] {
+  const fits = names.length <= room;
+  const shown = names.slice(0, fits ? room : room - 1);
+  return [
+    ...shown.map((text) => ({ text: cut(text, 15), side, pin: true })),
+    ...(fits ? [] : [{ text: `+${names.length - shown.length} more`, side, pin: false }]),
+  ];
+}
+
+/** Imports point right, exports left: the pin belongs to the side that provides. */
+function PlugPicture(sample: Pick<Sample, 'imports' | 'exports'>) {
+  const lines = linesOf(sample);
+  const height = lines.length * row + 12;
   return (
     <svg width={width} height={height + 1} viewBox={`0 0 ${width} ${height + 1}`} aria-hidden>
       <rect x="0.5" y="0.5" width={slotWidth} height={height} rx="4" className={styles.box} />
@@ -61,35 +83,32 @@ function PlugPicture({ imports, exports }: Pick<Sample, 'imports' | 'exports'>) 
         rx="4"
         className={styles.box}
       />
-      {shown.map(({ name, given }, index) => {
+      {lines.map(({ text, side, pin }, index) => {
         const y = 6 + index * row + row / 2;
+        const host = side === 'host';
         return (
-          <g key={`${given} ${name}`}>
-            <rect
-              x={(given === 'host' ? slotWidth : pluginLeft - 14) + 0.5}
-              y={y - 4.5}
-              width="14"
-              height="9"
-              rx="1"
-              className={styles.pin}
-            />
-            {given === 'host' ? (
-              <text x={slotWidth - 8} y={y + 4} textAnchor="end">
-                {cut(name, 15)}
-              </text>
-            ) : (
-              <text x={pluginLeft + 8} y={y + 4}>
-                {cut(name, 15)}
-              </text>
+          <g key={`${side} ${text}`}>
+            {pin && (
+              <rect
+                x={(host ? slotWidth : pluginLeft - 14) + 0.5}
+                y={y - 4.5}
+                width="14"
+                height="9"
+                rx="1"
+                className={styles.pin}
+              />
             )}
+            <text
+              x={host ? slotWidth - 8 : pluginLeft + 8}
+              y={y + 4}
+              textAnchor={host ? 'end' : 'start'}
+              className={pin ? undefined : styles.more}
+            >
+              {text}
+            </text>
           </g>
         );
       })}
-      {left > 0 && (
-        <text x={pluginLeft + 8} y={6 + (rows - 1) * row + row / 2 + 4} className={styles.more}>
-          +{left} more
-        </text>
-      )}
     </svg>
   );
 }
