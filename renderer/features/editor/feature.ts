@@ -80,10 +80,12 @@ export const editorFeature: Feature = {
 
 async function startMonaco(services: Services): Promise<void> {
   // Beside Monaco: before it there is nothing that could ask them.
-  const [monaco, { registerProviders }] = await Promise.all([
+  const [monaco, { registerProviders }, { registerCodeLenses }] = await Promise.all([
     loadMonaco(),
     import('./providers.ts'),
+    import('./code-lenses.ts'),
   ]);
+  registerCodeLenses(monaco, services);
   registerProviders(monaco, services.engine, services.documents);
   registerOpeners(monaco, services);
 }

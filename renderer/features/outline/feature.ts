@@ -1,3 +1,19 @@
-import type { Feature } from '../../core/feature.ts';
+/** The outline below the files. */
 
-export const outlineFeature: Feature = { id: 'outline' };
+import type { Feature } from '../../core/feature.ts';
+import { OutlineHead } from './outline-head.tsx';
+import { OutlineSection } from './outline-section.tsx';
+
+export const outlineFeature: Feature = {
+  id: 'outline',
+  sideBar: [
+    {
+      id: 'outline',
+      title: 'Outline',
+      activity: 'design',
+      order: 20,
+      component: OutlineSection,
+      actions: OutlineHead,
+    },
+  ],
+};

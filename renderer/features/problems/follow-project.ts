@@ -1,49 +1,30 @@
-/** What the shell could not read of the project: `slot.json`, WIT out of git. */
+/** Versions whose WIT could not be read, beside what the shell says of `slot.json` itself. */
 
-import { type Problem, setProblems } from '../../core/problems-store.ts';
+import { setProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
 
 export function followProject(): () => void {
   const tell = (): void => {
     const { slots } = useProject.getState();
+    const said = new Set(slots.problems.map(({ message }) => message));
     const unread = slots.slots.flatMap(({ versions }) =>
       versions.flatMap(({ path, problem }) =>
-        problem === undefined ? [] : [{ path, code: '', message: problem }],
+        problem === undefined || said.has(problem) ? [] : [{ path, problem }],
       ),
     );
     setProblems(
-      'project',
-      [...slots.problems, ...unread].map(({ code, message, ...place }) =>
-        toProblem(code, message, place),
-      ),
+      'versions',
+      unread.map(({ path, problem }) => ({
+        source: 'project',
+        severity: 'error',
+        code: '',
+        message: problem,
+        path,
+      })),
     );
   };
   tell();
   return useProject.subscribe((state, before) => {
     if (state.slots !== before.slots) tell();
   });
-}
-
-function toProblem(
-  code: string,
-  message: string,
-  {
-    path,
-    line,
-    column,
-  }: {
-    readonly path?: string | undefined;
-    readonly line?: number | undefined;
-    readonly column?: number | undefined;
-  },
-): Problem {
-  return {
-    source: 'project',
-    severity: 'error',
-    code,
-    message,
-    ...(path === undefined ? {} : { path }),
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-  };
 }

@@ -12,6 +12,9 @@ import styles from './problems.module.css';
 const shapes = { error: 'misfit', warning: 'warning', info: 'info' } as const;
 const words = { error: 'Error', warning: 'Warning', info: 'Information' } as const;
 
+/** Codes of the shell are words, and say what they mean. */
+export const isExplained = (code: string): boolean => /^[A-Z]\d+$/.test(code);
+
 export function ProblemRow({
   id,
   index,
@@ -79,7 +82,7 @@ export function ProblemRow({
         {source}
       </span>
       <span role="gridcell" className={styles.code}>
-        {code !== '' && (
+        {isExplained(code) && (
           <button
             type="button"
             tabIndex={-1}

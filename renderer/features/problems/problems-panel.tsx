@@ -12,7 +12,7 @@ import { ContextMenu, type MenuEntry } from '../../ui/menu.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { CodeExplanation } from './code-explanation.tsx';
 import { problemList, problemText } from './problem-list.ts';
-import { ProblemRow } from './problem-row.tsx';
+import { isExplained, ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
 import { isFiltered, showAll, useProblemsView } from './view-store.ts';
 
@@ -74,6 +74,7 @@ export function ProblemsPanel() {
       );
   };
   const explain = (code: string, index: number): void => {
+    if (!isExplained(code)) return;
     const anchor = list.current?.element?.querySelector(`[data-row="${index}"] [data-code]`);
     if (anchor !== null && anchor !== undefined) setAsked({ code, anchor });
   };
@@ -107,7 +108,7 @@ export function ProblemsPanel() {
       ...(row.path === undefined
         ? []
         : [{ title: 'Go to the place', keys: 'Enter', run: () => go(row, false) }]),
-      ...(row.code === ''
+      ...(!isExplained(row.code)
         ? []
         : [{ title: `Explain ${row.code}`, keys: '?', run: () => explain(row.code, at) }]),
       ...pluginsOf(row).map(({ id, name }) => ({

@@ -1,3 +1,66 @@
-import type { Feature } from '../../core/feature.ts';
+/** Search and replace in all files of the project. */
 
-export const searchFeature: Feature = { id: 'search' };
+import { defineCommand } from '../../core/commands.ts';
+import type { Feature } from '../../core/feature.ts';
+import { showPanel } from '../../core/layout-actions.ts';
+import { useProject } from '../../core/project-store.ts';
+import { SearchPanel } from './search-panel.tsx';
+import { useSearch } from './search-store.ts';
+
+/** What is selected on the page goes into the field, when it is one line. */
+function selectedText(): string | undefined {
+  const text = getSelection()?.toString() ?? '';
+  return text !== '' && !text.includes('\n') && text.length < 200 ? text : undefined;
+}
+
+function show(replacing: boolean): void {
+  const text = selectedText();
+  showPanel('search');
+  useSearch.setState(({ focus, query }) => ({
+    focus: focus + 1,
+    replacing,
+    query: text ?? query,
+  }));
+}
+
+export const searchFeature: Feature = {
+  id: 'search',
+  panels: [
+    {
+      id: 'search',
+      title: 'Search',
+      order: 20,
+      component: SearchPanel,
+      useCount: () =>
+        useSearch(({ files }) => {
+          const count = files.reduce((sum, { matches }) => sum + matches.length, 0);
+          return count === 0 ? undefined : count;
+        }),
+    },
+  ],
+  commands: () => [
+    defineCommand({
+      id: 'search.show',
+      title: 'Search in files',
+      category: 'Edit',
+      keys: ['mod+shift+f'],
+      when: (facts) => facts.projectOpen === true,
+      menus: [{ menu: 'edit', group: '3-find', order: 5 }],
+      run: () => show(useSearch.getState().replacing),
+    }),
+    defineCommand({
+      id: 'search.replace',
+      title: 'Replace in files',
+      category: 'Edit',
+      keys: ['mod+shift+h'],
+      when: (facts) => facts.projectOpen === true && facts.readOnly !== true,
+      menus: [{ menu: 'edit', group: '3-find', order: 6 }],
+      run: () => show(true),
+    }),
+  ],
+  start: () =>
+    useProject.subscribe((state, before) => {
+      if (state.project?.id === before.project?.id) return;
+      useSearch.setState({ files: [], truncated: false, answered: undefined, problem: undefined });
+    }),
+};

@@ -1,0 +1,159 @@
+/** What stands above interfaces, worlds and their items: who uses them in the slot, and which plugins do. */
+
+import type { IDisposable, languages } from 'monaco-editor/editor';
+import { useFindings } from '../../core/findings-store.ts';
+import { usePlugins } from '../../core/plugins-store.ts';
+import type { Services } from '../../core/services.ts';
+import { pathOfUri, uriOfPath } from '../../core/uris.ts';
+import type { Monaco } from '../../monaco/load.ts';
+import { plainText } from './convert.ts';
+import { createLanguageClient } from './language-client.ts';
+import { type PluginLens, pluginLenses, usesOf } from './lens-texts.ts';
+
+/** Lenses move the text: what they say is not renewed more often than this. */
+const calm = 400;
+/** Of more files the places are not listed by a click; "Go to references" does it. */
+const mostFiles = 30;
+
+const packageOf = (text: string): string | undefined =>
+  /^\s*package\s+([a-z][\w-]*:[a-z][\w-]*)/im.exec(text)?.[1];
+
+export function registerCodeLenses(
+  monaco: Monaco,
+  { engine, commands, documents }: Services,
+): readonly IDisposable[] {
+  const client = createLanguageClient(engine);
+  const changed = new monaco.Emitter<languages.CodeLensProvider>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (): void => {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      changed.fire(provider);
+    }, calm);
+  };
+  const stops = [
+    usePlugins.subscribe(({ rows }, before) => {
+      if (rows !== before.rows) later();
+    }),
+    useFindings.subscribe(later),
+  ];
+  const run = monaco.editor.registerCommand('slotwright.lens', (_accessor, argument: unknown) => {
+    const [only, second] = pluginIds(argument);
+    if (only !== undefined && second === undefined) void commands.run('plugin.show', { id: only });
+    else void commands.run('activity.show', { activity: 'plugins' });
+  });
+
+  const provider: languages.CodeLensProvider = {
+    onDidChange: changed.event,
+    async provideCodeLenses(model, token) {
+      const path = pathOfUri(model.uri.toString());
+      if (path === undefined) return undefined;
+      const uri = uriOfPath(path);
+      const [own, symbols] = await Promise.all([
+        client.ask('codeLenses', [uri], token),
+        client.ask('documentSymbols', [uri], token),
+      ]);
+      if (own === undefined || symbols === undefined) return undefined;
+      // The list of places shows their files, and needs their models for it.
+      const places = new Set(own.flatMap(({ data }) => locationsOf(data)).map((one) => one.uri));
+      const listable = places.size <= mostFiles;
+      if (listable) {
+        await Promise.all([...places].map((place) => documents.open(pathOfUri(place) ?? path)));
+      }
+      const { rows } = usePlugins.getState();
+      const findings = useFindings.getState().list.filter((one) => one.path === path);
+      const about = pluginLenses(
+        symbols,
+        packageOf(model.getValueInRange(headOf(model.getLineCount()))),
+        usesOf(rows.values()),
+        rows.size,
+        findings,
+      );
+      return {
+        lenses: [
+          ...own.map(({ range, command, data }): languages.CodeLens => {
+            const locations = locationsOf(data);
+            return {
+              range: lineRange(range.start.line),
+              command:
+                locations.length === 0 || !listable
+                  ? { id: '', title: plainText(command?.title ?? '') }
+                  : {
+                      id: 'editor.action.showReferences',
+                      title: plainText(command?.title ?? ''),
+                      arguments: [
+                        model.uri,
+                        { lineNumber: range.start.line + 1, column: range.start.character + 1 },
+                        locations.map((one) => ({
+                          uri: monaco.Uri.parse(one.uri),
+                          range: {
+                            startLineNumber: one.range.start.line + 1,
+                            startColumn: one.range.start.character + 1,
+                            endLineNumber: one.range.end.line + 1,
+                            endColumn: one.range.end.character + 1,
+                          },
+                        })),
+                      ],
+                    },
+            };
+          }),
+          ...about.map(toLens),
+        ],
+        dispose: () => undefined,
+      };
+    },
+  };
+  return [
+    monaco.languages.registerCodeLensProvider('wit', provider),
+    run,
+    {
+      dispose: () => {
+        for (const stop of stops) stop();
+        clearTimeout(timer);
+        changed.dispose();
+      },
+    },
+  ];
+}
+
+const toLens = ({ line, text, loud, plugins }: PluginLens): languages.CodeLens => ({
+  range: lineRange(line),
+  // The shape that means "does not fit", in text.
+  command: { id: 'slotwright.lens', title: loud ? `◆ ${text}` : text, arguments: [plugins] },
+});
+
+const lineRange = (line: number) => ({
+  startLineNumber: line + 1,
+  startColumn: 1,
+  endLineNumber: line + 1,
+  endColumn: 1,
+});
+
+/** A package's head stands near the top, after its documentation. */
+const headOf = (lines: number) => ({
+  startLineNumber: 1,
+  startColumn: 1,
+  endLineNumber: Math.min(lines, 200),
+  endColumn: 1,
+});
+
+interface FoundAt {
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** `CodeLensData` of the engine, as it came over the worker's door. */
+function locationsOf(data: unknown): readonly FoundAt[] {
+  if (typeof data !== 'object' || data === null || !('locations' in data)) return [];
+  return Array.isArray(data.locations) ? data.locations.filter(isFound) : [];
+}
+
+const isFound = (value: unknown): value is FoundAt =>
+  typeof value === 'object' && value !== null && 'uri' in value && 'range' in value;
+
+const pluginIds = (argument: unknown): readonly string[] =>
+  Array.isArray(argument) ? argument.filter((one) => typeof one === 'string') : [];

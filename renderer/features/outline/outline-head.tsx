@@ -1,0 +1,14 @@
+/** Whose outline it is, in the section's head. */
+
+import { useDocuments } from '../../core/documents-store.ts';
+import styles from './outline.module.css';
+
+export function OutlineHead() {
+  const path = useDocuments(({ cursor }) => cursor?.path);
+  if (path === undefined) return null;
+  return (
+    <span title={path} className={styles.of}>
+      {path.slice(path.lastIndexOf('/') + 1)}
+    </span>
+  );
+}

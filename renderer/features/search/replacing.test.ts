@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { editsOf, expressionOf, type Query } from './replacing.ts';
+
+const query = (text: string, rest: Partial<Query> = {}): Query => ({
+  query: text,
+  matchCase: false,
+  wholeWord: false,
+  regex: false,
+  ...rest,
+});
+
+function replaced(text: string, asked: Query, replacement: string): string | undefined {
+  const expression = expressionOf(asked);
+  if (expression === undefined) return undefined;
+  let result = text;
+  for (const edit of [...editsOf(text, expression, replacement, asked.regex)].reverse()) {
+    result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
+  }
+  return result;
+}
+
+test('plain text is plain, in the query and in the replacement', () => {
+  expect(replaced('a.b axb A.B', query('a.b'), '$1')).toBe('$1 axb $1');
+  expect(replaced('a.b A.B', query('a.b', { matchCase: true }), 'x')).toBe('x A.B');
+});
+
+test('a whole word has its hyphens', () => {
+  expect(replaced('get get-name name', query('get', { wholeWord: true }), 'read')).toBe(
+    'read get-name name',
+  );
+});
+
+test('groups of an expression go into the replacement', () => {
+  expect(replaced('get-a; get-b;', query('get-(\\w)', { regex: true }), 'read-$1')).toBe(
+    'read-a; read-b;',
+  );
+  expect(replaced('x', query('(', { regex: true }), '')).toBeUndefined();
+});
+
+test('what finds nothing to take does no harm', () => {
+  expect(replaced('abc', query('x*', { regex: true }), 'y')).toBe('abc');
+});
