@@ -21,6 +21,7 @@ import { build as viteBuild } from 'vite';
 import { fleetSchema } from '../wit/evolution/fleet-file.ts';
 import { mockSetSchema, recordingSchema, suiteSchema } from '../wit/lab/files.ts';
 import { slotFileSchema } from '../workspace/contract/slot-file.ts';
+import { copySamples } from './build-samples.ts';
 import { copyWasiPackages } from './build-wasi.ts';
 import { jco, wasiShimAlias } from './lib/wasi-shim.ts';
 
@@ -84,6 +85,7 @@ for (const chunk of chunks) {
 chmodSync('dist/cli/main.cjs', 0o755);
 
 copyWasiPackages('dist/wasi');
+await copySamples('dist/samples');
 
 mkdirSync('dist/schemas', { recursive: true });
 const schemas = {

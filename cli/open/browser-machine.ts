@@ -66,7 +66,8 @@ export function revealCommand(path: string, system: System): CommandLine {
   }
 }
 
-function start([program, ...words]: CommandLine): Promise<void> {
+/** Starts a program that goes on by itself. Fails when there is none of that name. */
+export function start([program, ...words]: CommandLine): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(program, words, { stdio: 'ignore', detached: true, windowsHide: true });
     child.once('error', (cause) =>

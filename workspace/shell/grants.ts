@@ -18,10 +18,19 @@ export class Grants {
     this.#system = system;
   }
 
-  /** A place that a person chose: of a file, the directory that it is in. */
+  /**
+   * A place that a person chose: of a file, the directory that it is in. With it goes the working
+   * tree of git that it belongs to, where `slot.json` may name builds and WIT beside the project.
+   */
   async addChosen(path: string): Promise<void> {
     const real = await realPlace(path);
-    await this.add((await diskTree('/').kind(real)) === 'directory' ? real : dirname(real));
+    const tree = diskTree('/');
+    const directory = (await tree.kind(real)) === 'directory' ? real : dirname(real);
+    let top = directory;
+    while ((await tree.kind(join(top, '.git'))) === 'missing' && dirname(top) !== top) {
+      top = dirname(top);
+    }
+    await this.add(dirname(top) === top ? directory : top);
   }
 
   async add(root: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -79,11 +79,11 @@ export async function copySample(
     await mkdir(join(target, 'plugins'), { recursive: true });
     for (const entry of copied) {
       const from = join(sample.directory, entry);
-      if (await isThere(from)) await cp(from, join(target, entry), { recursive: true });
+      if (await isThere(from)) await copyTree(from, join(target, entry));
     }
     for (const { file } of table) {
       const from = join(sample.plugins, file);
-      if (await isThere(from)) await cp(from, join(target, 'plugins', file));
+      if (await isThere(from)) await copyTree(from, join(target, 'plugins', file));
     }
     // Last, because it makes a project of the directory.
     const slotFile = await readFile(join(sample.directory, 'slot.json'), 'utf8');
@@ -91,6 +91,12 @@ export async function copySample(
   } catch (error) {
     throw notWritable(target, error);
   }
+}
+
+/** Not `fs.cp`: in Electron the samples stand in an archive, which it does not see into. */
+async function copyTree(from: string, to: string): Promise<void> {
+  if (!(await stat(from)).isDirectory()) return writeFileAtomically(to, await readFile(from));
+  for (const name of await readdir(from)) await copyTree(join(from, name), join(to, name));
 }
 
 /** The text of a `slot.json` without its entry `plugins`; everything else as it is written. */
