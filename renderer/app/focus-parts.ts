@@ -2,8 +2,15 @@
 
 import { useLayout } from '../core/layout-store.ts';
 
-const order = ['activities', 'side-bar', 'editor', 'panel', 'inspector', 'status'] as const;
-export type PartName = (typeof order)[number];
+export type PartName = 'activities' | 'side-bar' | 'editor' | 'panel' | 'inspector' | 'status';
+const order: readonly PartName[] = [
+  'activities',
+  'side-bar',
+  'editor',
+  'panel',
+  'inspector',
+  'status',
+];
 
 const last = new Map<string, HTMLElement>();
 
@@ -65,7 +72,7 @@ function focusIn(part: HTMLElement, before: HTMLElement | undefined): boolean {
 /** To the next part that is there, round at the ends. */
 export function stepPart(step: 1 | -1): void {
   const here = document.activeElement?.closest<HTMLElement>('[data-part]')?.dataset.part;
-  const at = order.findIndex((name) => name === here);
+  const at = order.findIndex((name) => here?.startsWith(name));
   for (let count = 1; count <= order.length; count++) {
     const from = at < 0 && step < 0 ? 0 : at;
     const name = order[(from + step * count + order.length * count) % order.length];

@@ -29,6 +29,7 @@ export function dispatchKeys(commands: Commands): () => void {
       useContextFacts.getState().facts,
       useProject.getState().platform?.system ?? 'linux',
       useSettings.getState().values.keys,
+      placeOf(event.target),
     );
     if (result.kind === 'none') {
       // A second stroke that means nothing is not typed either.

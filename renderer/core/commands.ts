@@ -57,6 +57,8 @@ export interface Command<Id extends string = string> {
   readonly category: string;
   /** `mod+shift+p`, or two strokes `mod+k mod+s`; `mod` is Ctrl, on macOS Command. The first is shown. */
   readonly keys?: readonly string[];
+  /** The keys hold only while a text editor has the focus; elsewhere they are free. */
+  readonly keysIn?: 'editor';
   /** Without it the command is always there. */
   readonly when?: (facts: ContextFacts) => boolean;
   /** Shown, but not to be run now. */

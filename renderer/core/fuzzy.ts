@@ -73,7 +73,13 @@ function scattered(letters: string, text: string, lower: string): FuzzyMatch | u
     at.unshift(end);
     end = from[i]?.[end] ?? -1;
   }
-  return { score: score - size / 50, at };
+  return isScattered(text, at) ? undefined : { score: score - size / 50, at };
+}
+
+/** Letters from the middle of here and there match nearly every sentence: one such place is enough. */
+function isScattered(text: string, at: readonly number[]): boolean {
+  const loose = at.filter((place, step) => at[step - 1] !== place - 1 && !startsWord(text, place));
+  return loose.length > 1;
 }
 
 export interface Ranked<Item> {

@@ -147,11 +147,13 @@ export function lookUp(
   facts: ContextFacts,
   system: System,
   settings: unknown,
+  place: KeyPlace = 'elsewhere',
 ): KeyResult {
   const typed = strokes.join(' ');
   let found: AnyCommand | undefined;
   let prefix = false;
   for (const command of commands) {
+    if (command.keysIn === 'editor' && place !== 'editor') continue;
     for (const keys of keysOf(command, settings)) {
       const wanted = strokesOf(keys, system).join(' ');
       if (wanted !== typed && !wanted.startsWith(`${typed} `)) continue;

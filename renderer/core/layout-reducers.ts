@@ -216,6 +216,9 @@ export const keepPreview =
 export const moveTab =
   (from: string, key: string, to: string, index: number): LayoutChange =>
   (state) => {
+    // A tab that was dragged may come from a window that has changed since.
+    const has = (id: string) => state.groups.some((group) => group.id === id);
+    if (!has(from) || !has(to)) return state;
     const source = groupOf(state, from);
     const at = source.tabs.findIndex((tab) => inputKey(tab) === key);
     const input = source.tabs[at];

@@ -73,7 +73,7 @@ function Shape({ state }: { readonly state: StateName }) {
             strokeWidth="1"
             className={styles.fill}
           />
-          <path d="M6.2 6.2 9.8 9.8M9.8 6.2 6.2 9.8" className={styles.cut} />
+          <path d="M5.7 5.7 10.3 10.3M10.3 5.7 5.7 10.3" className={styles.cut} />
         </>
       );
     case 'unused':

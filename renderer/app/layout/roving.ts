@@ -8,7 +8,7 @@ export function useRovingTabs(): {
   return {
     onKeyDown(event) {
       const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
-      const at = tabs.findIndex((tab) => tab === event.target);
+      const at = event.target instanceof HTMLElement ? tabs.indexOf(event.target) : -1;
       if (at < 0) return;
       const to = {
         ArrowLeft: at - 1,

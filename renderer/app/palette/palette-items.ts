@@ -149,6 +149,9 @@ function usePluginItems(words: string, wanted: boolean): readonly Scored[] {
   }, [wanted, words, rows, commands]);
 }
 
+/** The file and its folder: `v1.2.0/faas.wit`. */
+const shortPath = (path: string): string => path.split('/').slice(-2).join('/');
+
 /** The engine is asked after a pause in typing; answers to an older query are not shown. */
 function useSymbolItems(
   words: string,
@@ -160,6 +163,12 @@ function useSymbolItems(
     readonly symbols: ReturnType<LanguageService['workspaceSymbols']>;
   }>({ words: '', symbols: [] });
   const asked = wanted ? words : undefined;
+  const version = useProject(
+    ({ slots, slot, version: chosen }) =>
+      slots.slots
+        .find(({ name }) => name === slot)
+        ?.versions.find((one) => (one.version ?? one.path) === chosen)?.path,
+  );
   useEffect(() => {
     if (asked === undefined) return;
     let current = true;
@@ -184,13 +193,14 @@ function useSymbolItems(
       const { start, end } = location.range;
       return [
         {
-          score: match.score,
+          // Versions have the same names: the one that is worked on goes first.
+          score: match.score + (path.startsWith(version ?? path) ? 4 : 0),
           item: {
             key: `symbol:${location.uri}:${start.line}:${start.character}:${name}`,
             title: name,
             at: match.at,
             detail: containerName ?? path,
-            group: path.slice(path.lastIndexOf('/') + 1),
+            group: shortPath(path),
             run: () =>
               void commands.run('editor.open', {
                 path,
@@ -205,6 +215,6 @@ function useSymbolItems(
         },
       ];
     });
-  }, [asked, answer, commands]);
+  }, [asked, answer, commands, version]);
   return { found, searching: asked !== undefined && answer.words !== asked };
 }

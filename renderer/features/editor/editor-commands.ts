@@ -1,4 +1,4 @@
-/** Commands on the text that has the focus. Monaco does them; keys that it has already are only shown. */
+/** Commands on the text that has the focus. Monaco does them; its keys are named here, so that they are shown and can be changed. */
 
 import type { editor } from 'monaco-editor/editor';
 import { fixAllKind } from '../../../wit/language/code-actions.ts';
@@ -36,6 +36,7 @@ function monacoCommand(
   action: string,
   rest: {
     readonly category?: string;
+    readonly keys?: readonly string[];
     readonly menus?: readonly MenuPlace[];
     readonly payload?: unknown;
   } = {},
@@ -45,6 +46,7 @@ function monacoCommand(
     title,
     category: rest.category ?? 'Edit',
     when: inText,
+    ...(rest.keys === undefined ? {} : { keys: rest.keys, keysIn: 'editor' }),
     ...(rest.menus === undefined ? {} : { menus: rest.menus }),
     run: () => act(action, rest.payload),
   });
@@ -77,19 +79,29 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
         await activeEditor()?.getAction('editor.action.formatDocument')?.run();
       },
     }),
-    monacoCommand('edit.undo', 'Undo', 'undo', { menus: edit('1-undo', 1) }),
-    monacoCommand('edit.redo', 'Redo', 'redo', { menus: edit('1-undo', 2) }),
-    monacoCommand('edit.find', 'Find in file', 'actions.find', { menus: edit('3-find', 1) }),
+    monacoCommand('edit.undo', 'Undo', 'undo', { keys: ['mod+z'], menus: edit('1-undo', 1) }),
+    monacoCommand('edit.redo', 'Redo', 'redo', {
+      keys: ['mod+shift+z', 'mod+y'],
+      menus: edit('1-undo', 2),
+    }),
+    monacoCommand('edit.find', 'Find in file', 'actions.find', {
+      keys: ['mod+f'],
+      menus: edit('3-find', 1),
+    }),
     monacoCommand('edit.replace', 'Replace in file', 'editor.action.startFindReplaceAction', {
+      keys: ['mod+h'],
       menus: edit('3-find', 2),
     }),
     monacoCommand('edit.comment', 'Comment or uncomment lines', 'editor.action.commentLine', {
+      keys: ['mod+/'],
       menus: edit('4-text', 1),
     }),
     monacoCommand('edit.format', 'Format file', 'editor.action.formatDocument', {
+      keys: ['alt+shift+f'],
       menus: edit('4-text', 2),
     }),
     monacoCommand('edit.quick-fix', 'Quick fix…', 'editor.action.quickFix', {
+      keys: ['mod+.'],
       menus: edit('4-text', 3),
     }),
     monacoCommand('edit.fix-all', 'Fix all that is safe to fix', 'editor.action.codeAction', {
@@ -97,15 +109,23 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
       payload: { kind: fixAllKind, apply: 'first' },
     }),
     monacoCommand('edit.rename', 'Rename name…', 'editor.action.rename', {
+      keys: ['f2'],
       menus: edit('4-text', 5),
     }),
-    monacoCommand('edit.complete', 'Show completions', 'editor.action.triggerSuggest'),
+    monacoCommand('edit.complete', 'Show completions', 'editor.action.triggerSuggest', {
+      keys: ['mod+space'],
+    }),
     monacoCommand('edit.hover', 'Show what is known of a name', 'editor.action.showHover'),
-    monacoCommand('edit.expand-selection', 'Expand selection', 'editor.action.smartSelect.expand'),
-    monacoCommand('edit.shrink-selection', 'Shrink selection', 'editor.action.smartSelect.shrink'),
+    monacoCommand('edit.expand-selection', 'Expand selection', 'editor.action.smartSelect.expand', {
+      keys: ['alt+shift+right'],
+    }),
+    monacoCommand('edit.shrink-selection', 'Shrink selection', 'editor.action.smartSelect.shrink', {
+      keys: ['alt+shift+left'],
+    }),
     monacoCommand('edit.fold-all', 'Fold all', 'editor.foldAll', { category: 'View' }),
     monacoCommand('edit.unfold-all', 'Unfold all', 'editor.unfoldAll', { category: 'View' }),
     monacoCommand('go.definition', 'Go to definition', 'editor.action.revealDefinition', {
+      keys: ['f12'],
       category: 'Go',
       menus: go(1),
     }),
@@ -119,10 +139,12 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
       },
     ),
     monacoCommand('go.references', 'Go to references', 'editor.action.goToReferences', {
+      keys: ['shift+f12'],
       category: 'Go',
       menus: go(3),
     }),
     monacoCommand('editor.go-to-line', 'Go to line…', 'editor.action.gotoLine', {
+      keys: ['mod+g'],
       category: 'Go',
       menus: go(4),
     }),
@@ -131,7 +153,6 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
       title: 'Open file beside',
       category: 'View',
       when: inText,
-      keys: ['mod+\\'],
       menus: [{ menu: 'view', group: '3-editor', order: 1 }],
       async run() {
         const { cursor } = useDocuments.getState();

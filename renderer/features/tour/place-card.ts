@@ -22,7 +22,11 @@ export function placeCard(
   if (frame === undefined) {
     return { left: (window.width - card.width) / 2, top: (window.height - card.height) / 2 };
   }
-  const { left, top, width, height } = frame;
+  // Of a part that is partly out of sight, what is in sight counts.
+  const left = Math.min(frame.left, window.width);
+  const top = Math.min(frame.top, window.height);
+  const width = Math.min(frame.width, window.width - left);
+  const height = Math.min(frame.height, window.height - top);
   const middle = {
     left: inside(left + width / 2 - card.width / 2, card.width, window.width),
     top: inside(top + height / 2 - card.height / 2, card.height, window.height),

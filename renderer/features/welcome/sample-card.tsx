@@ -17,7 +17,7 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
       <span className={styles.words}>
         <b>{title}</b>
         <span className={styles.text} title={description}>
-          {description}
+          {firstSentence(description)}
         </span>
         <span className={styles.counts}>
           {counted(imports.length, 'import')}, {counted(exports.length, 'export')} ·{' '}
@@ -27,6 +27,8 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
     </button>
   );
 }
+
+const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/s.exec(text)?.[0] ?? text;
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
