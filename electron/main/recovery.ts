@@ -15,6 +15,8 @@ export function isCrash(reason: RenderProcessGoneDetails['reason']): boolean {
 export function setupRecovery({ window, dialog }: RecoveryParts): void {
   const contents = window.webContents;
   let asking = false;
+  /** We ended its process ourselves, to load it again. */
+  let forced = false;
 
   async function ask(message: string, detail: string, buttons: [string, string]): Promise<number> {
     asking = true;
@@ -37,6 +39,11 @@ export function setupRecovery({ window, dialog }: RecoveryParts): void {
 
   contents.on('render-process-gone', (_event, { reason }) => {
     if (!isCrash(reason) || window.isDestroyed()) return;
+    if (forced) {
+      forced = false;
+      contents.reload();
+      return;
+    }
     const why = reason === 'oom' ? 'It ran out of memory.' : `The system says: ${reason}.`;
     void ask('The window stopped working', `${why} What you typed was backed up and comes back.`, [
       'Reload',
@@ -57,8 +64,8 @@ export function setupRecovery({ window, dialog }: RecoveryParts): void {
     ]).then((choice) => {
       if (choice !== 0 || window.isDestroyed()) return;
       // A page that hangs would never get to loading itself again.
+      forced = true;
       contents.forcefullyCrashRenderer();
-      contents.reload();
     });
   });
 }

@@ -1,16 +1,12 @@
 /**
  * Chromium aborts a navigation to an unknown scheme before anyone could answer it, so `app://name/`
- * is `http://name.app.test/` on the browser's side. A switch makes it a secure context, as `app:` is.
+ * is `https://name.app.test/` on the browser's side: a secure context and an origin, as `app:` is.
  */
 
-const suffix = '.app.test';
-
-export const secureOrigins = ['slotwright', 'sandbox'].map((host) => `http://${host}${suffix}`);
-
 export function toAlias(url: string): string {
-  return url.replace(/(^|blob:)app:\/\/([a-z]+)/, `$1http://$2${suffix}`);
+  return url.replace(/(^|blob:)app:\/\/([a-z]+)/, '$1https://$2.app.test');
 }
 
 export function fromAlias(url: string): string {
-  return url.replace(/(^|blob:)http:\/\/([a-z]+)\.app\.test(?=\/|$)/, '$1app://$2');
+  return url.replace(/(^|blob:)https:\/\/([a-z]+)\.app\.test(?=\/|$)/, '$1app://$2');
 }

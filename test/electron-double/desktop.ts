@@ -10,7 +10,7 @@ import type {
   MenuItemConstructorOptions,
 } from 'electron';
 import type { SessionDouble } from './session.ts';
-import { Preventable, strict } from './strict.ts';
+import { Preventable, type StandsFor, strict } from './strict.ts';
 import { WebContentsDouble } from './web-contents.ts';
 
 /** Instances of one user's app: the first holds the lock, others leave their message with it. */
@@ -18,20 +18,7 @@ export class Lock {
   holder: AppDouble | undefined;
 }
 
-type AppMembers =
-  | 'isPackaged'
-  | 'enableSandbox'
-  | 'requestSingleInstanceLock'
-  | 'whenReady'
-  | 'quit'
-  | 'exit'
-  | 'getPath'
-  | 'getVersion'
-  | 'addRecentDocument'
-  | 'setAppUserModelId'
-  | 'focus';
-
-export class AppDouble extends EventEmitter implements Pick<App, AppMembers> {
+export class AppDouble extends EventEmitter implements StandsFor<App> {
   readonly isPackaged = false;
   readonly recent: string[] = [];
   readonly windows = new Set<WindowDouble>();
@@ -107,20 +94,7 @@ export class AppDouble extends EventEmitter implements Pick<App, AppMembers> {
   }
 }
 
-type WindowMembers =
-  | 'show'
-  | 'hide'
-  | 'focus'
-  | 'isMinimized'
-  | 'restore'
-  | 'isVisible'
-  | 'isDestroyed'
-  | 'close'
-  | 'destroy'
-  | 'loadURL'
-  | 'setBackgroundColor';
-
-export class WindowDouble extends EventEmitter implements Pick<BrowserWindow, WindowMembers> {
+export class WindowDouble extends EventEmitter implements StandsFor<BrowserWindow, 'webContents'> {
   readonly options: BrowserWindowConstructorOptions;
   readonly contents: WebContentsDouble;
   readonly webContents: WebContentsDouble;
@@ -187,36 +161,21 @@ export class WindowDouble extends EventEmitter implements Pick<BrowserWindow, Wi
   }
 }
 
-type ItemMembers = 'click' | 'label' | 'id';
+type Item = Omit<MenuItemConstructorOptions, 'submenu'> & { readonly submenu?: MenuDouble };
 
-class MenuItemDouble implements Pick<MenuItem, ItemMembers> {
-  readonly id: string;
-  readonly label: string;
-  readonly role: string | undefined;
-  readonly accelerator: string | undefined;
-  readonly submenu: MenuDouble | undefined;
-  readonly click: () => void;
-
-  constructor({ id, label, role, accelerator, submenu, click }: MenuItemConstructorOptions) {
-    this.id = id ?? '';
-    this.label = label ?? '';
-    this.role = role;
-    this.accelerator = accelerator;
-    this.submenu = Array.isArray(submenu) ? MenuDouble.buildFromTemplate(submenu) : undefined;
-    this.click = () => click?.(this as never, undefined, {} as never);
-  }
-}
-
-export class MenuDouble implements Pick<Menu, 'getMenuItemById'> {
+export class MenuDouble implements StandsFor<Menu, 'items'> {
   static #application: MenuDouble | null = null;
-  readonly items: readonly MenuItemDouble[];
+  readonly items: readonly Item[];
 
-  constructor(items: readonly MenuItemDouble[]) {
+  constructor(items: readonly Item[]) {
     this.items = items;
   }
 
   static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): MenuDouble {
-    return new MenuDouble(template.map((one) => new MenuItemDouble(one)));
+    const items = template.map(({ submenu, ...item }) =>
+      Array.isArray(submenu) ? { ...item, submenu: MenuDouble.buildFromTemplate(submenu) } : item,
+    );
+    return new MenuDouble(items);
   }
   static setApplicationMenu(menu: MenuDouble | null): void {
     MenuDouble.#application = menu;

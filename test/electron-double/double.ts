@@ -4,7 +4,7 @@
  * members of Electron's own types that it stands in for; any other member throws.
  *
  * What it does not prove: fuses, ASAR and its integrity, the system's sandbox around processes, the
- * privileges of the scheme `app:` (an `http:` origin that a switch makes secure stands for it),
+ * privileges of the scheme `app:` (an `https:` origin stands for it),
  * native menus, dialogs and accelerators, remembered window bounds, the single-instance lock between
  * processes, the moment at which a permission is asked for, and the quirks of the real contextBridge
  * and MessagePortMain. So it is reported under its own name, never as Electron.

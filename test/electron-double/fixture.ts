@@ -9,7 +9,6 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { test as base } from 'playwright/test';
 import { isolated, makeHome } from '../support/app-server.ts';
 import { findBrowser, launchFlags } from '../support/browser.ts';
-import { secureOrigins } from './address.ts';
 import { Lock, type WindowDouble } from './desktop.ts';
 import { type RunningDouble, runDouble } from './double.ts';
 
@@ -37,10 +36,7 @@ export const test = base.extend<Fixtures & { readonly run: Run }, { readonly chr
       const executablePath = findBrowser();
       const browser = await chromium.launch({
         ...(executablePath === undefined ? {} : { executablePath }),
-        args: [
-          ...launchFlags,
-          `--unsafely-treat-insecure-origin-as-secure=${secureOrigins.join(',')}`,
-        ],
+        args: [...launchFlags],
       });
       await use(browser);
       await browser.close();

@@ -18,7 +18,8 @@ test('offers to load a crashed page again', async ({ start }) => {
   expect(asked).toMatchObject([
     { message: 'The window stopped working', buttons: ['Reload', 'Close Window'] },
   ]);
-  expect(await window.contents.executeJavaScript('document.title')).toContain('Slotwright');
+  const { call } = await speak(await window.contents.page());
+  expect(await call('platform/describe', {})).toMatchObject({ shell: 'electron' });
 });
 
 test('closes a crashed window when told to', async ({ start }) => {
@@ -39,6 +40,18 @@ test('offers to wait for a page that hangs, and leaves it alone then', async ({ 
     { message: 'The window does not answer', buttons: ['Reload', 'Wait'] },
   ]);
   expect(await desktop.page.evaluate(() => Reflect.has(window, 'before'))).toBe(true);
+});
+
+test('loads a page that hangs again when told to, and asks no more', async ({ start }) => {
+  const desktop = await start();
+  const { window } = desktop;
+  const asked = answer(desktop, 0);
+  const loaded = new Promise((done) => window.contents.once('did-finish-load', done));
+  window.emit('unresponsive');
+  await loaded;
+  expect(asked).toHaveLength(1);
+  const { call } = await speak(await window.contents.page());
+  expect(await call('platform/describe', {})).toMatchObject({ shell: 'electron' });
 });
 
 test('tells the page that it closes, waits for its last words, and ends', async ({

@@ -2,8 +2,7 @@
 
 import { EventEmitter } from 'node:events';
 import type { MessagePortMain } from 'electron';
-
-type Members = 'postMessage' | 'start' | 'close';
+import type { StandsFor } from './strict.ts';
 
 /** What stands on a port's other side when that was handed to a page. */
 export interface PortBridge {
@@ -11,7 +10,7 @@ export interface PortBridge {
   close(): void;
 }
 
-export class PortDouble extends EventEmitter implements Pick<MessagePortMain, Members> {
+export class PortDouble extends EventEmitter implements StandsFor<MessagePortMain> {
   other: PortDouble | undefined;
   bridge: PortBridge | undefined;
   readonly #queue: unknown[] = [];

@@ -1,14 +1,13 @@
 /**
- * Session: a browser context whose every request goes through a proxy of ours. There the schemes that
- * the app handles are answered and `webRequest` is asked; nothing is fetched from anywhere.
+ * Session: a browser context whose every request comes here. `webRequest` is asked, the schemes that
+ * the app handles are answered, and nothing is fetched from anywhere.
  */
 
 import { EventEmitter } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import type { Session } from 'electron';
-import type { Browser, BrowserContext, CDPSession } from 'playwright';
+import type { Browser, BrowserContext, CDPSession, Page, Route } from 'playwright';
 import { fromAlias, toAlias } from './address.ts';
-import { strict } from './strict.ts';
+import { type StandsFor, strict } from './strict.ts';
 
 type BeforeRequest = (
   details: { url: string },
@@ -18,30 +17,21 @@ type Handler = (request: Request) => Response | Promise<Response>;
 type Request_ = Parameters<Session['setPermissionRequestHandler']>[0];
 type Check = Parameters<Session['setPermissionCheckHandler']>[0];
 
-type Members =
-  | 'setPermissionRequestHandler'
-  | 'setPermissionCheckHandler'
-  | 'setDevicePermissionHandler'
-  | 'setDisplayMediaRequestHandler'
-  | 'setBluetoothPairingHandler'
-  | 'setSpellCheckerEnabled'
-  | 'isPersistent';
-
 /** What Chromium calls a permission, and what Electron does. */
-const permissions = [
-  ['notifications', 'notifications'],
-  ['geolocation', 'geolocation'],
-  ['camera', 'media'],
-  ['microphone', 'media'],
-  ['midi', 'midi'],
-  ['clipboard-read', 'clipboard-read'],
-  ['clipboard-write', 'clipboard-sanitized-write'],
-  ['idle-detection', 'idle-detection'],
-  ['local-fonts', 'local-fonts'],
-  ['window-management', 'window-management'],
-] as const;
+const permissions = Object.entries({
+  notifications: 'notifications',
+  geolocation: 'geolocation',
+  camera: 'media',
+  microphone: 'media',
+  midi: 'midi',
+  'clipboard-read': 'clipboard-read',
+  'clipboard-write': 'clipboard-sanitized-write',
+} as const);
 
-export class SessionDouble extends EventEmitter implements Pick<Session, Members> {
+export class SessionDouble
+  extends EventEmitter
+  implements StandsFor<Session, 'protocol' | 'webRequest'>
+{
   readonly partition: string;
   readonly #browser: Browser;
   readonly #handlers = new Map<string, Handler>();
@@ -49,7 +39,8 @@ export class SessionDouble extends EventEmitter implements Pick<Session, Members
   #request: Request_ = null;
   #check: Check = null;
   #context: Promise<BrowserContext> | undefined;
-  #server: Server | undefined;
+  /** By page: whether it may go there. */
+  readonly guards = new Map<Page, (url: string, isMainFrame: boolean) => boolean>();
   /** What was asked for and refused, for tests to look at. */
   readonly refused: string[] = [];
 
@@ -90,39 +81,36 @@ export class SessionDouble extends EventEmitter implements Pick<Session, Members
   }
 
   async #start(): Promise<BrowserContext> {
-    const server = createServer((request, response) => {
-      this.#answer(fromAlias(request.url ?? ''), request.method ?? 'GET').then(
-        async (answer) => {
-          if (answer === undefined) return void response.destroy();
-          const headers = [...answer.headers].map(([name, value]) => [name, value] as const);
-          response.writeHead(answer.status, Object.fromEntries(headers));
-          response.end(Buffer.from(await answer.arrayBuffer()));
-        },
-        () => response.destroy(),
-      );
-    });
-    server.on('connect', (request, socket) => {
-      void this.#answer(`https://${request.url ?? ''}/`, 'GET').finally(() => socket.destroy());
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    this.#server = server;
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
-    return this.#browser.newContext({
-      proxy: { server: `http://127.0.0.1:${address.port}`, bypass: '<-loopback>' },
-      viewport: { width: 1440, height: 900 },
-    });
+    const context = await this.#browser.newContext({ viewport: { width: 1440, height: 900 } });
+    // A page that is gone meanwhile needs no answer.
+    await context.route('**/*', (route) => this.#answer(route).catch(() => undefined));
+    return context;
   }
 
-  async #answer(url: string, method: string): Promise<Response | undefined> {
+  async #answer(route: Route): Promise<void> {
+    const request = route.request();
+    const url = fromAlias(request.url());
+    if (request.isNavigationRequest()) {
+      const frame = request.frame();
+      const mayGo = this.guards.get(frame.page())?.(url, frame.parentFrame() === null);
+      if (mayGo !== true) return route.abort('aborted');
+    }
     const { cancel } = await new Promise<{ cancel?: boolean }>((answer) => {
       if (this.#before === undefined) answer({});
       else this.#before({ url }, answer);
     });
     const handler = cancel ? undefined : this.#handlers.get(url.slice(0, url.indexOf(':')));
-    // Chromium asks a second time when a connection ends without a word.
-    if (handler === undefined && !this.refused.includes(url)) this.refused.push(url);
-    return handler?.(new Request(url, { method }));
+    if (handler === undefined) {
+      this.refused.push(url);
+      return route.abort('blockedbyclient');
+    }
+    const answer = await handler(new Request(url, { method: request.method() }));
+    const body = Buffer.from(await answer.arrayBuffer());
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body,
+    });
   }
 
   /** Chromium is told beforehand what the handlers would answer; without them Electron allows all. */
@@ -132,26 +120,20 @@ export class SessionDouble extends EventEmitter implements Pick<Session, Members
     const { targetInfo } = await cdp.send('Target.getTargetInfo');
     const { browserContextId } = targetInfo;
     const origin = new URL(toAlias(url)).origin;
+    const of = { isMainFrame: true, requestingUrl: url } as never;
     for (const [name, permission] of permissions) {
-      const checked =
-        this.#check?.(contents as never, permission, url, { isMainFrame: true }) ?? true;
+      const checked = this.#check?.(contents as never, permission, url, of) ?? true;
       const asked = await new Promise<boolean>((answer) => {
-        const details = { isMainFrame: true, requestingUrl: url };
         if (this.#request === null) answer(true);
-        else this.#request(contents as never, permission, answer, details as never);
+        else this.#request(contents as never, permission, answer, of);
       });
-      await cdp.send('Browser.setPermission', {
-        permission: { name },
-        setting: checked && asked ? 'granted' : 'denied',
-        origin,
-        ...(browserContextId === undefined ? {} : { browserContextId }),
-      });
+      const setting = checked && asked ? 'granted' : 'denied';
+      const where = browserContextId === undefined ? { origin } : { origin, browserContextId };
+      await cdp.send('Browser.setPermission', { permission: { name }, setting, ...where });
     }
   }
 
   async end(): Promise<void> {
     await (await this.#context)?.close();
-    this.#server?.closeAllConnections();
-    this.#server?.close();
   }
 }

@@ -1,5 +1,7 @@
 /** Stand-ins that say when they are asked for more than they can: a wrong answer would prove nothing. */
 
+import type { EventEmitter } from 'node:events';
+
 const made = new WeakMap<object, object>();
 
 /** The same object for a value each time, so that identities hold. Methods keep their `this`. */
@@ -14,24 +16,15 @@ export function strict<T extends object>(name: string, value: T): T {
         throw new Error(`the double of electron has no ${name}.${key}`);
       }
       const found: unknown = Reflect.get(target, key, target);
-      return typeof found === 'function' && !constructors.has(found) ? bound(target, found) : found;
+      if (typeof found !== 'function' || constructors.has(found)) return found;
+      return Function.prototype.bind.call(found as never, target);
     },
-    set(target, key, found) {
-      return Reflect.set(target, key, found, target);
-    },
+    // On the value itself, so that its own methods see it too.
+    set: (target, key, found) => Reflect.set(target, key, found, target),
   });
   made.set(value, proxy);
   made.set(proxy, proxy);
   return proxy;
-}
-
-const bindings = new WeakMap<object, Map<object, unknown>>();
-
-function bound(target: object, method: object): unknown {
-  const known = bindings.get(target) ?? new Map<object, unknown>();
-  bindings.set(target, known);
-  if (!known.has(method)) known.set(method, Function.prototype.bind.call(method as never, target));
-  return known.get(method);
 }
 
 /** Classes are made new, not called, and keep their statics. */
@@ -49,6 +42,14 @@ export function strictClass<T extends object>(name: string, made: new (...args: 
   constructors.add(proxy);
   return proxy;
 }
+
+/**
+ * What a class of the double has of Electron's is as Electron's types say. Members in `Other` are
+ * doubles themselves, and those of emitters are Node's.
+ */
+export type StandsFor<T, Other extends PropertyKey = never> = Partial<
+  Omit<T, keyof EventEmitter | Other>
+>;
 
 /** An event that a listener may prevent. */
 export class Preventable {

@@ -7,27 +7,15 @@ import type { CDPSession, Page } from 'playwright';
 import { fromAlias, toAlias } from './address.ts';
 import { decode, encode, type PortDouble } from './ports.ts';
 import type { SessionDouble } from './session.ts';
-import { Preventable, strict } from './strict.ts';
+import { Preventable, type StandsFor, strict } from './strict.ts';
 import { bindingName, isolatedWorldScript, mainWorldScript, worldName } from './world.ts';
 
 type Opened = Parameters<WebContents['setWindowOpenHandler']>[0];
-type FrameMembers = 'origin' | 'url' | 'parent' | 'detached' | 'isDestroyed' | 'postMessage';
-type ContentsMembers =
-  | 'id'
-  | 'mainFrame'
-  | 'loadURL'
-  | 'reload'
-  | 'postMessage'
-  | 'setWindowOpenHandler'
-  | 'forcefullyCrashRenderer'
-  | 'executeJavaScript'
-  | 'getURL'
-  | 'isDestroyed';
 
 let lastPort = 0;
 let lastContents = 0;
 
-class FrameDouble implements Pick<WebFrameMain, FrameMembers> {
+class FrameDouble implements StandsFor<WebFrameMain> {
   readonly id: string;
   readonly parent: WebFrameMain | null;
   url = 'about:blank';
@@ -69,6 +57,11 @@ class FrameDouble implements Pick<WebFrameMain, FrameMembers> {
     void this.#contents.evaluateIn(this.context, `${bindingName}Deliver`, encode(message));
   }
 
+  remove(): void {
+    this.detached = true;
+    this.forget();
+  }
+
   /** Its document is gone, and with it every port that was handed to it. */
   forget(): void {
     this.context = undefined;
@@ -77,18 +70,19 @@ class FrameDouble implements Pick<WebFrameMain, FrameMembers> {
   }
 }
 
-export class WebContentsDouble extends EventEmitter implements Pick<WebContents, ContentsMembers> {
+export class WebContentsDouble extends EventEmitter implements StandsFor<WebContents, 'session'> {
   readonly id = ++lastContents;
   readonly session: SessionDouble;
   readonly #preload: string;
   readonly #ipc: EventEmitter;
   readonly #frames = new Map<string, FrameDouble>();
-  readonly #started: Promise<{ page: Page; cdp: CDPSession }>;
+  #started: Promise<{ page: Page; cdp: CDPSession }>;
   #main: FrameDouble | undefined;
   #opened: Opened | undefined;
   /** Navigations that main itself began: `will-navigate` does not tell of them. */
   #own = 0;
   #destroyed = false;
+  #crashed = false;
 
   constructor(session: SessionDouble, preload: string, ipc: EventEmitter) {
     super();
@@ -103,10 +97,10 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     this.#listen(cdp, page);
+    this.session.guards.set(page, (url, isMainFrame) => this.#mayGo(url, isMainFrame));
     await cdp.send('Page.enable');
     await cdp.send('Runtime.enable');
     await cdp.send('Inspector.enable');
-    await cdp.send('Fetch.enable', { patterns: [{ resourceType: 'Document' }] });
     const { frameTree } = await cdp.send('Page.getFrameTree');
     this.#main = this.#frame(frameTree.frame.id, undefined);
     await cdp.send('Runtime.addBinding', { name: bindingName, executionContextName: worldName });
@@ -121,10 +115,7 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
       this.#frame(frameId, this.#frames.get(parentFrameId));
     });
     cdp.on('Page.frameDetached', ({ frameId }) => {
-      const frame = this.#frames.get(frameId);
-      if (frame === undefined) return;
-      frame.detached = true;
-      frame.forget();
+      this.#frames.get(frameId)?.remove();
       this.#frames.delete(frameId);
     });
     cdp.on('Page.frameNavigated', ({ frame: { id, parentId, url, securityOrigin } }) => {
@@ -151,9 +142,6 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
       const frame = [...this.#frames.values()].find((one) => one.context === executionContextId);
       if (name === bindingName && frame !== undefined) this.#said(frame, decode(payload));
     });
-    cdp.on('Fetch.requestPaused', ({ requestId, request, frameId }) => {
-      void this.#navigate(cdp, requestId, fromAlias(request.url), this.#frames.get(frameId));
-    });
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load'));
     cdp.on('Page.windowOpen', ({ url }) => {
       const answer = this.#opened?.({ url: fromAlias(url) } as never);
@@ -162,6 +150,7 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
     // Electron would not have made it in the first place.
     page.on('popup', (popup) => void popup.close());
     cdp.on('Inspector.targetCrashed', () => {
+      this.#crashed = true;
       for (const frame of this.#frames.values()) frame.forget();
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
     });
@@ -173,21 +162,15 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
     return frame;
   }
 
-  async #navigate(
-    cdp: CDPSession,
-    requestId: string,
-    url: string,
-    frame: FrameDouble | undefined,
-  ): Promise<void> {
-    const isMainFrame = frame?.parent === null;
-    const event = Object.assign(new Preventable(), { url, isMainFrame });
-    if (isMainFrame && this.#own > 0) this.#own--;
-    else {
-      this.emit('will-frame-navigate', event);
-      if (isMainFrame && !event.prevented) this.emit('will-navigate', event);
+  #mayGo(url: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && this.#own > 0) {
+      this.#own--;
+      return true;
     }
-    if (event.prevented) await cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-    else await cdp.send('Fetch.continueRequest', { requestId });
+    const event = Object.assign(new Preventable(), { url, isMainFrame });
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame && !event.prevented) this.emit('will-navigate', event);
+    return !event.prevented;
   }
 
   /** What came over the binding; the page's process may be in anyone's hands. */
@@ -242,6 +225,15 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
   }
 
   reload(): void {
+    const url = this.getURL();
+    if (this.#crashed) {
+      // Electron starts another process; Playwright's page would stay dead.
+      this.#crashed = false;
+      this.#frames.clear();
+      this.#started = this.#start();
+      void this.loadURL(url);
+      return;
+    }
     this.#own++;
     void this.#started.then(({ cdp }) => cdp.send('Page.reload'));
   }
@@ -249,17 +241,6 @@ export class WebContentsDouble extends EventEmitter implements Pick<WebContents,
   forcefullyCrashRenderer(): void {
     // Never answered: who would answer is gone.
     void this.#started.then(({ cdp }) => cdp.send('Page.crash').catch(() => undefined));
-  }
-
-  async executeJavaScript(code: string): Promise<unknown> {
-    const { cdp } = await this.#started;
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
-    return result.value;
   }
 
   postMessage(channel: string, message: unknown, transfer?: readonly unknown[]): void {
