@@ -58,9 +58,9 @@ function sayRefused(refused: readonly string[], added: number): void {
   const rest = added > 0 ? ` ${added === 1 ? 'One was' : `${added} were`} added.` : '';
   notify(
     others.length === 0
-      ? { kind: 'error', message: `${first}${rest}` }
+      ? { kind: 'warning', message: `${first}${rest}` }
       : {
-          kind: 'error',
+          kind: 'warning',
           message: `${refused.length} files were not added.${rest}`,
           detail: refused.slice(0, 4).join(' ') + (refused.length > 4 ? ' …' : ''),
         },

@@ -6,7 +6,7 @@ export function pickFiles(): Promise<File[]> {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
-    input.accept = '.wasm,.wat';
+    input.accept = '.wasm,application/wasm';
     input.hidden = true;
     const end = () => {
       input.remove();

@@ -9,14 +9,16 @@ const huge = (name: string, size: number): Offered => ({
   slice: (start, end) => component.slice(start, end),
 });
 
-test('what begins like WebAssembly, or is its text form, may be a plugin', async () => {
+test('what begins like WebAssembly may be a plugin', async () => {
   expect(await refusalOf(component)).toBe(undefined);
-  expect(await refusalOf(new File(['(component)'], 'gleam.wat'))).toBe(undefined);
   expect(await refusalOf(huge('big.wasm', 256 * 1024 * 1024))).toBe(undefined);
 });
 
 test('other files are refused, each with its reason', async () => {
   const of = (file: Offered) => refusalOf(file);
+  expect(await of(new File(['(component)'], 'gleam.wat'))).toBe(
+    'gleam.wat is text. Build it first, with `wasm-tools parse`.',
+  );
   expect(await of(new File(['package a:b;'], 'world.wit'))).toBe(
     'world.wit is a slot, not a plugin. Open it as a project.',
   );

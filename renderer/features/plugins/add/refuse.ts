@@ -18,12 +18,13 @@ export async function refusalOf(file: Offered): Promise<string | undefined> {
   if (size > mostBytes) {
     return `${name} has ${inMebibytes(size)} MiB; a plugin may have ${inMebibytes(mostBytes)}.`;
   }
+  if (/\.wat$/i.test(name)) {
+    return `${name} is text. Build it first, with \`wasm-tools parse\`.`;
+  }
   if (/\.wit$/i.test(name)) {
     return `${name} is a slot, not a plugin. Open it as a project.`;
   }
   if (size === 0) return `${name} is empty.`;
-  // The text form is assembled by the shell when it is read.
-  if (/\.wat$/i.test(name)) return undefined;
   const start = new Uint8Array(await file.slice(0, magic.length).arrayBuffer());
   if (!magic.every((byte, index) => start[index] === byte)) {
     return `${name} is not WebAssembly.`;

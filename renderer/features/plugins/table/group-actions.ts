@@ -25,7 +25,10 @@ export function groupActionOf(services: Services, group: Group): GroupAction | u
   );
   if (group.rows.every(({ edit }) => edit === 'broken')) return goToSlotLine(services);
   if (old && (broken || group.state === 'note')) return draftNotice(services);
-  const placed = group.rows.every(({ code }) => code !== undefined && /^F(11[12]|[23])/.test(code));
+  const placed = group.rows.every(
+    ({ code, builtFor }) =>
+      builtFor !== null && code !== undefined && /^F(1[01][12]|[23])/.test(code),
+  );
   return broken && placed ? goToSlotLine(services) : undefined;
 }
 
