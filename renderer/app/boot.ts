@@ -11,6 +11,8 @@ import { electronTransport } from '../shell/electron-port.ts';
 import { ShellError } from '../shell/shell.ts';
 import { connectWebSocket } from '../shell/websocket.ts';
 import { startEngine } from '../workers/engine/start-engine.ts';
+import { startOracle } from '../workers/oracle/start-oracle.ts';
+import { watchSlot } from '../workers/oracle/watch-slot.ts';
 import { features } from './features.ts';
 import { trackParts } from './focus-parts.ts';
 import { dispatchKeys } from './key-dispatch.ts';
@@ -41,6 +43,8 @@ export async function boot(): Promise<Services> {
         detail: reason,
       }),
   });
+  // wasm-tools is loaded by its first question, a second after a slot was read.
+  watchSlot(engine, startOracle());
   const commands = createCommands({
     facts: () => useContextFacts.getState().facts,
     onFailure: notifyFailure,

@@ -64,12 +64,11 @@ export class RestartingEngineClient implements EngineClient {
     params: EngineParams<M>,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<EngineResult<M>> {
-    this.#replay.note({ method, params } as Call);
     if (this.#worker === undefined) {
       this.#worker = this.#start();
       this.#tellAgain();
-      // What was noted was told just now; asking again does no harm but for plugins' bytes.
     }
+    this.#replay.note({ method, params } as Call);
     return this.#send(method, params, transfer) as Promise<EngineResult<M>>;
   }
 
