@@ -44,7 +44,7 @@ import 'monaco-editor/features/semanticTokens/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
 import 'monaco-editor/features/stickyScroll/register';
-import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
@@ -54,6 +54,7 @@ import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/features/wordPartOperations/register';
 import 'monaco-editor/languages/definitions/markdown/register';
 import 'monaco-editor/languages/definitions/typescript/register';
+import './monaco.css';
 import { jsonConfiguration, jsonTokens } from './json-tokens.ts';
 import { followTheme } from './themes.ts';
 import { witConfiguration, witTokens } from './wit-tokens.ts';
@@ -98,5 +99,11 @@ monaco.languages.register({ id: 'json', extensions: ['.json'], aliases: ['JSON']
 monaco.languages.setLanguageConfiguration('json', jsonConfiguration);
 monaco.languages.setMonarchTokensProvider('json', jsonTokens);
 followTheme(monaco);
+// One colour a bracket: colours are for what names stand for.
+monaco.editor.onDidCreateModel((model) =>
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  }),
+);
 
 export { monaco };

@@ -67,6 +67,8 @@ export const witTokens: languages.IMonarchLanguage = {
       [/\/\*/, 'comment', '@block'],
       [/"[^"]*"?/, 'string'],
       [/@(?:since|unstable|deprecated|external-id)\b/, 'decorator'],
+      // `ns:name` in paths and package heads stands without spaces.
+      [new RegExp(`${name.source}:${name.source}(?=[/@;]|\\s*\\{)`), 'namespace'],
       // `name: func` declares a function; `name:` before anything else is a field or parameter.
       [
         new RegExp(

@@ -104,7 +104,10 @@ export const documentsFeature: Feature = {
         }
       }),
     ];
-    void handleWorkspaceEdits((edits, label) => doWorkspaceEdits(services, edits, label ?? 'Edit'));
+    void handleWorkspaceEdits((edits, label) =>
+      // Monaco names what goes on; a step of undo is named by what it did.
+      doWorkspaceEdits(services, edits, (label ?? 'Edit').replace(/^Renaming /, 'Rename ')),
+    );
     if (useProject.getState().project !== undefined) void bringBack(services);
     return () => {
       for (const stop of stops) stop();

@@ -42,10 +42,6 @@ export class OpenFiles {
   ): OpenFile {
     const uri = uriOfPath(path);
     const model = monaco.editor.createModel(text, languageOf(path), monaco.Uri.parse(uri));
-    // One colour a bracket: colours are for what names stand for.
-    model.updateOptions({
-      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-    });
     const file: OpenFile = {
       path,
       model,

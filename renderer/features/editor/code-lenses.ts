@@ -119,8 +119,12 @@ export function registerCodeLenses(
 
 const toLens = ({ line, text, loud, plugins }: PluginLens): languages.CodeLens => ({
   range: lineRange(line),
-  // The shape that means "does not fit", in text.
-  command: { id: 'slotwright.lens', title: loud ? `◆ ${text}` : text, arguments: [plugins] },
+  // The shape that means "does not fit", of those that Monaco draws.
+  command: {
+    id: 'slotwright.lens',
+    title: loud ? `$(debug-breakpoint-log) ${text}` : text,
+    arguments: [plugins],
+  },
 });
 
 const lineRange = (line: number) => ({

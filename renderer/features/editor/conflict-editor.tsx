@@ -11,11 +11,12 @@ import { uriOfPath } from '../../core/uris.ts';
 import { loadMonaco } from '../../monaco/load.ts';
 import { ShellError } from '../../shell/shell.ts';
 import { DocumentBanner } from './document-banner.tsx';
-import { editorOptions } from './editor-pool.ts';
+import { diffIn } from './editor-pool.ts';
 import styles from './text-editor.module.css';
 
 export function ConflictEditor({
   input: { path },
+  group,
 }: EditorProps<Extract<EditorInput, { kind: 'conflict' }>>) {
   const { shell, documents } = useServices();
   const place = useRef<HTMLDivElement>(null);
@@ -53,21 +54,11 @@ export function ConflictEditor({
       const mine = monaco.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
       if (gone || mine === null) return;
       const theirs = monaco.editor.createModel(disk.text, mine.getLanguageId());
-      const diff = monaco.editor.createDiffEditor(parent, {
-        ...editorOptions(),
-        originalEditable: false,
-        automaticLayout: true,
-        renderSideBySide: true,
-        ignoreTrimWhitespace: false,
-        minimap: { enabled: false },
-        scrollBeyondLastLine: false,
-        renderOverviewRuler: false,
-        originalAriaLabel: 'On disk',
-        modifiedAriaLabel: 'Your text',
-      });
-      diff.setModel({ original: theirs, modified: mine });
+      const diff = diffIn(monaco, group);
+      parent.append(diff.host);
+      diff.editor.setModel({ original: theirs, modified: mine });
       dispose = () => {
-        diff.dispose();
+        diff.editor.setModel(null);
         theirs.dispose();
       };
     };
@@ -78,7 +69,7 @@ export function ConflictEditor({
       gone = true;
       dispose();
     };
-  }, [shell, path, isOpen, revision]);
+  }, [shell, path, group, isOpen, revision]);
 
   return (
     <div className={styles.editor}>

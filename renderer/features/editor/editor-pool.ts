@@ -62,6 +62,7 @@ export function editorIn(
     quickSuggestions: { other: true, comments: false, strings: false },
     suggest: { showWords: false, preview: false },
     codeLensFontSize: 11,
+    codeLensFontFamily: 'var(--font-ui)',
     fixedOverflowWidgets: true,
     bracketPairColorization: { enabled: false },
     guides: { indentation: false },
@@ -112,6 +113,43 @@ export function dropEditors(groups: ReadonlySet<string>): void {
     one.dispose();
     pool.delete(group);
   }
+}
+
+export interface PooledDiff {
+  readonly host: HTMLElement;
+  readonly editor: editor.IStandaloneDiffEditor;
+}
+
+const diffs = new Map<string, PooledDiff>();
+
+/**
+ * The group's comparison. It is never disposed: with the first diff editor that is, Monaco 0.57 loses
+ * the services by which all editors make their hovers.
+ */
+export function diffIn(monaco: Monaco, group: string): PooledDiff {
+  const known = diffs.get(group);
+  if (known !== undefined) return known;
+  const host = document.createElement('div');
+  host.style.height = '100%';
+  const made = monaco.editor.createDiffEditor(host, {
+    ...editorOptions(),
+    fontFamily: monoFont(),
+    originalEditable: false,
+    automaticLayout: true,
+    renderSideBySide: true,
+    ignoreTrimWhitespace: false,
+    diffWordWrap: 'inherit',
+    wordWrap: 'on',
+    guides: { indentation: false },
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    renderOverviewRuler: false,
+    originalAriaLabel: 'On disk',
+    modifiedAriaLabel: 'Your text',
+  });
+  const pooled = { host, editor: made };
+  diffs.set(group, pooled);
+  return pooled;
 }
 
 const monoFont = (): string =>
