@@ -275,9 +275,16 @@ describe('the handshake', () => {
       expect(await speak(JSON.stringify(one))).toEqual({ code: 4401, messages: [] });
     }
     expect((await speak('no json')).code).toBe(4401);
-    expect((await speak('x'.repeat(5_000))).code).toBe(4401);
+    expect((await speak('x'.repeat(4_000))).code).toBe(4401);
     const request = { type: 'request', id: 1, method: 'platform/describe', params: {} };
     expect(await speak(frame(request))).toEqual({ code: 4401, messages: [] });
+  });
+
+  test('a stranger sends no large messages', async () => {
+    const start = Date.now();
+    const { code, messages } = await speak(new Uint8Array(64 * 1024 ** 2), {}, 5_000);
+    expect([code, messages]).toEqual([1006, []]);
+    expect(Date.now() - start).toBeLessThan(4_000);
   });
 
   test('whoever says nothing is sent away', async () => {

@@ -20,7 +20,7 @@ import {
 } from '../../workspace/shell/headers.ts';
 import { appFile, readAppFile } from './app-files.ts';
 import { Sessions } from './sessions.ts';
-import { largestMessage, serveSocket } from './socket.ts';
+import { largestHandshake, largestMessage, serveSocket } from './socket.ts';
 
 const address = '127.0.0.1';
 
@@ -75,8 +75,12 @@ export async function startServer(options: ServerOptions): Promise<OpenServer> {
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connected) => {
+      const allow = limitStranger(socket, head);
       serveSocket(connected, room, sessions, {
-        joined: () => windowsChanged(++windows),
+        joined() {
+          allow();
+          windowsChanged(++windows);
+        },
         left: () => windowsChanged(--windows),
       });
     });
@@ -123,6 +127,17 @@ function listen(
 /** Names that lead here. Any other is a name of somebody else's that was made to point at this machine. */
 export function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `${address}:${port}` || host === `localhost:${port}`;
+}
+
+/** Large messages are for windows that were let in; the function that is given back lets in. */
+function limitStranger(socket: Duplex, head: Buffer): () => void {
+  let taken = head.length;
+  const take = (chunk: Buffer) => {
+    taken += chunk.length;
+    if (taken > largestHandshake) socket.destroy();
+  };
+  socket.on('data', take);
+  return () => socket.off('data', take);
 }
 
 function refusalOfUpgrade(request: IncomingMessage, port: number): string | undefined {

@@ -10,7 +10,7 @@ import type { Sessions } from './sessions.ts';
 /** A plugin and its message. Larger ones end the connection. */
 export const largestMessage = 272 * 1024 ** 2;
 /** What has to come before anything else is small. */
-const largestHandshake = 4_096;
+export const largestHandshake = 4_096;
 const handshakeTime = 5_000;
 const heartbeat = 20_000;
 

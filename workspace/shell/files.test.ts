@@ -217,6 +217,15 @@ test('lists leave out what belongs to tools, and say when there is more', async 
   expect([entries.length, truncated]).toEqual([20_000, true]);
 });
 
+test('a single file brings the WIT beside it, not the folder that it happens to be in', async () => {
+  await here.write({ 'a.wit': 'package a:b;', 'b.wit': '', 'letter.txt': '', 'deep/c.wit': '' });
+  const { id: project } = await here.window.call('project/open', {
+    path: join(here.home, 'a.wit'),
+  });
+  const { entries } = await here.window.call('file/list', { project });
+  expect(entries.map(({ path }) => path)).toEqual(['a.wit', 'b.wit']);
+});
+
 describe('delete and rename', () => {
   test('what is deleted can be brought back, folders too', async () => {
     const { id: project } = await here.openProject({ 'a/b/c.txt': 'text' });

@@ -1,28 +1,23 @@
 /** The files of a project: listed, read, and changed without losing anything. */
 
-import { lstat, mkdir, open, readdir, realpath, rename, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import * as v from 'valibot';
 import { exists, notWritable, writeFileAtomically } from '../atomic-write.ts';
-import { type FileEntry, projectPathSchema } from '../contract/shell.ts';
-import { isMissing, readError, tooLarge } from '../file-tree.ts';
+import { readError, tooLarge } from '../file-tree.ts';
 import { decodeText } from '../read-wit.ts';
 import { refusal } from './failures.ts';
+import { listFiles } from './file-list.ts';
 import type { HandlersOf } from './handlers.ts';
 import { type OpenProject, tellOthers } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
-import { isInside, nameProblem } from './path-forms.ts';
+import { nameProblem } from './path-forms.ts';
 import type { Room } from './room.ts';
 import { searchFiles } from './search.ts';
 import { moveToTrash, restoreFromTrash } from './trash.ts';
 
 export const largestText = 16 * 1024 ** 2;
-const mostEntries = 20_000;
 /** With the flag `u` a pair is one character, so this finds halves only. */
 const loneSurrogate = /[\ud800-\udfff]/u;
-
-/** What no list shows and no search looks into. */
-export const hiddenNames: ReadonlySet<string> = new Set(['.git', 'node_modules', '.slotwright']);
 
 export function fileHandlers(room: Room): HandlersOf<'file'> {
   const { projects, turns, machine } = room;
@@ -40,7 +35,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
 
   return {
     async 'file/list'({ project }, { peer }) {
-      return listFiles(room, projects.get(project, peer));
+      return listFiles(projects.get(project, peer), machine.system);
     },
     async 'file/read'({ project, path }, { peer }) {
       const target = await projects.locate(projects.get(project, peer), path);
@@ -129,7 +124,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     },
     async 'file/search'({ project: id, ...query }, { peer, signal, progress }) {
       const project = projects.get(id, peer);
-      const { entries } = await listFiles(room, project);
+      const { entries } = await listFiles(project, machine.system);
       const files = entries.filter(({ kind, bytes }) => kind === 'file' && bytes <= largestText);
       return searchFiles(
         files.map(({ path }) => path),
@@ -228,71 +223,5 @@ async function changing(shown: string, task: () => Promise<unknown>): Promise<vo
     await task();
   } catch (error) {
     throw notWritable(shown, error);
-  }
-}
-
-async function listFiles(
-  room: Room,
-  project: OpenProject,
-): Promise<{ entries: FileEntry[]; truncated: boolean }> {
-  const { system } = room.machine;
-  const entries: FileEntry[] = [];
-  let truncated = false;
-
-  /** `above`: the directories that a link may lead back to. */
-  const walk = async (directory: string, prefix: string, above: readonly string[]) => {
-    let names: string[];
-    try {
-      names = (await readdir(directory)).sort();
-    } catch (error) {
-      // A folder that may not be read is shown without what is in it; the root has to be.
-      if (prefix === '' || !isListable(error)) throw readError(project.root, error);
-      return;
-    }
-    const shown = names.filter(
-      (name) => !hiddenNames.has(name) && v.is(projectPathSchema, `${prefix}${name}`),
-    );
-    const found = await Promise.all(
-      shown.map(async (name) => ({ name, status: await statusOf(join(directory, name)) })),
-    );
-    for (const { name, status } of found) {
-      if (status === undefined) continue;
-      if (entries.length >= mostEntries) {
-        truncated = true;
-        return;
-      }
-      const path = `${prefix}${name}`;
-      const place = join(directory, name);
-      const { size, mtimeMs } = status;
-      entries.push({
-        path,
-        kind: status.isDirectory() ? 'directory' : 'file',
-        bytes: status.isDirectory() ? 0 : size,
-        modified: mtimeMs,
-      });
-      if (!status.isDirectory()) continue;
-      const real = await realpath(place);
-      if (above.includes(real) || !isInside(project.root, real, system)) continue;
-      await walk(place, `${path}/`, [...above, real]);
-    }
-  };
-  await walk(project.root, '', [project.root]);
-  return { entries, truncated };
-}
-
-function isListable(error: unknown): boolean {
-  return (
-    isMissing(error) ||
-    (error instanceof Error && 'code' in error && ['EACCES', 'EPERM'].includes(String(error.code)))
-  );
-}
-
-/** Files and directories; what else there is (pipes, links to nothing) is left out. */
-async function statusOf(path: string) {
-  try {
-    const status = await stat(path);
-    return status.isFile() || status.isDirectory() ? status : undefined;
-  } catch {
-    return undefined;
   }
 }

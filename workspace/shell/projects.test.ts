@@ -217,6 +217,27 @@ test('recent projects, with what was noted and what is missing', async () => {
   ]);
 });
 
+test('what was opened before may be opened again, wherever it is', async () => {
+  const outside = join(here.directory, 'outside');
+  await mkdir(outside);
+  await writeFile(join(outside, 'w.wit'), 'package a:b;\n');
+  await here.room.openPath(outside);
+  await here.window.call('project/open', { path: outside });
+  const directories = { data: join(here.directory, 'data'), settings: here.directory };
+  const later = await TestRoom.create({ directories });
+  try {
+    const [recent] = await later.window.call('recent/list', {});
+    expect((await later.window.call('project/open', { path: recent?.path ?? '' })).root).toBe(
+      outside,
+    );
+    expect(await later.window.refused('project/open', { path: here.directory })).toMatchObject({
+      code: 'not-granted',
+    });
+  } finally {
+    await later.close();
+  }
+});
+
 test('folders are browsed inside of what is granted', async () => {
   await here.write({ 'a/10.wit': '', 'a/9.wit': '', 'a/.hidden/x': '', 'a/folder/x': '' });
   const browsed = await here.window.call('dialog/browse', { directory: at('a') });

@@ -10,7 +10,7 @@ import { templates } from '../templates.ts';
 import { refusal } from './failures.ts';
 import type { HandlersOf, Peer } from './handlers.ts';
 import { projectsFolder } from './platform.ts';
-import { noteOpened } from './recent.ts';
+import { noteOpened, wasOpened } from './recent.ts';
 import type { Room } from './room.ts';
 import { copySample } from './samples.ts';
 import { slotsDocument } from './slots-document.ts';
@@ -24,7 +24,10 @@ export function projectHandlers(room: Room): HandlersOf<'project'> {
     return projects.describe(project);
   };
   return {
-    'project/open': ({ path }, { peer }) => open(path, peer),
+    async 'project/open'({ path }, { peer }) {
+      if (await wasOpened(room, path)) await grants.addChosen(path);
+      return open(path, peer);
+    },
     async 'project/close'({ project }, { peer }) {
       projects.close(project, peer);
       return {};

@@ -40,6 +40,12 @@ export async function noteOpened(room: Room, project: OpenProject): Promise<void
   });
 }
 
+/** Whether a person had it open before: to choose it again is no new choice. */
+export async function wasOpened(room: Room, path: string): Promise<boolean> {
+  const { projects } = await readStored(fileOf(room), schema, empty);
+  return projects.some((one) => one.path === path);
+}
+
 export function recentHandlers(room: Room): HandlersOf<'recent'> {
   const { home, system } = room.machine;
   return {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { type FSWatcher, watch } from 'chokidar';
 import * as v from 'valibot';
 import { type EventData, projectPathSchema } from '../contract/shell.ts';
-import { hiddenNames } from './files.ts';
+import { hiddenNames, mostEntries } from './file-list.ts';
 import type { OpenProject } from './open-projects.ts';
 import { innerPath, type System } from './path-forms.ts';
 import { pluginsFolder } from './plugin-places.ts';
@@ -97,6 +97,7 @@ class Watched {
 
   #watch(polling: boolean): FSWatcher {
     const { root } = this.#project;
+    const seen = new Set<string>();
     const watcher = watch(root, {
       ignoreInitial: true,
       ignorePermissionErrors: true,
@@ -104,9 +105,13 @@ class Watched {
       followSymlinks: false,
       usePolling: polling,
       interval: 2_000,
+      ...(this.#project.kind === 'wit-file' ? { depth: 0 } : {}),
       ignored: (path) => {
         const inner = innerPath(root, path, this.#system);
-        return inner?.split('/').some((name) => hiddenNames.has(name)) === true;
+        if (inner?.split('/').some((name) => hiddenNames.has(name))) return true;
+        // What is not listed for being too much is not watched either.
+        if (seen.size < mostEntries) seen.add(path);
+        return !seen.has(path);
       },
     });
     watcher.on('all', (event, path) => this.#note(event, path));
