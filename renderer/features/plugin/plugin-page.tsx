@@ -10,6 +10,7 @@ import { usePlugins } from '../../core/plugins-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useSlow } from '../../ui/progress.tsx';
@@ -46,7 +47,7 @@ export function PluginPage({ input: { id } }: EditorProps<PluginInput>) {
   if (detail === undefined && row === undefined) {
     if (loading || (!gone && !slow)) return <div className={styles.page} aria-busy />;
     return (
-      <div className={styles.page}>
+      <div className={classNames(styles.page, styles.empty)}>
         <EmptyState
           title="This plugin is no longer in the project."
           actions={

@@ -1,6 +1,7 @@
 /** Words of the plugin's page: sizes, the line beneath the verdict, findings. */
 
 import type { Finding } from '../../../wit/conformance/verdict.ts';
+import type { PluginRow } from '../../core/plugins-store.ts';
 import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -19,14 +20,7 @@ export const countInWords = (count: number): string => number.format(count);
 /** `gleam_extension.wasm · 412 kB · built for 0.7.0 with Rust 1.86 · no served version takes it · 41,207 installs`. */
 export function factsInWords({ row, binary }: PluginDetail): readonly string[] {
   const file = row.path.split('/').at(-1) ?? row.path;
-  const built = [
-    row.builtFor === null ? '' : `built for ${row.builtFor}`,
-    row.toolchain === undefined
-      ? ''
-      : `${row.builtFor === null ? 'built ' : ''}with ${row.toolchain}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  const built = builtInWords(row);
   const readable = binary.kind === 'component';
   const served =
     row.servedBy.length > 0
@@ -44,9 +38,16 @@ export function factsInWords({ row, binary }: PluginDetail): readonly string[] {
   ].filter((part) => part !== '');
 }
 
+function builtInWords({ builtFor, toolchain }: PluginRow): string {
+  const target = builtFor === null ? '' : `built for ${builtFor}`;
+  if (toolchain === undefined) return target;
+  if (toolchain === 'hand-written') return target === '' ? toolchain : `${target}, hand-written`;
+  return `${target === '' ? 'built' : target} with ${toolchain}`;
+}
+
 /** Stays the same while indices move. */
-export const findingKey = ({ code, path, found }: Finding): string =>
-  JSON.stringify([code, path, path.length === 0 ? found : undefined]);
+export const findingKey = ({ code, severity, path, found }: Finding): string =>
+  JSON.stringify([code, severity, ...path, ...(path.length === 0 ? [found] : [])]);
 
 /** The name that a finding is about: the last step of its path, without `param` and the like. */
 export function subjectOf({ path, code }: Finding): string {
@@ -59,10 +60,14 @@ export function subjectOf({ path, code }: Finding): string {
 /** `[method]file.read` is `file.read`. */
 const withoutKind = (name: string): string => name.slice(name.indexOf(']') + 1);
 
+const step = /^(?:param|field|case|flag|item) |^(?:result|element|key|value|ok|err|own|borrow)$/;
+
 /** The function or interface at which a finding shows, for `under …`. */
 export function placeOf({ path }: Finding): string | undefined {
   const [, item, name] = path;
-  return withoutKind(name ?? item ?? '') || undefined;
+  // A function of the world itself stands where an interface does otherwise.
+  const inside = name === undefined || step.test(name) ? item : name;
+  return withoutKind(inside ?? '') || undefined;
 }
 
 /** Those that follow from nothing else come first and alone make a story. */

@@ -53,17 +53,10 @@ export interface Story {
 
 /** Causes with what follows; one that follows from two stands under the first. */
 export function storiesOf(findings: readonly PluginFinding[]): readonly Story[] {
+  // Causes stand before what follows from them, so that the way to the first of them ends.
   const rootOf = (index: number): number => {
-    const seen = new Set([index]);
-    let at = index;
-    for (;;) {
-      const next = findings[at]?.causes.find(
-        (cause) => !seen.has(cause) && findings[cause] !== undefined,
-      );
-      if (next === undefined) return at;
-      seen.add(next);
-      at = next;
-    }
+    const cause = findings[index]?.causes.find((one) => one < index);
+    return cause === undefined ? index : rootOf(cause);
   };
   const followers = new Map<number, PluginFinding[]>();
   findings.forEach((finding, index) => {

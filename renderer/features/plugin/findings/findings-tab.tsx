@@ -75,17 +75,17 @@ export function FindingsTab({
               roots={roots}
               nameOf={(item) =>
                 item.kind === 'group'
-                  ? `${item.title}: ${item.count}`
-                  : `${subjectOf(item.finding)}: ${plainWit(titleOf(item.finding))}, ${item.finding.code}`
+                  ? `${item.title} ${item.count}`
+                  : `${subjectOf(item.finding)} ${plainWit(titleOf(item.finding))} ${item.finding.code}`
               }
               renderName={(item) =>
                 item.kind === 'group' ? (
-                  <b>{rowName(item)}</b>
+                  <b>{rowName(item)} </b>
                 ) : (
                   <span className={styles.rowName} title={item.finding.where}>
                     <StateIcon state={weightState[weightOf(item.finding, layer)]} />
-                    <code>{rowName(item)}</code>
-                    <span className={styles.rowShort}>{plainWit(titleOf(item.finding))}</span>
+                    <code>{rowName(item)} </code>
+                    <span className={styles.rowShort}>{plainWit(titleOf(item.finding))} </span>
                   </span>
                 )
               }

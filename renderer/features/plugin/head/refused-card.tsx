@@ -11,7 +11,7 @@ import type {
   PluginDetail,
   PluginFinding,
 } from '../../../workers/engine/protocol.ts';
-import { findingState } from '../findings/finding-tree.ts';
+import { findingState, storiesOf } from '../findings/finding-tree.ts';
 import { changeView } from '../view-store.ts';
 import { placeOf, subjectOf } from '../words.ts';
 import styles from './head.module.css';
@@ -104,7 +104,9 @@ function Answer({
       </>
     );
   }
-  const place = placeOf(best);
+  // A cause shows where what follows from it is called.
+  const [shows = best] = storiesOf(findings).find(({ cause }) => cause === best)?.followers ?? [];
+  const place = placeOf(shows);
   const subject = subjectOf(best);
   return (
     <>

@@ -150,9 +150,8 @@ function socketShapes(
   return [
     mouth,
     ...grooves.map((groove, index): Shape => {
-      const lone = groove.state === 'missing' || groove.state === 'extra';
       const groovePath = rectangle(left, first + index * pitch, width, pitch - 2);
-      return lone
+      return groove.state === 'missing'
         ? { kind: 'path', d: groovePath, fill: 'misfit-hatch', stroke: 'misfit', dash: 'dashed' }
         : { kind: 'path', d: groovePath, fill: 'hollow', stroke: 'rule' };
     }),
@@ -226,10 +225,12 @@ function prongShape(
       const d = `M${base} ${top}H${neck}L${tip} ${top + height / 2}L${neck} ${top + height}H${base}z`;
       return { kind: 'path', d, stroke: 'misfit', fill: 'misfit-hatch' };
     }
-    case 'extra':
-      return { kind: 'path', d: square, stroke: 'misfit', fill: 'misfit-hatch' };
     case 'missing':
-      return { kind: 'path', d: square, stroke: 'misfit', dash: 'dashed' };
+      // Of the other side: there is no groove for it.
+      return { kind: 'path', d: square, stroke: 'misfit', fill: 'misfit-hatch' };
+    case 'extra':
+      // Offered and left free, which is fine.
+      return { kind: 'path', d: square, stroke: 'rule' };
   }
 }
 

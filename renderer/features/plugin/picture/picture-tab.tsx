@@ -7,6 +7,7 @@ import { FindingCards } from '../findings/finding-cards.tsx';
 import { changeView, type PageView } from '../view-store.ts';
 import { findingKey } from '../words.ts';
 import type { PictureInput } from './layout.ts';
+import styles from './picture.module.css';
 import { PictureView } from './picture-view.tsx';
 
 export function PictureTab({
@@ -40,8 +41,14 @@ export function PictureTab({
     (port) =>
       view.finding !== undefined && port.findings.some((index) => keyOf(index) === view.finding),
   );
+  const refused = row.state === 'misfit' && ports.every(({ state }) => state !== 'misfit');
   return (
     <div ref={place}>
+      {refused && (
+        <p className={styles.note}>
+          Nothing is wrong with its ports. What keeps it out stands below the picture.
+        </p>
+      )}
       <PictureView
         {...input}
         unfolded={view.unfolded}

@@ -3,12 +3,21 @@
  * Pointing at a port lights both its ends and shows its WIT; Enter or a click opens it below.
  */
 
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Port } from '../../../workers/engine/protocol.ts';
+import { DrawnItem, Frame } from './drawn-item.tsx';
+import { Fold } from './fold-control.tsx';
 import { useHomecoming } from './homecoming.ts';
-import { type FoldControl, layOut, type PlacedItem, type PortGroup } from './layout.ts';
+import { layOut, type PlacedItem, type PortGroup } from './layout.ts';
 import styles from './picture.module.css';
-import { Shapes } from './shape-view.tsx';
 import { WitCard } from './wit-card.tsx';
 
 export interface PictureViewProps {
@@ -33,6 +42,7 @@ export function PictureView({
   ...input
 }: PictureViewProps) {
   const id = useId();
+  const hatch = `${id}-hatch`;
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(1100);
   useLayoutEffect(() => {
@@ -46,7 +56,11 @@ export function PictureView({
   }, []);
 
   const { ports, homeward } = useHomecoming(given);
-  const picture = layOut({ ...input, ports }, { width, unfolded });
+  const { slotTitle, pluginTitle, through } = input;
+  const picture = useMemo(
+    () => layOut({ slotTitle, pluginTitle, through, ports }, { width, unfolded }),
+    [slotTitle, pluginTitle, through, ports, width, unfolded],
+  );
   const [active, setActive] = useState<string | undefined>(undefined);
   const [side, setSide] = useState<'slot' | 'plugin'>('slot');
   const [focused, setFocused] = useState(false);
@@ -54,6 +68,9 @@ export function PictureView({
   const current =
     active !== undefined && picture.order.includes(active) ? active : picture.order[0];
   const itemOf = (key: string | undefined) => picture.items.find((item) => item.key === key);
+
+  const isOpen = (item: PlacedItem) =>
+    !item.folded && open !== undefined && ports[item.ports[0] ?? -1]?.key === open;
 
   const use = (item: PlacedItem, byKeyboard: boolean): void => {
     if (item.folded && item.group !== 'unused') onFold(item.group, true);
@@ -122,7 +139,7 @@ export function PictureView({
     <div ref={place} className={styles.place}>
       <div
         role="listbox"
-        aria-label={`Ports of ${input.slotTitle} and of ${input.pluginTitle}`}
+        aria-label={`Ports of ${slotTitle} and of ${pluginTitle}`}
         aria-activedescendant={current === undefined ? undefined : `${id}-${current}`}
         tabIndex={0}
         className={styles.picture}
@@ -140,7 +157,7 @@ export function PictureView({
         >
           <defs>
             <pattern
-              id={`${id}-hatch`}
+              id={hatch}
               width="6"
               height="6"
               patternUnits="userSpaceOnUse"
@@ -151,21 +168,32 @@ export function PictureView({
             </pattern>
           </defs>
           <g aria-hidden>
-            <Shapes shapes={picture.frame} hatch={`${id}-hatch`} />
+            <Frame shapes={picture.frame} hatch={hatch} />
+            {picture.items.map((item) => (
+              <DrawnItem
+                key={item.key}
+                item={item}
+                hatch={hatch}
+                lit={item.key === shownItem?.key}
+                open={isOpen(item)}
+                active={item.key === current ? side : undefined}
+                home={item.ports.some((index) => homeward.has(ports[index]?.key ?? ''))}
+                step={picture.step}
+              />
+            ))}
           </g>
           {picture.items.map((item) => (
-            <Item
+            <rect
               key={item.key}
+              {...item.area}
               id={`${id}-${item.key}`}
-              item={item}
-              hatch={`${id}-hatch`}
-              lit={item.key === shownItem?.key}
-              open={!item.folded && ports[item.ports[0] ?? -1]?.key === open}
-              active={item.key === current ? side : undefined}
-              home={item.ports.some((index) => homeward.has(ports[index]?.key ?? ''))}
-              step={picture.step}
-              onPoint={(port) => setPointed({ key: item.key, port })}
-              onUse={() => {
+              role="option"
+              aria-label={item.label}
+              aria-selected={isOpen(item)}
+              data-key={item.key}
+              fill="transparent"
+              onPointerMove={(event) => setPointed({ key: item.key, port: portAt(item, event) })}
+              onClick={() => {
                 setActive(item.key);
                 use(item, false);
               }}
@@ -178,6 +206,7 @@ export function PictureView({
       ))}
       {shownItem !== undefined && shownPort !== undefined && shownPort.key !== open && (
         <WitCard
+          key={shownPort.key}
           port={shownPort}
           item={shownItem}
           side={pointed === undefined ? side : undefined}
@@ -188,111 +217,17 @@ export function PictureView({
   );
 }
 
-function Fold({
-  control: { group, unfolded, label, x, y },
-  onFold,
-}: {
-  readonly control: FoldControl;
-  readonly onFold: (group: PortGroup, unfolded: boolean) => void;
-}) {
-  return (
-    <button
-      type="button"
-      className={styles.control}
-      style={{ left: x - 2, top: y - 13 }}
-      aria-expanded={unfolded}
-      aria-label={`${label} ${groupNames[group]}`}
-      onClick={() => onFold(group, !unfolded)}
-    >
-      {label}
-    </button>
+/** Of a comb it is the tooth at the pointer; -1 between them. */
+function portAt(item: PlacedItem, event: PointerEvent<SVGElement>): number {
+  if (!item.folded) return item.ports[0] ?? -1;
+  const place = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
+  const x = event.clientX - (place?.left ?? 0);
+  const y = event.clientY - (place?.top ?? 0);
+  const pin = item.pins.find(
+    ({ box }) =>
+      y >= box.y - 0.6 &&
+      y < box.y + box.height + 0.6 &&
+      Math.abs(x - box.x - box.width / 2) < box.width / 2 + 24,
   );
-}
-
-const groupNames: Readonly<Record<PortGroup, string>> = {
-  fits: 'ports that fit',
-  note: 'ports that fit, with a note',
-  misfit: 'ports that do not fit',
-  unknown: 'ports that are not checked',
-  unused: 'ports that are not used',
-  ambient: 'imports from the runtime',
-};
-
-function Item({
-  id,
-  item,
-  hatch,
-  lit,
-  open,
-  active,
-  home,
-  step,
-  onPoint,
-  onUse,
-}: {
-  readonly id: string;
-  readonly item: PlacedItem;
-  readonly hatch: string;
-  readonly lit: boolean;
-  readonly open: boolean;
-  readonly active: 'slot' | 'plugin' | undefined;
-  /** It has just become fitting: the plugin slides in. */
-  readonly home: boolean;
-  readonly step: number;
-  readonly onPoint: (port: number) => void;
-  readonly onUse: () => void;
-}) {
-  const { slotArea, pluginArea, area } = item;
-  const sideOf = (side: 'slot' | 'plugin') => (active === side ? { 'data-side': side } : {});
-  return (
-    <g
-      id={id}
-      role="option"
-      aria-label={item.label}
-      aria-selected={open}
-      data-key={item.key}
-      data-lit={lit || undefined}
-      data-open={open || undefined}
-      data-active={active === undefined ? undefined : true}
-      className={styles.item}
-      onPointerMove={(event) => {
-        const first = item.ports[0];
-        if (!item.folded && first !== undefined) onPoint(first);
-        else {
-          const box = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
-          const y = event.clientY - (box?.top ?? 0);
-          const x = event.clientX - (box?.left ?? 0);
-          const pin = item.pins.find(
-            (each) =>
-              y >= each.box.y - 0.6 &&
-              y < each.box.y + each.box.height + 0.6 &&
-              Math.abs(x - each.box.x - each.box.width / 2) < 40,
-          );
-          onPoint(pin?.port ?? -1);
-        }
-      }}
-      onClick={onUse}
-    >
-      <rect {...area} fill="transparent" />
-      <rect {...slotArea} className={styles.lit} {...sideOf('slot')} />
-      <rect
-        x={slotArea.x}
-        y={slotArea.y}
-        width={2}
-        height={slotArea.height}
-        className={styles.bar}
-      />
-      <rect {...pluginArea} className={styles.lit} {...sideOf('plugin')} />
-      <g aria-hidden>
-        <Shapes shapes={item.slotShapes} hatch={hatch} />
-        {!home && <Shapes shapes={item.middleShapes} hatch={hatch} />}
-        <g
-          className={styles.plugin}
-          style={home ? { transform: `translateX(${-step}px)` } : undefined}
-        >
-          <Shapes shapes={item.pluginShapes} hatch={hatch} />
-        </g>
-      </g>
-    </g>
-  );
+  return pin?.port ?? -1;
 }

@@ -571,17 +571,18 @@ export function unusedLine(
     ports.filter(({ port }) => port.direction === direction);
   const imports = ofDirection('import');
   const exports = ofDirection('export');
+  const rightX = back + (exports.length > 0 ? 44 : 20);
   const left = summed(
     imports,
     `${counted(imports.length, 'import')} not used`,
-    'the slot asks for no more',
+    '',
     seam - 40 - connectorRoom - 7,
   );
   const right = summed(
     exports,
     counted(exports.length, 'further export'),
     'fine: a plugin may leave sockets free',
-    width - back - 32,
+    width - rightX - 12,
   );
   const folded = left.folded || right.folded;
   const lines = Math.max(left.lines.length, right.lines.length) + (folded ? 1 : 0);
@@ -612,13 +613,21 @@ export function unusedLine(
     area: { x: 0, y: top + 1, width, height: height - 2 },
     pins: ports.map(({ port, index }) => pinOf(index, stub(port, edges, middle))),
     slotShapes: [
-      { kind: 'icon', x: 23, y: middle, size: 14, state: 'unused' },
+      ...(imports.length > 0
+        ? [{ kind: 'icon', x: 23, y: middle, size: 14, state: 'unused' } as const]
+        : []),
       ...column(left.lines, 40),
       ...stubs.flatMap(({ slot }) => slot),
     ],
     middleShapes: [],
-    pluginShapes: [...column(right.lines, back + 20), ...stubs.flatMap(({ plugin }) => plugin)],
-    label: `${[left.all, right.all].join('; ')}. Folded`,
+    pluginShapes: [
+      ...(exports.length > 0
+        ? [{ kind: 'icon', x: back + 27, y: middle, size: 14, state: 'unused' } as const]
+        : []),
+      ...column(right.lines, rightX),
+      ...stubs.flatMap(({ plugin }) => plugin),
+    ],
+    label: `${[left.all, right.all].filter((words) => words !== '').join('; ')}. Folded`,
   };
   return {
     height,

@@ -23,9 +23,17 @@ const levels: Readonly<Record<Binary['validated'], string>> = {
   full: 'in full, code included',
 };
 
+/** Behind the first eight bytes it has begun as WebAssembly. */
+const isTorn = ({ problem }: Binary): boolean => problem !== undefined && problem.offset >= 8;
+
+const kindInWords = (binary: Binary): string =>
+  binary.kind === 'unknown' && isTorn(binary)
+    ? 'WebAssembly that is cut off or altered'
+    : kinds[binary.kind];
+
 /** What to do with a file that is no component. */
-function adviceOf({ kind, problem }: Binary): string | undefined {
-  switch (kind) {
+function adviceOf(binary: Binary): string | undefined {
+  switch (binary.kind) {
     case 'component':
       return undefined;
     case 'module':
@@ -33,7 +41,7 @@ function adviceOf({ kind, problem }: Binary): string | undefined {
     case 'wit-package':
       return 'Choose the component that was built; a WIT package belongs into the slot’s `deps/`.';
     case 'unknown':
-      return problem !== undefined && problem.offset > 8
+      return isTorn(binary)
         ? 'It begins as WebAssembly and breaks off: build it again, or fetch it again.'
         : 'Choose a `.wasm` file that a toolchain built.';
   }
@@ -68,7 +76,7 @@ export function BinaryTab({ detail: { binary, row } }: { readonly detail: Plugin
       )}
       <dl className={styles.facts}>
         <dt>Kind</dt>
-        <dd>{kinds[binary.kind]}</dd>
+        <dd>{kindInWords(binary)}</dd>
         <dt>File</dt>
         <dd className={styles.break}>{row.path}</dd>
         <dt>Size</dt>
@@ -88,7 +96,7 @@ export function BinaryTab({ detail: { binary, row } }: { readonly detail: Plugin
         <SectionsBar sections={binary.sections} bytes={binary.bytes} />
       )}
       {binary.modules.length > 0 && <Modules modules={binary.modules} />}
-      <Producers producers={binary.producers} />
+      {binary.kind !== 'unknown' && <Producers producers={binary.producers} />}
     </div>
   );
 }
