@@ -1,11 +1,13 @@
 /** Where the app starts in its window. */
 
+// First, so that every component's own style comes after them.
+import './ui/tokens.css';
+import './ui/base.css';
+
 import { createRoot } from 'react-dom/client';
 import { App, CannotStart } from './app/App.tsx';
 import { boot } from './app/boot.ts';
 import { ShellError } from './shell/shell.ts';
-import './ui/tokens.css';
-import './ui/base.css';
 
 const place = document.getElementById('app');
 if (place !== null) {

@@ -57,7 +57,6 @@ export function Menu({
         setOpen(next);
         onOpenChange?.(next);
       }}
-      modal={false}
     >
       <Base.Trigger render={trigger} />
       <Base.Portal>

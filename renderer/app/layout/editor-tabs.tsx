@@ -144,6 +144,7 @@ function Tab({
           role="tab"
           aria-selected={active}
           aria-label={dirty ? `${title}, unsaved` : title}
+          aria-keyshortcuts="Delete"
           tabIndex={active ? 0 : -1}
           draggable
           className={styles.main}
@@ -169,15 +170,16 @@ function Tab({
             {title}
           </span>
         </button>
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={`Close ${title}`}
+        {/* For the pointer: a row of tabs may hold nothing but tabs. Keys have Delete. */}
+        <span
+          aria-hidden
+          title={`Close ${title}`}
+          data-close={key}
           className={classNames(styles.close, dirty && styles.dirty)}
           onClick={close}
         >
           <X size={14} />
-        </button>
+        </span>
       </div>
     </ContextMenu>
   );

@@ -4,15 +4,17 @@ import { ChevronDown } from 'lucide-react';
 import { Suspense } from 'react';
 import { useCommandKeys } from '../../core/command-hooks.ts';
 import type { PanelTab } from '../../core/feature.ts';
-import { showPanel, togglePanel } from '../../core/layout-actions.ts';
+import { resize, showPanel, togglePanel } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { Splitter } from '../../ui/split-pane.tsx';
 import { panels } from '../contributions.ts';
 import { Boundary } from './boundary.tsx';
 import styles from './panel-area.module.css';
 import { useRovingTabs } from './roving.ts';
 
-export function PanelArea({ height }: { readonly height: number }) {
+export function PanelArea() {
+  const height = useLayout((state) => state.panel.height);
   const chosen = useLayout((state) => state.panel.tab);
   const keys = useCommandKeys('view.toggle-panel');
   const shown = panels.find(({ id }) => id === chosen) ?? panels[0];
@@ -21,6 +23,16 @@ export function PanelArea({ height }: { readonly height: number }) {
   const { component: Content, actions: Actions } = shown;
   return (
     <section aria-label="Panel" data-part="panel" className={styles.panel} style={{ height }}>
+      <Splitter
+        label="Height of the panel"
+        direction="row"
+        size={height}
+        min={80}
+        max={640}
+        reset={132}
+        grows={false}
+        onChange={(size) => resize('panel', size)}
+      />
       <div className={styles.head}>
         <div role="tablist" aria-label="Panel" className={styles.tabs} {...roving}>
           {panels.map((panel) => (

@@ -2,7 +2,7 @@
 
 import { Suspense } from 'react';
 import type { Activity, SideBarSection } from '../../core/feature.ts';
-import { changeLayout, setFolded } from '../../core/layout-actions.ts';
+import { changeLayout, resize, setFolded } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { Section } from '../../ui/section.tsx';
 import { Splitter } from '../../ui/split-pane.tsx';
@@ -10,35 +10,44 @@ import { inspectorOf } from '../contributions.ts';
 import { Boundary } from './boundary.tsx';
 import styles from './side-bar.module.css';
 
-export function SideBar({
-  activity,
-  width,
-}: {
-  readonly activity: Activity;
-  readonly width: number;
-}) {
+export function SideBar({ activity }: { readonly activity: Activity }) {
+  const width = useLayout((state) => state.sideBar.width);
   return (
-    <aside
-      aria-label={activity.title}
-      data-part="side-bar"
-      className={styles.bar}
-      style={{ width }}
-    >
-      <Sections sections={activity.sections ?? []} />
+    <aside aria-label={`${activity.title} side bar`} data-part="side-bar" className={styles.bar}>
+      <div className={styles.sections} style={{ width }}>
+        <Sections sections={activity.sections ?? []} />
+      </div>
+      <Splitter
+        label="Width of the side bar"
+        direction="column"
+        size={width}
+        min={160}
+        max={560}
+        reset={204}
+        grows
+        onChange={(size) => resize('sideBar', size)}
+      />
     </aside>
   );
 }
 
-export function Inspector({
-  activity,
-  width,
-}: {
-  readonly activity: string;
-  readonly width: number;
-}) {
+export function Inspector({ activity }: { readonly activity: string }) {
+  const width = useLayout((state) => state.inspector.width);
   return (
-    <aside aria-label="Inspector" data-part="inspector" className={styles.bar} style={{ width }}>
-      <Sections sections={inspectorOf(activity)} />
+    <aside aria-label="Inspector" data-part="inspector" className={styles.bar}>
+      <Splitter
+        label="Width of the inspector"
+        direction="column"
+        size={width}
+        min={180}
+        max={480}
+        reset={224}
+        grows={false}
+        onChange={(size) => resize('inspector', size)}
+      />
+      <div className={styles.sections} style={{ width }}>
+        <Sections sections={inspectorOf(activity)} />
+      </div>
     </aside>
   );
 }
@@ -77,7 +86,7 @@ function SectionSlot({
     >
       {sized && !first && (
         <Splitter
-          label={title}
+          label={`Height of ${title}`}
           direction="row"
           size={height}
           min={72}

@@ -2,10 +2,8 @@
 
 import { useEffect } from 'react';
 import { setFacts } from '../../core/context-store.ts';
-import { resize } from '../../core/layout-actions.ts';
 import { inputKey, useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
-import { Splitter } from '../../ui/split-pane.tsx';
 import { activities, inspectorOf, overlays, panels } from '../contributions.ts';
 import { ActivityBar } from './activity-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -37,54 +35,12 @@ export function Workbench() {
       <ConnectionBanner />
       <div className={styles.middle}>
         <ActivityBar />
-        {sideBar && activity !== undefined && (
-          <>
-            <SideBar activity={activity} width={layout.sideBar.width} />
-            <Splitter
-              label="Side bar"
-              direction="column"
-              size={layout.sideBar.width}
-              min={160}
-              max={560}
-              reset={204}
-              grows
-              onChange={(size) => resize('sideBar', size)}
-            />
-          </>
-        )}
+        {sideBar && activity !== undefined && <SideBar activity={activity} />}
         <div className={styles.centre}>
           <EditorArea />
-          {panel && (
-            <>
-              <Splitter
-                label="Panel"
-                direction="row"
-                size={layout.panel.height}
-                min={80}
-                max={640}
-                reset={132}
-                grows={false}
-                onChange={(size) => resize('panel', size)}
-              />
-              <PanelArea height={layout.panel.height} />
-            </>
-          )}
+          {panel && <PanelArea />}
         </div>
-        {inspector && (
-          <>
-            <Splitter
-              label="Inspector"
-              direction="column"
-              size={layout.inspector.width}
-              min={180}
-              max={480}
-              reset={224}
-              grows={false}
-              onChange={(size) => resize('inspector', size)}
-            />
-            <Inspector activity={layout.activity} width={layout.inspector.width} />
-          </>
-        )}
+        {inspector && <Inspector activity={layout.activity} />}
       </div>
       <StatusBar />
       {overlays.map(({ key, component: Overlay }) => (

@@ -4,7 +4,6 @@ import { Settings } from 'lucide-react';
 import { defineCommand } from '../../core/commands.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { openEditor } from '../../core/layout-actions.ts';
-import { settingOf, useSettings } from '../../core/settings-store.ts';
 import { SettingsPage } from './settings-page.tsx';
 
 const themes = [
@@ -38,7 +37,6 @@ export const settingsFeature: Feature = {
         id: `theme.${value}`,
         title,
         category: 'View',
-        enabled: () => settingOf(useSettings.getState(), 'window.theme') !== value,
         menus: [{ menu: 'view', group: '5-theme', order }],
         run: async () => {
           await shell.call('settings/write', { settings: { 'window.theme': value } });

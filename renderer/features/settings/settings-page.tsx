@@ -49,12 +49,12 @@ export function SettingsPage() {
           </EmptyState>
         )}
         {categories.map(([category, list]) => (
-          <section key={category} aria-label={category}>
+          <div key={category}>
             <h3>{category}</h3>
             {list.map((definition) => (
               <Setting key={definition.key} definition={definition} />
             ))}
-          </section>
+          </div>
         ))}
         <footer className={styles.foot}>
           Kept in <code>{path}</code>. Changes to the file are taken over at once.

@@ -48,7 +48,7 @@ export function ShortcutsPage() {
         </header>
         {categories.length === 0 && <EmptyState title="No command has this in its name or keys" />}
         {categories.map((category) => (
-          <section key={category} aria-label={category}>
+          <div key={category}>
             <h3>{category}</h3>
             <ul>
               {found
@@ -63,7 +63,7 @@ export function ShortcutsPage() {
                   />
                 ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       {recording !== undefined && (
