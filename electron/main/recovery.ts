@@ -18,7 +18,13 @@ export function setupRecovery({ window, dialog }: RecoveryParts): void {
   /** We ended its process ourselves, to load it again. */
   let forced = false;
 
-  async function ask(message: string, detail: string, buttons: [string, string]): Promise<number> {
+  /** The number of the button; 1, the harmless one, also when the question went away by itself. */
+  async function ask(
+    message: string,
+    detail: string,
+    buttons: [string, string],
+    signal?: AbortSignal,
+  ): Promise<number> {
     asking = true;
     try {
       const { response } = await dialog.showMessageBox(window, {
@@ -30,6 +36,7 @@ export function setupRecovery({ window, dialog }: RecoveryParts): void {
         defaultId: 0,
         cancelId: 1,
         noLink: true,
+        ...(signal === undefined ? {} : { signal }),
       });
       return response;
     } finally {
@@ -58,14 +65,16 @@ export function setupRecovery({ window, dialog }: RecoveryParts): void {
 
   window.on('unresponsive', () => {
     if (asking) return;
-    void ask('The window does not answer', 'What you typed until a second ago is backed up.', [
-      'Reload',
-      'Wait',
-    ]).then((choice) => {
-      if (choice !== 0 || window.isDestroyed()) return;
-      // A page that hangs would never get to loading itself again.
-      forced = true;
-      contents.forcefullyCrashRenderer();
-    });
+    const answers = new AbortController();
+    window.once('responsive', () => answers.abort());
+    const detail = 'What you typed until a second ago is backed up.';
+    void ask('The window does not answer', detail, ['Reload', 'Wait'], answers.signal).then(
+      (choice) => {
+        if (choice !== 0 || window.isDestroyed()) return;
+        // A page that hangs would never get to loading itself again.
+        forced = true;
+        contents.forcefullyCrashRenderer();
+      },
+    );
   });
 }

@@ -41,8 +41,9 @@ export class SessionDouble
   #context: Promise<BrowserContext> | undefined;
   /** By page: whether it may go there. */
   readonly guards = new Map<Page, (url: string, isMainFrame: boolean) => boolean>();
-  /** What was asked for and refused, for tests to look at. */
+  /** What `webRequest` cancelled, and what would have gone out to somewhere. */
   readonly refused: string[] = [];
+  readonly leaked: string[] = [];
 
   readonly protocol = strict('protocol', {
     handle: (scheme: string, handler: Handler) => void this.#handlers.set(scheme, handler),
@@ -99,9 +100,9 @@ export class SessionDouble
       if (this.#before === undefined) answer({});
       else this.#before({ url }, answer);
     });
-    const handler = cancel ? undefined : this.#handlers.get(url.slice(0, url.indexOf(':')));
-    if (handler === undefined) {
-      this.refused.push(url);
+    const handler = this.#handlers.get(url.slice(0, url.indexOf(':')));
+    if (cancel || handler === undefined) {
+      (cancel ? this.refused : this.leaked).push(url);
       return route.abort('blockedbyclient');
     }
     const answer = await handler(new Request(url, { method: request.method() }));

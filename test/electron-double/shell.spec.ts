@@ -40,19 +40,16 @@ test('carries bytes as bytes in both directions', async ({ start, home }) => {
   const { handle, call } = await speak(page);
   const project = await call('project/open', { path: join(home, 'slot') });
   // A whole buffer, and a view into the middle of one.
-  const sums = await handle.evaluate(async (side, project) => {
+  const same = await handle.evaluate(async (side, project) => {
     const all = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
     const bytes = all.subarray(100, 900);
     const added = await side.request('plugin/add', { project, name: 'one.wasm', bytes });
     const id = (added as { id: string }).id;
     const read = await side.request('plugin/read', { project, id });
     const back = (read as { bytes: Uint8Array }).bytes;
-    return {
-      same: back instanceof Uint8Array && String(back) === String(bytes),
-      memory: back.buffer.byteLength,
-    };
+    return back instanceof Uint8Array && String(back) === String(bytes);
   }, project.id);
-  expect(sums).toEqual({ same: true, memory: 800 });
+  expect(same).toBe(true);
 });
 
 test('answers failures with codes, and refuses what is not of the contract', async ({ start }) => {
