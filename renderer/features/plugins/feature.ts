@@ -15,7 +15,7 @@ import { NoticeDialog } from './page/notice-dialog.tsx';
 import { PluginsPage } from './page/plugins-page.tsx';
 import { PluginList } from './side/plugin-list.tsx';
 import { PluginListActions } from './side/plugin-list-actions.tsx';
-import { CheckedStatus, FitStatus, SelectedStatus } from './status/status-items.tsx';
+import { CheckedStatus, FitStatus, SelectedStatus, WaitingStatus } from './status/status-items.tsx';
 import { watchEdits } from './table/edit-times.ts';
 
 export const pluginsFeature: Feature = {
@@ -58,6 +58,7 @@ export const pluginsFeature: Feature = {
   status: [
     { id: 'plugins.fit', side: 'left', order: 20, component: FitStatus },
     { id: 'plugins.checked', side: 'left', order: 21, component: CheckedStatus },
+    { id: 'plugins.waiting', side: 'right', order: 19, component: WaitingStatus },
     { id: 'plugins.selected', side: 'right', order: 20, component: SelectedStatus },
   ],
   overlays: [NoticeDialog],

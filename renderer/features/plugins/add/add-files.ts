@@ -75,6 +75,7 @@ async function showAdded({ commands }: Services, ids: readonly string[]): Promis
     held: false,
     selection: { ids: new Set(ids), anchor: first },
     cursor: rowKey(first),
+    reveal: rowKey(first),
   });
   if (useLayout.getState().activity === 'plugins') return;
   const row = ids.length === 1 ? await rowOf(first) : undefined;

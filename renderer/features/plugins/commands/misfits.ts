@@ -35,6 +35,7 @@ export function goToRow(id: string): void {
     folded,
     whole: new Set([...state.whole, group.key]),
     cursor: rowKey(id),
+    reveal: rowKey(id),
     selection: only(id),
   });
 }

@@ -11,7 +11,7 @@ import {
   sortRows,
   type View,
 } from './arrange.ts';
-import { facetsOf, filterRows, livingFacets } from './facets.ts';
+import { facetsOf, filterRows, heldFacets, livingFacets } from './facets.ts';
 
 const view: View = {
   text: '',
@@ -118,6 +118,16 @@ test('chips count all plugins, and those without one are left out', () => {
   ]);
   expect(facets[5]).toMatch(/^Can run programs \d+$/);
   expect(facetsOf([])).toEqual([]);
+});
+
+test('chips of a list that is held stay, and count what is there now', () => {
+  const rows = new Map(pluginRows(200).map((row) => [row.id, row]));
+  const now = new Map([...rows].filter(([, { notes }]) => !notes.includes('deprecated')));
+  const label = ({ id, count }: { readonly id: string; readonly count: number }) =>
+    `${id} ${count}`;
+  expect(heldFacets(rows, now).map(label)).toContain('deprecated 0');
+  expect(heldFacets(rows, now).length).toBe(facetsOf(rows.values()).length);
+  expect(heldFacets(now, now).map(label).join()).not.toContain('deprecated');
 });
 
 test('a chip that is gone is no longer chosen', () => {

@@ -115,6 +115,17 @@ export function facetsOf(rows: Iterable<PluginRow>): readonly Facet[] {
   return [...states.filter(({ count }) => count > 0), ...cans];
 }
 
+/** While the list is held its chips stay, so that it does not move; what they count is of now. */
+export function heldFacets(
+  before: ReadonlyMap<string, PluginRow>,
+  now: ReadonlyMap<string, PluginRow>,
+): readonly Facet[] {
+  const facets = facetsOf(now.values());
+  if (before === now) return facets;
+  const counts = new Map(facets.map(({ id, count }) => [id, count]));
+  return facetsOf(before.values()).map((facet) => ({ ...facet, count: counts.get(facet.id) ?? 0 }));
+}
+
 export const capabilityFacet = (capability: string): string => `can:${capability}`;
 
 /** `Run programs` as said of a plugin: `Can run programs`. */

@@ -10,8 +10,12 @@ export interface ListState extends View {
   readonly selection: Selection;
   /** Key of the line that the keyboard is on. */
   readonly cursor: string | undefined;
+  /** Key of a line that is to be brought into sight, once. */
+  readonly reveal: string | undefined;
   /** The pointer is over the list: its order waits. */
   readonly held: boolean;
+  /** How far the list is scrolled, for when it is shown again. */
+  readonly offset: number;
   /** Widths in pixels that were dragged; the others follow the window. */
   readonly widths: Readonly<Partial<Record<ColumnId, number>>>;
 }
@@ -25,7 +29,9 @@ export const useList = create<ListState>()(() => ({
   whole: new Set(),
   selection: noSelection,
   cursor: undefined,
+  reveal: undefined,
   held: false,
+  offset: 0,
   widths: {},
 }));
 
@@ -43,7 +49,9 @@ export function resetList(): void {
     whole: new Set(),
     selection: noSelection,
     cursor: undefined,
+    reveal: undefined,
     held: false,
+    offset: 0,
   });
 }
 

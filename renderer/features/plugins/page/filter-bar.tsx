@@ -88,7 +88,12 @@ export function FilterBar({
         {hidden.length > 0 && (
           <Menu
             trigger={
-              <Button variant="quiet" small aria-label="More capabilities" className={styles.more}>
+              <Button
+                variant="quiet"
+                small
+                aria-label={`+${hidden.length} capabilities`}
+                className={styles.more}
+              >
                 +{hidden.length}
                 <ChevronDown size={14} />
               </Button>

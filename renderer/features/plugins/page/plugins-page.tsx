@@ -1,6 +1,7 @@
 /** All plugins: how many fit, what the edit breaks, then the list. */
 
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { setFacts } from '../../../core/context-store.ts';
 import type { EditorProps } from '../../../core/feature.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
@@ -9,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { type Arrangement, arrange } from '../list/arrange.ts';
-import { facetsOf } from '../list/facets.ts';
+import { type Facet, heldFacets } from '../list/facets.ts';
 import { isWaiting, rowsForOrder } from '../list/hold.ts';
 import { clearFilter, useList } from '../list/list-store.ts';
 import { plugins } from '../list/words.ts';
@@ -17,7 +18,6 @@ import { PluginTable } from '../table/plugin-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { saveWidths } from './kept.ts';
 import styles from './plugins-page.module.css';
-import { SlotNotice } from './slot-notice.tsx';
 import { VerdictHead } from './verdict-head.tsx';
 
 export function PluginsPage(_: EditorProps) {
@@ -25,8 +25,7 @@ export function PluginsPage(_: EditorProps) {
   const rows = usePlugins((state) => state.rows);
   const loading = usePlugins((state) => state.loading);
   const projectOpen = useProject((state) => state.project !== undefined);
-  const { arrangement, waiting } = useArrangement(rows);
-  const facets = useMemo(() => facetsOf(rows.values()), [rows]);
+  const { arrangement, facets } = useArrangement(rows);
 
   if (!projectOpen) {
     return (
@@ -51,8 +50,7 @@ export function PluginsPage(_: EditorProps) {
           <Progress label="Reading plugins" fraction={rows.size / (rows.size + loading)} />
         </div>
       )}
-      <VerdictHead waiting={waiting} />
-      <SlotNotice />
+      <VerdictHead />
       <FilterBar facets={facets} total={rows.size} />
       <PluginTable
         arrangement={arrangement}
@@ -76,10 +74,10 @@ export function PluginsPage(_: EditorProps) {
   );
 }
 
-/** The lines as they stand: of before, while the pointer is over them. */
+/** Lines and chips as they stand: of before, while the pointer is over the list. */
 function useArrangement(rows: ReadonlyMap<string, PluginRow>): {
   readonly arrangement: Arrangement;
-  readonly waiting: boolean;
+  readonly facets: readonly Facet[];
 } {
   const held = useList((state) => state.held);
   // The field answers each key at once; the list follows as soon as it can.
@@ -96,7 +94,12 @@ function useArrangement(rows: ReadonlyMap<string, PluginRow>): {
     () => arrange(ordered.values(), { text, facets, groupBy, sort, folded, whole }),
     [ordered, text, facets, groupBy, sort, folded, whole],
   );
-  return { arrangement, waiting: held && isWaiting(ordered, rows) };
+  useEffect(
+    () => setFacts({ pluginsWaiting: held && isWaiting(ordered, rows) }),
+    [held, ordered, rows],
+  );
+  const shownFacets = useMemo(() => heldFacets(ordered, rows), [ordered, rows]);
+  return { arrangement, facets: shownFacets };
 }
 
 function NoPlugins() {

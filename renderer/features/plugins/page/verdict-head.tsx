@@ -1,4 +1,7 @@
-/** The verdict over all plugins, and what the edits since the last look cost. */
+/**
+ * The verdict over all plugins, and what the edits since the last look cost. It keeps its height
+ * whatever it has to say: the list below must not move while one types beside it.
+ */
 
 import { Ellipsis } from 'lucide-react';
 import { usePlugins } from '../../../core/plugins-store.ts';
@@ -11,34 +14,36 @@ import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { useWatched } from '../add/watched-folders.ts';
 import { barMenu } from '../commands/commands.ts';
-import { changeView, useList } from '../list/list-store.ts';
+import { changeView } from '../list/list-store.ts';
 import { inFigures, installs, sharesOf, verdictOf } from '../list/words.ts';
 import { sortEntries, withSubMenu } from '../table/table-menu.ts';
+import { SlotNotice, useSlotNotice } from './slot-notice.tsx';
 import styles from './verdict-head.module.css';
 
-export function VerdictHead({ waiting }: { readonly waiting: boolean }) {
+export function VerdictHead() {
   const summary = usePlugins((state) => state.summary);
   const version = useProject((state) => state.version);
   const loading = usePlugins((state) => state.loading);
   const slow = useSlow(loading > 0);
+  const notice = useSlotNotice();
   const { fits, notes, misfits, unknown } = summary;
   return (
     <header className={styles.head}>
       <h1 className={styles.verdict}>{verdictOf(summary)}</h1>
-      <span className={styles.bar}>
-        <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
-      </span>
-      <span className={styles.shares}>
-        {sharesOf(summary, nameOfVersion(version))
-          .map(({ words }) => words)
-          .join(' · ')}
-        {slow && ` · reading ${inFigures(loading)} more…`}
-      </span>
-      {waiting && (
-        <span className={styles.waiting}>
-          Order waits for the pointer ·{' '}
-          <LinkButton onClick={() => useList.setState({ held: false })}>Sort now</LinkButton>
-        </span>
+      {notice !== undefined ? (
+        <SlotNotice text={notice} />
+      ) : (
+        <>
+          <span className={styles.bar}>
+            <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
+          </span>
+          <span className={styles.shares}>
+            {sharesOf(summary, nameOfVersion(version))
+              .map(({ words }) => words)
+              .join(' · ')}
+            {slow && ` · reading ${inFigures(loading)} more…`}
+          </span>
+        </>
       )}
       <div className={styles.end}>
         <EditBox />

@@ -56,7 +56,9 @@ export function PluginList() {
   );
 }
 
-const nameOf = ({ name, state }: PluginRow): string => `${name}, ${stateWords[state]}`;
+/** What is read out has to hold what is seen, in its order. */
+const nameOf = (row: PluginRow): string =>
+  `${[row.name, endOf(row)].filter(Boolean).join(' ')}, ${stateWords[row.state]}`;
 
 const renderName = ({ name }: PluginRow) => <Name text={name} />;
 

@@ -1,6 +1,7 @@
 /** What the status bar says of plugins: how many fit, how fast it was known, what is selected. */
 
 import { useEffect, useState } from 'react';
+import { useContextFacts } from '../../../core/context-store.ts';
 import { useLayout } from '../../../core/layout-store.ts';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
@@ -56,6 +57,12 @@ export function SelectedStatus() {
   const count = useList((state) => selectedCount(rows, state));
   if (activity !== 'plugins' || count === 0) return null;
   return <span className={styles.quiet}>{inFigures(count)} selected</span>;
+}
+
+/** Why the list does not follow, while the pointer is over it. */
+export function WaitingStatus() {
+  const waiting = useContextFacts((state) => state.facts.pluginsWaiting === true);
+  return waiting ? <span className={styles.quiet}>order waits for the pointer</span> : null;
 }
 
 /** Typing changes verdicts at each stroke; a reader hears what they have come to. */

@@ -45,9 +45,13 @@ const leavers: readonly ColumnId[] = [
 
 type Widths = Readonly<Partial<Record<ColumnId, number>>>;
 
-/** The columns for which there is room, at their least. */
-export function columnsFor(available: number, dragged: Widths): readonly Column[] {
-  let shown = columns;
+/** The columns for which there is room, at their least; `without`: those that would be empty. */
+export function columnsFor(
+  available: number,
+  dragged: Widths,
+  without?: ColumnId,
+): readonly Column[] {
+  let shown = without === undefined ? columns : columns.filter(({ id }) => id !== without);
   for (const id of leavers) {
     if (sum(leastOf(shown, dragged)) <= available) break;
     shown = shown.filter((column) => column.id !== id);

@@ -47,7 +47,14 @@ export function PluginTable({
   const [byKeys, setByKeys] = useState(false);
   const { lines } = arrangement;
 
-  const shown = useMemo(() => columnsFor(available, widths), [available, widths]);
+  const counted = useMemo(
+    () => [...rows.values()].some(({ installs }) => installs !== undefined),
+    [rows],
+  );
+  const shown = useMemo(
+    () => columnsFor(available, widths, counted ? undefined : 'installs'),
+    [available, widths, counted],
+  );
   const shownWidths = useMemo(
     () => widthsFor(shown, available, widths),
     [shown, available, widths],
@@ -65,6 +72,7 @@ export function PluginTable({
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 12,
     scrollPaddingEnd: headHeight,
+    initialOffset: useList.getState().offset,
     initialRect: { width: 800, height: 800 },
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
@@ -89,11 +97,21 @@ export function PluginTable({
     (index: number) => virtual.scrollToIndex(index, { align: 'auto' }),
     [virtual],
   );
+  // Commands ask for a line to be shown: "Go to next misfit", a plugin that was added.
+  const reveal = useList((state) => state.reveal);
+  useEffect(() => {
+    const index = lines.findIndex(({ key }) => key === reveal);
+    if (index < 0) return;
+    virtual.scrollToIndex(index, { align: 'auto' });
+    useList.setState({ reveal: undefined });
+  }, [reveal, lines, virtual]);
+
   const open = useCallback(
     (id: string) => void services.commands.run('plugin.show', { id }),
     [services],
   );
-  const onKeyDown = useTableKeys({ lines, rows, cursorIndex, scroller, scrollTo, open });
+  const remove = useCallback(() => void services.commands.run('plugins.remove'), [services]);
+  const onKeyDown = useTableKeys({ lines, rows, cursorIndex, scroller, scrollTo, open, remove });
 
   const order = useMemo(
     () => lines.flatMap((line) => (line.kind === 'row' ? [line.id] : [])),
@@ -142,6 +160,8 @@ export function PluginTable({
         style={{ ['--columns' as string]: template }}
         onKeyDown={(event) => {
           setByKeys(true);
+          // The pointer rests somewhere while keys are used: it holds nothing then.
+          useList.setState({ held: false });
           onKeyDown(event);
         }}
         onFocus={(event) => {
@@ -154,6 +174,7 @@ export function PluginTable({
         onPointerDown={onPointerDown}
         onPointerMove={hold}
         onPointerLeave={() => useList.setState({ held: false })}
+        onScroll={(event) => useList.setState({ offset: event.currentTarget.scrollTop })}
         onContextMenu={() => {
           const line = lines[cursorIndex];
           const { selection: now } = useList.getState();

@@ -14,6 +14,7 @@ export function useTableKeys({
   scroller,
   scrollTo,
   open,
+  remove,
 }: {
   readonly lines: readonly Line[];
   readonly rows: ReadonlyMap<string, PluginRow>;
@@ -21,6 +22,8 @@ export function useTableKeys({
   readonly scroller: RefObject<HTMLElement | null>;
   readonly scrollTo: (index: number) => void;
   readonly open: (id: string) => void;
+  /** Takes the selected plugins off the list. */
+  readonly remove: () => void;
 }): (event: KeyboardEvent) => void {
   const typed = useRef({ text: '', at: 0 });
 
@@ -95,6 +98,9 @@ export function useTableKeys({
           useList.setState({ selection: select(selection, line.id, modifiers, order()) });
         } else if (line?.kind === 'group') toggleFold(line.group.key);
         else if (line !== undefined) unfold(line.group);
+        return true;
+      case 'Delete':
+        remove();
         return true;
       case 'Escape': {
         if (useList.getState().selection.ids.size === 0) return false;
