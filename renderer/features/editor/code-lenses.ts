@@ -7,7 +7,7 @@ import type { Services } from '../../core/services.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import { plainText } from './convert.ts';
-import { createLanguageClient } from './language-client.ts';
+import type { LanguageClient, SymbolsOf } from './language-client.ts';
 import { type PluginLens, pluginLenses, usesOf } from './lens-texts.ts';
 
 /** Lenses move the text: what they say is not renewed more often than this. */
@@ -20,9 +20,10 @@ const packageOf = (text: string): string | undefined =>
 
 export function registerCodeLenses(
   monaco: Monaco,
-  { engine, commands, documents }: Services,
+  client: LanguageClient,
+  symbolsOf: SymbolsOf,
+  { commands, documents }: Services,
 ): readonly IDisposable[] {
-  const client = createLanguageClient(engine);
   const changed = new monaco.Emitter<languages.CodeLensProvider>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (): void => {
@@ -52,7 +53,7 @@ export function registerCodeLenses(
       const uri = uriOfPath(path);
       const [own, symbols] = await Promise.all([
         client.ask('codeLenses', [uri], token),
-        client.ask('documentSymbols', [uri], token),
+        symbolsOf(model, uri),
       ]);
       if (own === undefined || symbols === undefined) return undefined;
       // The list of places shows their files, and needs their models for it.

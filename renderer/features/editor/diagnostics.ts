@@ -27,16 +27,31 @@ export function followDiagnostics(engine: EngineClient): () => void {
     monaco.editor.setModelMarkers(model, owner, markers);
   };
 
+  const toList = new Set<string>();
+  let listing: ReturnType<typeof setTimeout> | undefined;
+  /** A task of its own: marks and list of a long file together would take longer than a frame. */
+  const listLater = (path: string): void => {
+    toList.add(path);
+    if (listing !== undefined) return;
+    listing = setTimeout(() => {
+      listing = undefined;
+      for (const one of toList) {
+        const problems = (known.get(one) ?? []).map((each) => toProblem(one, each));
+        const from = `language:${one}`;
+        const before = useProblems.getState().bySource.get(from) ?? [];
+        if (!sameProblems(before, problems)) setProblems(from, problems);
+      }
+      toList.clear();
+    }, 20);
+  };
+
   stops.push(
     engine.on('diagnostics', ({ uri, diagnostics }) => {
       const path = pathOfUri(uri);
       if (path === undefined) return;
       known.set(path, diagnostics);
       mark(path);
-      const problems = diagnostics.map((one) => toProblem(path, one));
-      const from = `language:${path}`;
-      const before = useProblems.getState().bySource.get(from) ?? [];
-      if (JSON.stringify(before) !== JSON.stringify(problems)) setProblems(from, problems);
+      listLater(path);
     }),
   );
   stops.push(
@@ -81,4 +96,24 @@ export function toProblem(
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
+}
+
+/** At each key the same list comes again, moved or not: what does not change draws nothing. */
+function sameProblems(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        one.line === other.line &&
+        one.column === other.column &&
+        one.endLine === other.endLine &&
+        one.endColumn === other.endColumn &&
+        one.code === other.code &&
+        one.severity === other.severity &&
+        one.message === other.message
+      );
+    })
+  );
 }

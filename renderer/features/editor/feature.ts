@@ -13,6 +13,7 @@ import { ConflictEditor } from './conflict-editor.tsx';
 import { followDiagnostics } from './diagnostics.ts';
 import { editorCommands } from './editor-commands.ts';
 import { dropEditors, editorOptions, pooledEditors } from './editor-pool.ts';
+import { createLanguageClient, createSymbolCache } from './language-client.ts';
 import { registerOpeners } from './openers.ts';
 import { editorSettings } from './settings.ts';
 import { CursorStatus, LanguageStatus } from './status.tsx';
@@ -85,7 +86,9 @@ async function startMonaco(services: Services): Promise<void> {
     import('./providers.ts'),
     import('./code-lenses.ts'),
   ]);
-  registerCodeLenses(monaco, services);
-  registerProviders(monaco, services.engine, services.documents);
+  const client = createLanguageClient(services.engine);
+  const symbolsOf = createSymbolCache(client);
+  registerCodeLenses(monaco, client, symbolsOf, services);
+  registerProviders(monaco, client, symbolsOf, services.documents);
   registerOpeners(monaco, services);
 }

@@ -1,6 +1,7 @@
 /** The language service of the engine worker, with its types; answers that nobody wants are dropped. */
 
-import type { CancellationToken } from 'monaco-editor/editor';
+import type { CancellationToken, editor } from 'monaco-editor/editor';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { LanguageService } from '../../../wit/language/service.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
 import type { LanguageMethod } from '../../workers/engine/protocol.ts';
@@ -12,6 +13,27 @@ export interface LanguageClient {
     args: Parameters<LanguageService[Method]>,
     token?: CancellationToken,
   ): Promise<ReturnType<LanguageService[Method]> | undefined>;
+}
+
+export type SymbolsOf = (
+  model: editor.ITextModel,
+  uri: string,
+) => Promise<DocumentSymbol[] | undefined>;
+
+/** The outline of a text in one state: sticky heads, counts and Monaco's own lists all ask for it. */
+export function createSymbolCache(client: LanguageClient): SymbolsOf {
+  const known = new WeakMap<
+    editor.ITextModel,
+    { readonly version: number; readonly symbols: Promise<DocumentSymbol[] | undefined> }
+  >();
+  return (model, uri) => {
+    const version = model.getVersionId();
+    const last = known.get(model);
+    if (last?.version === version) return last.symbols;
+    const symbols = client.ask('documentSymbols', [uri]);
+    known.set(model, { version, symbols });
+    return symbols;
+  };
 }
 
 export function createLanguageClient(engine: EngineClient): LanguageClient {

@@ -14,7 +14,6 @@ import {
   toMonacoPosition,
   toMonacoRange,
 } from '../../monaco/positions.ts';
-import type { EngineClient } from '../../workers/engine/client.ts';
 import {
   toCompletionItem,
   toFoldingRange,
@@ -25,7 +24,7 @@ import {
   toTextEdit,
   toWorkspaceEdit,
 } from './convert.ts';
-import { createLanguageClient } from './language-client.ts';
+import type { LanguageClient, SymbolsOf } from './language-client.ts';
 
 /** The engine's spelling of the URI: Monaco's escapes other characters. */
 function uriOf(model: { readonly uri: Uri }): string {
@@ -36,10 +35,10 @@ function uriOf(model: { readonly uri: Uri }): string {
 
 export function registerProviders(
   monaco: Monaco,
-  engine: EngineClient,
+  client: LanguageClient,
+  symbolsOf: SymbolsOf,
   documents: Documents,
 ): readonly IDisposable[] {
-  const client = createLanguageClient(engine);
   const { languages: to } = monaco;
 
   /** Peek shows files as models, open or not. */
@@ -185,8 +184,8 @@ export function registerProviders(
       },
     }),
     to.registerDocumentSymbolProvider('wit', {
-      provideDocumentSymbols: async (model, token) =>
-        ((await client.ask('documentSymbols', [uriOf(model)], token)) ?? []).map(toSymbol),
+      provideDocumentSymbols: async (model) =>
+        ((await symbolsOf(model, uriOf(model))) ?? []).map(toSymbol),
     }),
     to.registerFoldingRangeProvider('wit', {
       provideFoldingRanges: async (model, _context, token) =>

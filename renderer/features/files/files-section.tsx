@@ -42,8 +42,7 @@ export function FilesSection() {
   const { naming, selected } = useFiles();
   const activePath = useContextFacts(({ facts }) => facts.activePath);
   const dirty = useDirtyPaths();
-  const problems = useProblems((state) => state.bySource);
-  const worst = useMemo(() => worstByPath(problems.values()), [problems]);
+  const worst = useWorst();
   const status = useMemo(() => versionStatus(slots), [slots]);
   const tree = useMemo(() => buildFileTree(files, status), [files, status]);
   const shown = useMemo(() => withNew(tree, naming), [tree, naming]);
@@ -147,7 +146,7 @@ function End({
 }: {
   readonly item: FileItem;
   readonly dirty: boolean;
-  readonly worst: 'error' | 'warning' | undefined;
+  readonly worst: string | undefined;
 }) {
   return (
     <>
@@ -261,4 +260,21 @@ function useDirtyPaths(): ReadonlySet<string> {
     [...documents.values()].flatMap(({ path, dirty }) => (dirty ? [path] : [])).join('\n'),
   );
   return useMemo(() => new Set(key.split('\n')), [key]);
+}
+
+/** As one text, so that problems that only moved draw nothing. */
+function useWorst(): ReadonlyMap<string, string> {
+  const key = useProblems(({ bySource }) =>
+    [...worstByPath(bySource.values())].map((entry) => entry.join('\t')).join('\n'),
+  );
+  return useMemo(
+    () =>
+      new Map(
+        key.split('\n').map((line) => {
+          const [path = '', severity = ''] = line.split('\t');
+          return [path, severity] as const;
+        }),
+      ),
+    [key],
+  );
 }

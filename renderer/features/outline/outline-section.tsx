@@ -44,20 +44,20 @@ const unfoldedAtFirst: ReadonlySet<OutlineKind> = new Set(['world', 'exports', '
 export function OutlineSection() {
   const { commands } = useServices();
   const file = useSymbols();
-  const cursor = useDocuments((state) => state.cursor);
   const findings = useFindings((state) => state.list);
   const folded = useLayout((state) => state.folded);
-  const [chosen, setChosen] = useState<{ readonly id: string; readonly at: unknown } | undefined>(
+  const [chosen, setChosen] = useState<{ readonly id: string; readonly here: string } | undefined>(
     undefined,
   );
   const tree = useMemo(() => outlineTree(file?.symbols ?? []), [file]);
-  const here = useMemo(
-    () =>
-      cursor === undefined
-        ? []
-        : pathTo(tree, { line: cursor.line - 1, character: cursor.column - 1 }),
-    [tree, cursor],
+  const kinds = useMemo(() => kindsOf(tree), [tree]);
+  // As one text, so that a cursor that moves inside an item draws nothing.
+  const hereText = useDocuments(({ cursor }) =>
+    cursor === undefined
+      ? ''
+      : pathTo(tree, { line: cursor.line - 1, character: cursor.column - 1 }).join('\n'),
   );
+  const here = hereText === '' ? [] : hereText.split('\n');
   const misfits = useMemo(
     () => findings.filter(({ path }) => path === file?.path),
     [findings, file],
@@ -72,14 +72,6 @@ export function OutlineSection() {
   }
   const { path } = file;
   const key = (id: string): string => `outline:${path}${id}`;
-  const kinds = new Map<string, OutlineKind>();
-  const note = (nodes: typeof tree): void => {
-    for (const { id, item, children } of nodes) {
-      kinds.set(id, item.kind);
-      if (children !== undefined) note(children);
-    }
-  };
-  note(tree);
   const onHere = new Set(here);
   const isExpanded = (id: string): boolean => {
     const said = folded[key(id)];
@@ -93,7 +85,7 @@ export function OutlineSection() {
     followed = id;
     if (!isExpanded(id)) break;
   }
-  const selected = chosen !== undefined && chosen.at === cursor ? chosen.id : followed;
+  const selected = chosen?.here === hereText ? chosen.id : followed;
 
   return (
     <Tree
@@ -113,7 +105,7 @@ export function OutlineSection() {
       isExpanded={isExpanded}
       onFold={(id, expanded) => setFolded(key(id), !expanded)}
       selected={selected}
-      onSelect={(id) => setChosen({ id, at: cursor })}
+      onSelect={(id) => setChosen({ id, here: hereText })}
       onOpen={(_id, { selection }, { preview }) => {
         void commands.run('editor.open', {
           path,
@@ -148,4 +140,16 @@ function End({
       {marked && <StateIcon state="misfit" size={12} label="plugins do not fit here" />}
     </>
   );
+}
+
+function kindsOf(tree: ReturnType<typeof outlineTree>): ReadonlyMap<string, OutlineKind> {
+  const kinds = new Map<string, OutlineKind>();
+  const note = (nodes: typeof tree): void => {
+    for (const { id, item, children } of nodes) {
+      kinds.set(id, item.kind);
+      if (children !== undefined) note(children);
+    }
+  };
+  note(tree);
+  return kinds;
 }

@@ -8,7 +8,7 @@ import { useServices } from '../../core/services.ts';
 import { uriOfPath } from '../../core/uris.ts';
 import { loadedMonaco } from '../../monaco/load.ts';
 
-const rest = 250;
+const rest = 500;
 
 export interface FileSymbols {
   readonly path: string;

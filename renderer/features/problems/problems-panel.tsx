@@ -25,13 +25,13 @@ export function ProblemsPanel() {
   const view = useProblemsView();
   const prefix = useId();
   const list = useRef<VirtualListHandle>(null);
-  const [current, setCurrent] = useState(0);
+  const [chosen, setChosen] = useState<number | undefined>(undefined);
   const [hasFocus, setHasFocus] = useState(false);
   const [asked, setAsked] = useState<
     { readonly code: string; readonly anchor: Element } | undefined
   >(undefined);
   const rows = useMemo(() => problemList(bySource.values(), view, view.sort), [bySource, view]);
-  const at = Math.min(current, rows.length - 1);
+  const at = Math.min(chosen ?? 0, rows.length - 1);
 
   if (project === undefined) return <EmptyState title="No slot open" />;
   if (rows.length === 0) {
@@ -80,7 +80,7 @@ export function ProblemsPanel() {
   };
   const move = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
-    setCurrent(next);
+    setChosen(next);
     list.current?.scrollTo(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -150,10 +150,10 @@ export function ProblemsPanel() {
                 id={`${prefix}-${index}`}
                 index={index}
                 problem={row}
-                current={index === at}
+                current={index === at && (hasFocus || chosen !== undefined)}
                 hasFocus={hasFocus}
                 style={style}
-                onPoint={() => setCurrent(index)}
+                onPoint={() => setChosen(index)}
                 onOpen={(preview) => go(row, preview)}
                 onExplain={(anchor) => setAsked({ code: row.code, anchor })}
               />
