@@ -6,7 +6,7 @@
  * name, at that type's own path. What mentions the type gets a finding that follows from it.
  */
 
-import type { Type, TypeDefinition } from '../model/model.ts';
+import type { FunctionDef, Type, TypeDefinition } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
 import { printType, printTypeDef } from '../model/print.ts';
 import { TypeEquality } from './equal-types.ts';
@@ -79,6 +79,21 @@ export class TypeComparison {
   /** True when there is nothing to say about the two; quicker than `at` and `named`. */
   equal(slot: TypeUse, plugin: TypeUse): boolean {
     return this.#equality.equal(slot.type, slot.scope, plugin.type, plugin.scope);
+  }
+
+  /** As `equal`, for types that are looked at many times: nothing is made for the question. */
+  equalIn(slot: Type, slotScope: Scope, plugin: Type, pluginScope: Scope): boolean {
+    return this.#equality.equal(slot, slotScope, plugin, pluginScope);
+  }
+
+  /** True when there is nothing to say about two functions. */
+  equalFunctions(
+    slot: FunctionDef,
+    slotScope: Scope,
+    plugin: FunctionDef,
+    pluginScope: Scope,
+  ): boolean {
+    return this.#equality.equalFunctions(slot, slotScope, plugin, pluginScope);
   }
 
   /**

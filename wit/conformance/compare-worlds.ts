@@ -312,18 +312,27 @@ function compareInterfaces(
       findings.add(missingType(context, needs, side, name, typeName, needed, id));
       continue;
     }
-    const [slotId, pluginId] = side === 'import' ? [other, id] : [id, other];
+    const slotId = side === 'import' ? other : id;
+    const pluginId = side === 'import' ? id : other;
+    if (types.equalIn(slotId, s.scope, pluginId, p.scope)) continue;
     types.named(slot.enter(slotId, s.scope), plugin.enter(pluginId, p.scope), item, typeName);
   }
   for (const [functionName, definition] of needed.functions) {
-    const path: FindingPath = [side, name, functionName];
     const other = given.functions.get(functionName);
-    if (other === undefined) {
+    const slotFunction = side === 'import' ? other : definition;
+    const pluginFunction = side === 'import' ? definition : other;
+    if (
+      slotFunction !== undefined &&
+      pluginFunction !== undefined &&
+      types.equalFunctions(slotFunction, s.scope, pluginFunction, p.scope)
+    ) {
+      continue;
+    }
+    const path: FindingPath = [side, name, functionName];
+    if (slotFunction === undefined || pluginFunction === undefined) {
       findings.add(missingFunction(context, side, name, functionName, needed, given, path));
       continue;
     }
-    const [slotFunction, pluginFunction] =
-      side === 'import' ? [other, definition] : [definition, other];
     compareFunctions(
       context,
       { world: slot, definition: slotFunction, scope: s.scope },

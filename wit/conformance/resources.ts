@@ -73,14 +73,28 @@ function eachDefined(
   item: Item,
   take: (name: string, ref: TypeRef) => void,
 ): void {
-  const takeIfResource = (name: string, id: TypeId): void => {
-    if (typeOf(world.model, id).definition.kind !== 'resource') return;
-    take(name, world.enter(id, item.scope));
-  };
-  if (item.kind === 'type') takeIfResource('', item.id);
-  else if (item.kind === 'interface') {
-    for (const [name, id] of item.types) takeIfResource(name, id);
+  const known = definedBy.get(item) ?? definedIn(world, item);
+  definedBy.set(item, known);
+  for (const { name, ref } of known) take(name, ref);
+}
+
+interface DefinedResource {
+  readonly name: string;
+  readonly ref: TypeRef;
+}
+
+/** An item of a slot is asked for every plugin, one of a plugin after every edit of the slot. */
+const definedBy = new WeakMap<Item, readonly DefinedResource[]>();
+
+function definedIn(world: WorldType, item: Item): readonly DefinedResource[] {
+  const types: Iterable<readonly [string, TypeId]> =
+    item.kind === 'type' ? [['', item.id]] : item.kind === 'interface' ? item.types : [];
+  const found: DefinedResource[] = [];
+  for (const [name, id] of types) {
+    if (typeOf(world.model, id).definition.kind !== 'resource') continue;
+    found.push({ name, ref: world.enter(id, item.scope) });
   }
+  return found;
 }
 
 /** The resource that an item has under `name`, wherever it comes from. */

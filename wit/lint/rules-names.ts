@@ -49,10 +49,11 @@ function* collectNames(slot: LintSubject): Generator<PlacedName> {
       const inside = fn.kind.kind === 'freestanding' ? scope : `${scope}/${resourceName(fn.name)}`;
       yield { name: bare, span, scope: inside, what: 'function' };
     }
+    const parameters = `${scope}/${fn.name}()`;
     for (const param of fn.params) {
       if (fn.kind.kind === 'method' && param.name === 'self') continue;
       const at = param.span ?? span;
-      yield { name: param.name, span: at, scope: `${scope}/${fn.name}()`, what: 'parameter' };
+      yield { name: param.name, span: at, scope: parameters, what: 'parameter' };
     }
   }
 }
@@ -70,6 +71,7 @@ function labelsOf(
 
 /** `get` of `[method]store.get`; a constructor has no name of its own. */
 function bareName(name: string): string | undefined {
+  if (!name.startsWith('[')) return name;
   const annotated = /^\[(\w+)\](?:[^.]+\.)?(.*)$/.exec(name);
   if (annotated === null) return name;
   return annotated[1] === 'constructor' ? undefined : annotated[2];
@@ -84,9 +86,11 @@ export const L06: LintRule = {
   explanation:
     'Names in one scope that are the same but for upper and lower case, or but for the hyphens, become one name in the languages that plugins are written in: `get-url` and `geturl` are both `geturl` somewhere, `a-b` and `A-B` are not allowed at all in a component. Rename one.',
   *check(slot) {
-    const seen = new Map<string, PlacedName>();
+    const byScope = new Map<string, Map<string, PlacedName>>();
     for (const placed of placedNames(slot)) {
-      const key = `${placed.scope} ${placed.name.toLowerCase().replaceAll('-', '')}`;
+      const seen = byScope.get(placed.scope) ?? new Map<string, PlacedName>();
+      byScope.set(placed.scope, seen);
+      const key = placed.name.toLowerCase().replaceAll('-', '');
       const other = seen.get(key);
       if (other === undefined) seen.set(key, placed);
       else if (other.name !== placed.name) {
