@@ -9,8 +9,9 @@ const huge = (name: string, size: number): Offered => ({
   slice: (start, end) => component.slice(start, end),
 });
 
-test('what begins like WebAssembly may be a plugin', async () => {
+test('what begins like WebAssembly or calls itself so may be a plugin', async () => {
   expect(await refusalOf(component)).toBe(undefined);
+  expect(await refusalOf(new File(['<html>'], 'page.wasm'))).toBe(undefined);
   expect(await refusalOf(huge('big.wasm', 256 * 1024 * 1024))).toBe(undefined);
 });
 
@@ -22,7 +23,7 @@ test('other files are refused, each with its reason', async () => {
   expect(await of(new File(['package a:b;'], 'world.wit'))).toBe(
     'world.wit is a slot, not a plugin. Open it as a project.',
   );
-  expect(await of(new File(['# notes'], 'notes.wasm'))).toBe('notes.wasm is not WebAssembly.');
+  expect(await of(new File(['# notes'], 'notes.md'))).toBe('notes.md is not WebAssembly.');
   expect(await of(new File([], 'empty.wasm'))).toBe('empty.wasm is empty.');
   expect(await of(huge('disk.img', 1024 ** 3))).toBe(
     'disk.img has 1,024 MiB; a plugin may have 256.',

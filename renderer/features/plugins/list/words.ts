@@ -26,7 +26,7 @@ export function verdictOf({ total, fits, notes, unknown }: PluginSummary): strin
 
 /** For the status bar, always in the same form. */
 export function shortVerdictOf({ total, fits, notes }: PluginSummary): string {
-  return `${inFigures(fits + notes)} of ${plugins(total)} ${total === 1 ? 'fits' : 'fit'}`;
+  return `${inFigures(fits + notes)} of ${inFigures(total)} plugins fit`;
 }
 
 export interface Share {

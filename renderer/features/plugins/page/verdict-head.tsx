@@ -12,6 +12,7 @@ import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
 import { useSlow } from '../../../ui/progress.tsx';
 import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
+import { Wit } from '../../../ui/wit.tsx';
 import { useWatched } from '../add/watched-folders.ts';
 import { barMenu } from '../commands/commands.ts';
 import { changeView } from '../list/list-store.ts';
@@ -26,13 +27,17 @@ export function VerdictHead() {
   const loading = usePlugins((state) => state.loading);
   const slow = useSlow(loading > 0);
   const notice = useSlotNotice();
+  // Of a single plugin its own verdict says more than a share of one.
+  const only = usePlugins(({ rows }) => (rows.size === 1 ? [...rows.values()][0] : undefined));
   const { fits, notes, misfits, unknown } = summary;
   return (
     <header className={styles.head}>
-      <h1 className={styles.verdict}>{verdictOf(summary)}</h1>
+      <h1 className={styles.verdict}>
+        {only === undefined ? verdictOf(summary) : <Wit text={only.sentence} />}
+      </h1>
       {notice !== undefined ? (
         <SlotNotice text={notice} />
-      ) : (
+      ) : only !== undefined ? null : (
         <>
           <span className={styles.bar}>
             <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />

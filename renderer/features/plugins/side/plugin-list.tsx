@@ -60,7 +60,12 @@ export function PluginList() {
 const nameOf = (row: PluginRow): string =>
   `${[row.name, endOf(row)].filter(Boolean).join(' ')}, ${stateWords[row.state]}`;
 
-const renderName = ({ name }: PluginRow) => <Name text={name} />;
+/** With a space, so that what stands at the end is read as a word of its own. */
+const renderName = ({ name }: PluginRow) => (
+  <>
+    <Name text={name} />{' '}
+  </>
+);
 
 const iconOf =
   (state: PluginRow['state']): Icon =>
