@@ -47,7 +47,7 @@ export async function run(context: Context): Promise<ExitCode> {
     windowsChanged(count) {
       connected = true;
       clearTimeout(leaving);
-      if (count === 0 && endsWithWindow) leaving = setTimeout(end, reloadTime);
+      if (count === 0) leaving = setTimeout(lastWindowLeft, reloadTime);
     },
   });
   const giveAddress = (why: string) => {
@@ -55,6 +55,11 @@ export async function run(context: Context): Promise<ExitCode> {
     if (context.json) context.write(`${JSON.stringify({ schema: 'open/1', address }, null, 2)}\n`);
     else context.write(`${why}Open this address in a browser:\n  ${style.code(address)}\n`);
     note(style.dim('The address is good once. Ctrl+C ends Slotwright.\n'));
+  };
+
+  const lastWindowLeft = () => {
+    if (endsWithWindow) end();
+    else if (!context.json) giveAddress('The last window is closed.\n');
   };
 
   const shown = given.has('no-open') ? undefined : await showApp(machine.system, server);

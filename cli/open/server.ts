@@ -44,8 +44,8 @@ export interface ServerOptions {
 
 export interface OpenServer {
   readonly port: number;
-  /** An address for one window, with a token that is good once. */
-  newAddress(): string;
+  /** An address for one window, with a token that is good once; `life` in milliseconds. */
+  newAddress(life?: number): string;
   close(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<OpenServer> {
   const port = await listen(http, options.port);
   return {
     port,
-    newAddress: () => `http://${address}:${port}/#token=${sessions.newToken()}`,
+    newAddress: (life) => `http://${address}:${port}/#token=${sessions.newToken(life)}`,
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       const closed = new Promise<void>((done) => http.close(() => done()));

@@ -1,13 +1,11 @@
 /**
  * Who may speak with the server. A token goes into the address that a browser is given, where it may
- * be seen (in the list of processes, in a history), so it is good once and for a short time; what it
+ * be seen (in the list of processes, in a history), so it is good once; what it
  * is changed into never leaves the tab.
  */
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Handshake } from '../../workspace/contract/session.ts';
-
-const tokenLife = 10 * 60 * 1000;
 
 const secret = (): string => randomBytes(32).toString('base64url');
 
@@ -26,8 +24,8 @@ export class Sessions {
     this.#now = now;
   }
 
-  /** `life`: how long it is good, in milliseconds. */
-  newToken(life: number = tokenLife): string {
+  /** `life`: how long it is good, in milliseconds; until it is used unless told. */
+  newToken(life: number = Number.POSITIVE_INFINITY): string {
     const token = secret();
     this.#tokens.push({ token, until: this.#now() + life });
     return token;

@@ -14,6 +14,9 @@ export type Shown =
     }
   | { readonly shown: false; readonly why: string };
 
+/** A browser that was started asks soon, or not at all; its command line can be read by others. */
+const soon = 60_000;
+
 export async function showApp(
   system: System,
   server: Pick<OpenServer, 'newAddress'>,
@@ -23,11 +26,11 @@ export async function showApp(
   }
   const program = findBrowser(system, process.env);
   if (program !== undefined) {
-    const { ended, close } = await openWindow(program, server.newAddress());
+    const { ended, close } = await openWindow(program, server.newAddress(soon));
     return { shown: true, ended, close };
   }
   try {
-    await start(openCommand(server.newAddress(), system));
+    await start(openCommand(server.newAddress(soon), system));
     return { shown: true, close: () => undefined };
   } catch {
     return { shown: false, why: 'No browser was found that could be started.' };

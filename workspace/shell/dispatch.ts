@@ -4,6 +4,7 @@
  */
 
 import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
@@ -61,6 +62,8 @@ export async function createShellRoom(
   { checkResults = false, report = () => undefined }: ShellRoomOptions = {},
 ): Promise<ShellRoom> {
   const { system, home, workingDirectory } = machine;
+  // Typed text is nobody else's business. Where it cannot be made, the first write says why.
+  await mkdir(machine.directories.data, { recursive: true, mode: 0o700 }).catch(report);
   const grants = new Grants(system);
   await grants.add(home);
   await grants.add(workingDirectory);
@@ -183,8 +186,14 @@ class Connected implements ShellConnection, Peer {
 
   notify(event: string, data: unknown): void {
     if (this.#closed) return;
-    if (this.#checkResults && Object.hasOwn(shellEvents, event)) {
-      v.parse(shellEvents[event as ShellEvent], data);
+    if (this.#checkResults && isEvent(event)) {
+      const parsed = v.safeParse(shellEvents[event], data);
+      if (!parsed.success) {
+        this.#report(
+          new Error(`${event} is not as its contract has it: ${parsed.issues[0].message}`),
+        );
+        return;
+      }
     }
     this.#send({ type: 'event', event, data });
   }
@@ -252,6 +261,10 @@ class Connected implements ShellConnection, Peer {
 
 function isMethod(name: string): name is ShellMethod {
   return Object.hasOwn(shellMethods, name);
+}
+
+function isEvent(name: string): name is ShellEvent {
+  return Object.hasOwn(shellEvents, name);
 }
 
 function idOf(message: unknown): number | undefined {

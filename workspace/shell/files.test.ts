@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import {
   chmod,
   mkdir,
+  mkdtemp,
   readdir,
   readFile,
   rm,
@@ -260,6 +261,22 @@ describe('delete and rename', () => {
       expect(
         await here.window.refused('file/restore', { project: other.id, restore: id }),
       ).toMatchObject({ code: 'no-such-file' });
+    }
+  });
+
+  test.skipIf(!existsSync('/dev/shm'))('also to a data folder on another disk', async () => {
+    const data = await mkdtemp('/dev/shm/slotwright-');
+    const directories = { data, settings: data };
+    const other = await TestRoom.create({ directories });
+    try {
+      const { id: project } = await other.openProject({ 'a/b.txt': 'text' });
+      const { restore } = await other.window.call('file/delete', { project, path: 'a' });
+      expect(await readdir(join(other.home, 'slot'))).toEqual(['slot.json', 'wit']);
+      await other.window.call('file/restore', { project, restore });
+      expect(await readFile(join(other.home, 'slot/a/b.txt'), 'utf8')).toBe('text');
+    } finally {
+      await other.close();
+      await rm(data, { recursive: true });
     }
   });
 

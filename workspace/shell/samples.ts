@@ -192,7 +192,7 @@ async function describe(sample: SampleSource): Promise<Sample> {
   return {
     name: sample.name,
     title: loaded.settings?.title ?? sample.name,
-    description: firstParagraph(await readFile(join(sample.directory, 'README.md'), 'utf8')),
+    description: firstSentences(await readFile(join(sample.directory, 'README.md'), 'utf8')),
     imports: items('imports'),
     exports: items('exports'),
     fit,
@@ -207,10 +207,12 @@ function itemNames({ model, world }: WorldRef, direction: 'imports' | 'exports')
     .map(([name]) => parseItemId(name)?.item ?? name);
 }
 
-/** The first sentences of a README, without its Markdown. */
-function firstParagraph(markdown: string): string {
-  const [, paragraph = ''] = markdown.split(/\r?\n\r?\n/);
-  return paragraph.replace(/\s+/g, ' ').replaceAll('`', '').trim();
+/** What a README says in its title after the name, and in its first paragraph; without Markdown. */
+function firstSentences(markdown: string): string {
+  const [heading = '', paragraph = ''] = markdown.split(/\r?\n\r?\n/);
+  const about = heading.replace(/^#[^:]*:\s*/, '');
+  const sentences = `${about.charAt(0).toUpperCase()}${about.slice(1)}. ${paragraph}`;
+  return sentences.replace(/\s+/g, ' ').replaceAll('`', '').trim();
 }
 
 const buildDeadline = 180_000;
