@@ -1,5 +1,6 @@
 /** The tab of a plugin's page: its name, with the shape of its verdict. */
 
+import { useState } from 'react';
 import type { TabFacts } from '../../core/feature.ts';
 import { type PluginRow, usePlugins } from '../../core/plugins-store.ts';
 import { StateIcon } from '../../ui/state-icon.tsx';
@@ -16,6 +17,10 @@ const icons: Readonly<Record<PluginRow['state'], IconOf>> = {
 
 export function usePluginTab({ id }: { readonly id: string }): TabFacts {
   const row = usePlugins(({ rows }) => rows.get(id));
-  if (row === undefined) return { title: id.split('/').at(-1) ?? id, icon: icons.unknown };
-  return { title: row.name, hint: row.path, icon: icons[row.state] };
+  // A tab of a plugin that was taken away keeps its name.
+  const [known, setKnown] = useState(row);
+  if (row !== undefined && row !== known) setKnown(row);
+  const shown = row ?? known;
+  if (shown === undefined) return { title: 'Plugin', icon: icons.unknown };
+  return { title: shown.name, hint: shown.path, icon: icons[row?.state ?? 'unknown'] };
 }

@@ -54,11 +54,15 @@ function ReplyButton({ id, primary }: { readonly id: string; readonly primary: b
   );
 }
 
-/** What the first finding advises, where nothing is known of the toolchain. */
+/** What the first finding advises, where the engine has no way out as a whole. */
 function fallback({ row, findings }: PluginDetail): PluginDetail['fix'] {
-  if (row.state !== 'misfit') return undefined;
-  const first = findings.find(({ severity, fix }) => severity === 'error' && fix !== undefined);
-  return first?.fix === undefined ? undefined : { title: 'What to do', text: first.fix };
+  const wanted = row.state === 'misfit' ? 'error' : 'warning';
+  const first = findings.find(({ severity }) => severity === wanted);
+  if (first === undefined) return undefined;
+  return {
+    title: wanted === 'error' ? 'What to do' : 'It fits; something is to be watched',
+    text: first.fix ?? first.message,
+  };
 }
 
 function MayCard({ detail }: { readonly detail: PluginDetail }) {

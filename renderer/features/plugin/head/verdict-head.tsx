@@ -37,13 +37,15 @@ export function VerdictHead({
               {fact}
             </span>
           ))}
+          {/* In the same line, so that nothing moves while one types. */}
+          {stale && (
+            <span className={styles.stale}>
+              <span aria-hidden> · </span>
+              <StateIcon state="unknown" size={12} /> the slot has errors now: verdict on its last
+              valid text
+            </span>
+          )}
         </p>
-        {stale && (
-          <p className={styles.stale}>
-            <StateIcon state="unknown" size={12} />
-            The slot has errors now. This is the verdict on its last valid text.
-          </p>
-        )}
       </div>
       <ReportMenu row={row} />
     </header>

@@ -63,11 +63,21 @@ export function PictureView({
   );
   const [active, setActive] = useState<string | undefined>(undefined);
   const [side, setSide] = useState<'slot' | 'plugin'>('slot');
-  const [focused, setFocused] = useState(false);
-  const [pointed, setPointed] = useState<{ readonly key: string; readonly port: number }>();
+  // The WIT of a row is shown for who goes through rows by keyboard, not after a click.
+  const [keyed, setKeyed] = useState(false);
+  const [pointed, setPointed] = useState<{
+    readonly key: string;
+    /** Of a folded group it may be none. */
+    readonly port: string | undefined;
+  }>();
   const current =
     active !== undefined && picture.order.includes(active) ? active : picture.order[0];
   const itemOf = (key: string | undefined) => picture.items.find((item) => item.key === key);
+
+  const point = (next: typeof pointed): void =>
+    setPointed((before) =>
+      before?.key === next?.key && before?.port === next?.port ? before : next,
+    );
 
   const isOpen = (item: PlacedItem) =>
     !item.folded && open !== undefined && ports[item.ports[0] ?? -1]?.key === open;
@@ -83,6 +93,7 @@ export function PictureView({
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = picture.order.indexOf(current ?? '');
+    setKeyed(event.key !== 'Escape');
     const go = (index: number) => {
       const key = picture.order[Math.min(picture.order.length - 1, Math.max(0, index))];
       setActive(key);
@@ -128,10 +139,10 @@ export function PictureView({
     event.stopPropagation();
   };
 
-  const shownItem = itemOf(pointed?.key) ?? (focused ? itemOf(current) : undefined);
+  const shownItem = itemOf(pointed?.key) ?? (keyed ? itemOf(current) : undefined);
   const shownPort =
     pointed !== undefined
-      ? ports[pointed.port]
+      ? ports.find(({ key }) => key === pointed.port)
       : shownItem?.folded === false
         ? ports[shownItem.ports[0] ?? -1]
         : undefined;
@@ -144,8 +155,7 @@ export function PictureView({
         tabIndex={0}
         className={styles.picture}
         onKeyDown={onKeyDown}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        onBlur={() => setKeyed(false)}
         onPointerLeave={() => setPointed(undefined)}
       >
         <svg
@@ -192,8 +202,12 @@ export function PictureView({
               aria-selected={isOpen(item)}
               data-key={item.key}
               fill="transparent"
-              onPointerMove={(event) => setPointed({ key: item.key, port: portAt(item, event) })}
+              onPointerMove={(event) => {
+                setKeyed(false);
+                point({ key: item.key, port: ports[portAt(item, event)]?.key });
+              }}
               onClick={() => {
+                setKeyed(false);
                 setActive(item.key);
                 use(item, false);
               }}

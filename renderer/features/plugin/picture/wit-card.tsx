@@ -21,10 +21,11 @@ export function WitCard({
   readonly side: 'slot' | 'plugin' | undefined;
   readonly width: number;
 }) {
-  const same = port.slotWit === port.pluginWit;
+  const [slotWit, pluginWit] = [bare(port.slotWit), bare(port.pluginWit)];
+  const same = slotWit === pluginWit;
   const pieces = [
-    { title: same ? 'Slot and plugin' : 'Slot', wit: port.slotWit, of: 'slot' },
-    { title: 'Plugin', wit: same ? undefined : port.pluginWit, of: 'plugin' },
+    { title: same ? 'Slot and plugin' : 'Slot', wit: slotWit, of: 'slot' },
+    { title: 'Plugin', wit: same ? undefined : pluginWit, of: 'plugin' },
   ].filter(({ wit, of }) => wit !== undefined && (same || side === undefined || of === side));
   if (pieces.length === 0) return null;
   const anchor = side === 'plugin' ? item.pluginArea.x : item.slotArea.x + 24;
@@ -48,6 +49,14 @@ export function WitCard({
       ))}
     </dl>
   );
+}
+
+/** A binary has no docs and gates: without them both sides can be held against each other. */
+function bare(wit: string | undefined): string | undefined {
+  return wit
+    ?.split('\n')
+    .filter((line) => !/^\s*(?:\/\/.*|@(?:since|unstable|deprecated)\(.*\))?$/.test(line))
+    .join('\n');
 }
 
 function shortened(wit: string): string {
