@@ -4,7 +4,7 @@
  */
 
 import { parseArgs } from 'node:util';
-import { rolldown } from 'rolldown';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 /** A sandboxed preload can require nothing but `electron`, so each is one file. */
 const bundles = {
@@ -13,20 +13,24 @@ const bundles = {
   'sandbox-preload': 'electron/sandbox-window/preload.ts',
 } as const;
 
-export async function buildElectron(out: string): Promise<void> {
+/** Gives what was bundled, for the licences. */
+export async function buildElectron(out: string): Promise<OutputChunk[]> {
+  const chunks: OutputChunk[] = [];
   for (const [name, input] of Object.entries(bundles)) {
     const build = await rolldown({
       input,
       platform: name === 'main' ? 'node' : 'browser',
       external: ['electron'],
     });
-    await build.write({
+    const { output } = await build.write({
       file: `${out}/${name}.cjs`,
       format: 'cjs',
       codeSplitting: false,
     });
+    chunks.push(...output.filter((one) => one.type === 'chunk'));
     await build.close();
   }
+  return chunks;
 }
 
 if (import.meta.main) {

@@ -18,6 +18,7 @@ import {
 } from 'electron';
 import { createShellRoom } from '../../workspace/shell/dispatch.ts';
 import { contentType, kindOfFile, responseHeaders } from '../../workspace/shell/headers.ts';
+import { readSettings } from '../../workspace/shell/settings.ts';
 import {
   openSandbox,
   type Sandbox,
@@ -38,8 +39,10 @@ import { createWindow } from './window.ts';
 
 /** The bundles stand in `dist/electron`, the app beside it. */
 const bundles = import.meta.dirname;
-const appRoot = process.env.SLOTWRIGHT_APP_DIR ?? join(bundles, '../app');
 const withDevTools = !app.isPackaged;
+// Packaged, it is the app whose integrity was checked and no other.
+const otherApp = app.isPackaged ? undefined : process.env.SLOTWRIGHT_APP_DIR;
+const appRoot = otherApp ?? join(bundles, '../app');
 
 let window: BrowserWindow | undefined;
 /** What was asked to be opened last; the page asks for it when it is there. */
@@ -97,27 +100,25 @@ async function start(): Promise<void> {
   let sandbox: Promise<Sandbox> | undefined;
 
   const setMenu = setupMenu({ Menu, system: process.platform, withDevTools, run: runCommand });
-  const room = await createShellRoom(
-    createMachine({
-      app,
-      shell,
-      platform: process.platform,
-      environment: process.env,
-      // Started from a desktop, the working directory is anything, such as the root of all.
-      workingDirectory: app.isPackaged ? app.getPath('home') : process.cwd(),
-      pending: () => pending,
-      pick: createPick(dialog, () => window),
-      setMenu,
-      async openSandbox() {
-        sandbox ??= openSandbox(sandboxParts);
-        await sandbox.catch((error: unknown) => {
-          sandbox = undefined;
-          throw error;
-        });
-      },
-    }),
-    { checkResults: !app.isPackaged, report },
-  );
+  const machine = createMachine({
+    app,
+    shell,
+    platform: process.platform,
+    environment: process.env,
+    // Started from a desktop, the working directory is anything, such as the root of all.
+    workingDirectory: app.isPackaged ? app.getPath('home') : process.cwd(),
+    pending: () => pending,
+    pick: createPick(dialog, () => window),
+    setMenu,
+    async openSandbox() {
+      sandbox ??= openSandbox(sandboxParts);
+      await sandbox.catch((error: unknown) => {
+        sandbox = undefined;
+        throw error;
+      });
+    },
+  });
+  const room = await createShellRoom(machine, { checkResults: !app.isPackaged, report });
   const ports = setupShellPorts({
     ipcMain,
     MessageChannelMain,
@@ -128,15 +129,20 @@ async function start(): Promise<void> {
     pending = path;
     room.openPath(path).catch(report);
   };
+  // What was asked for meanwhile has to be granted too.
+  if (pending !== undefined) openPath(pending);
 
   function runCommand(command: string): void {
     if (window !== undefined) ports.notify(window.webContents, 'menu/command', { command });
   }
 
-  function show(): void {
+  async function show(): Promise<void> {
+    const { settings } = await readSettings(machine);
+    if (window !== undefined) return;
     const opened = createWindow({
       BrowserWindow,
       nativeTheme,
+      theme: settings['window.theme'],
       preload: join(bundles, 'preload.cjs'),
       withDevTools,
     });
@@ -158,13 +164,13 @@ async function start(): Promise<void> {
   }
 
   app.on('activate', () => {
-    if (window === undefined) show();
+    if (window === undefined) void show().catch(report);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('will-quit', () => void room.close().catch(report));
-  show();
+  await show();
 }
 
 /** By file: the page has a policy of its own, workers and assets have theirs. */

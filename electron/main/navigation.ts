@@ -39,7 +39,9 @@ function guard(contents: WebContents, openExternal: (url: URL) => void): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    const link = externalLink(url);
+    // Only the app's page hands out links: an address can carry data out of the sandbox.
+    const isApp = parseAppAddress(contents.getURL()) !== undefined;
+    const link = isApp ? externalLink(url) : undefined;
     if (link !== undefined) openExternal(link);
     return { action: 'deny' };
   });

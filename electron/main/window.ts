@@ -6,17 +6,28 @@ import { appPage } from './app-address.ts';
 export interface WindowParts {
   readonly BrowserWindow: typeof BrowserWindow;
   readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>;
+  /** The user's setting, as it is in the file. */
+  readonly theme: unknown;
   readonly preload: string;
   readonly withDevTools: boolean;
 }
 
 /** `s0` of the tokens, so that nothing flashes before the page's own colours are there. */
-export function backgroundOf(dark: boolean): string {
-  return dark ? '#0f1115' : '#e6e9ee';
+const backgrounds: Readonly<Record<string, string>> = {
+  dark: '#0f1115',
+  light: '#e6e9ee',
+  'hc-dark': '#000000',
+  'hc-light': '#ffffff',
+};
+
+/** By the user's setting `window.theme`; anything but the name of a theme is as the system has it. */
+export function backgroundOf(theme: unknown, systemIsDark: boolean): string {
+  const set = typeof theme === 'string' && Object.hasOwn(backgrounds, theme) ? theme : undefined;
+  return backgrounds[set ?? (systemIsDark ? 'dark' : 'light')] ?? '#000000';
 }
 
 export function windowOptions(
-  dark: boolean,
+  backgroundColor: string,
   preload: string,
   withDevTools: boolean,
 ): BrowserWindowConstructorOptions {
@@ -30,7 +41,7 @@ export function windowOptions(
     minWidth: 720,
     minHeight: 480,
     show: false,
-    backgroundColor: backgroundOf(dark),
+    backgroundColor,
     webPreferences: {
       preload,
       sandbox: true,
@@ -51,12 +62,13 @@ export function windowOptions(
 
 /** Opens the window, and shows it when there is something to see. */
 export function createWindow(parts: WindowParts): BrowserWindow {
-  const { nativeTheme } = parts;
+  const { nativeTheme, theme } = parts;
+  const background = () => backgroundOf(theme, nativeTheme.shouldUseDarkColors);
   const window = new parts.BrowserWindow(
-    windowOptions(nativeTheme.shouldUseDarkColors, parts.preload, parts.withDevTools),
+    windowOptions(background(), parts.preload, parts.withDevTools),
   );
   window.once('ready-to-show', () => window.show());
-  const repaint = () => window.setBackgroundColor(backgroundOf(nativeTheme.shouldUseDarkColors));
+  const repaint = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', repaint);
   window.once('closed', () => nativeTheme.off('updated', repaint));
   void window.loadURL(appPage);

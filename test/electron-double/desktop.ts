@@ -64,8 +64,6 @@ export class AppDouble extends EventEmitter implements StandsFor<App> {
   addRecentDocument(path: string): void {
     this.recent.push(path);
   }
-  setAppUserModelId(): void {}
-  focus(): void {}
 
   quit(): void {
     this.#quitting = true;
@@ -142,7 +140,6 @@ export class WindowDouble extends EventEmitter implements StandsFor<BrowserWindo
   isMinimized(): boolean {
     return false;
   }
-  restore(): void {}
   focus(): void {}
   setBackgroundColor(): void {}
 
