@@ -14,9 +14,6 @@ import { itemSize, itemWit } from './port-items.ts';
 import { focusOf, prongsOf } from './port-prongs.ts';
 import type { PluginFinding, Port } from './protocol.ts';
 
-/** More prongs than these are said in words. */
-const maximumProngs = 8;
-
 const order = { misfit: 0, unknown: 1, note: 2, ambient: 3, fits: 4, unused: 5 } as const;
 
 interface Pair {
@@ -106,8 +103,8 @@ function portOf(
         : says.plugin === undefined
           ? plainWords(side, 'plugin', plugin, slot === undefined)
           : `${side === 'export' ? 'gives' : 'wants'} ${says.plugin}`,
-    slotProngs: prongs.slot.slice(0, maximumProngs),
-    pluginProngs: prongs.plugin.slice(0, maximumProngs),
+    slotProngs: prongs.slot,
+    pluginProngs: prongs.plugin,
     findings: own,
     slotWit: slot === undefined ? undefined : itemWit(worlds.slot, slot),
     pluginWit: plugin === undefined ? undefined : itemWit(worlds.plugin, plugin),
