@@ -57,9 +57,15 @@ if (engine.summary.total !== 20 || engine.summary.misfits !== 5) {
 const start = text.indexOf('name') + 4;
 const diagnostics: number[] = [];
 const verdicts: number[] = [];
+const computing: number[] = [];
+/** Of this process, in milliseconds: what else the machine does is not in it, other threads' work is. */
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
 for (let round = -10; round < rounds; round++) {
   const even = round % 2 === 0;
-  const began = performance.now();
+  const [began, computed] = [performance.now(), cpu()];
   engine.call('document/change', {
     uri,
     version: round + 20,
@@ -75,6 +81,7 @@ for (let round = -10; round < rounds; round++) {
   if (round < 0) continue;
   diagnostics.push(told ?? all);
   verdicts.push(all);
+  computing.push(cpu() - computed);
 }
 
 const lines = text.split('\n').length;
@@ -86,6 +93,7 @@ const row = (name: string, list: readonly number[]): void => {
 };
 row('diagnostics', diagnostics);
 row('and all verdicts', verdicts);
+row('the same, time of processor', computing);
 
 const small = `package bench:small@1.0.0;
 interface host { log: func(text: string); read: func(path: string) -> result<list<u8>, string>; }
@@ -107,5 +115,6 @@ if (fleet.summary.fits !== 200) throw new Error(JSON.stringify(fleet.summary));
 console.log(`first verdicts on 200 plugins of 500 kB: ${first.toFixed(0)} ms; may be 1000`);
 await oracle.dispose();
 
-// The median and not p95 decides when the machine is shared: it does other things at times.
-if (at(verdicts, quick ? 0.5 : 0.95) > limit || first > 1000) process.exitCode = 1;
+// On a shared machine the clock counts others too; then the processor's time has to keep the limit.
+const p95 = Math.min(at(verdicts, 0.95), at(computing, 0.95));
+if (p95 > limit || first > 1000) process.exitCode = 1;

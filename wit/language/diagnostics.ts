@@ -24,9 +24,28 @@ function severityOf(severity: Severity): DiagnosticSeverity {
   }
 }
 
-/** The diagnostics of one file, in the order of the text. */
-export function diagnosticsOf(snapshot: Snapshot, document: WitDocument): LspDiagnostic[] {
-  return engineDiagnostics(snapshot, document).map((one) => lspDiagnostic(snapshot, document, one));
+/**
+ * The diagnostics of one file, in the order of the text. With a limit the gravest are given: a large
+ * slot without documentation has thousands of hints, and nobody reads them all.
+ */
+export function diagnosticsOf(
+  snapshot: Snapshot,
+  document: WitDocument,
+  limit = Number.POSITIVE_INFINITY,
+): LspDiagnostic[] {
+  const all = engineDiagnostics(snapshot, document);
+  return gravest(all, limit).map((one) => lspDiagnostic(snapshot, document, one));
+}
+
+const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** In the order given. */
+function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
+  if (all.length <= limit) return all;
+  const chosen = new Set(
+    all.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, limit),
+  );
+  return all.filter((one) => chosen.has(one));
 }
 
 export function engineDiagnostics(snapshot: Snapshot, document: WitDocument): Diagnostic[] {

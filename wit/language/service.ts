@@ -71,7 +71,8 @@ export interface LanguageService {
    */
   snapshot(root: string): Snapshot | undefined;
 
-  diagnostics(uri: string): Diagnostic[];
+  /** At most `limit`, the gravest; all without it. */
+  diagnostics(uri: string, limit?: number): Diagnostic[];
   codeActions(uri: string, request: CodeActionRequest): CodeAction[];
   completion(uri: string, position: Position): CompletionItem[];
   hover(uri: string, position: Position): Hover | undefined;
@@ -138,7 +139,8 @@ export function createLanguageService({
       const root = workspace.roots.find((one) => one.id === id);
       return root === undefined ? undefined : workspace.snapshot(root);
     },
-    diagnostics: (uri) => on(uri, [], (document, snapshot) => diagnosticsOf(snapshot, document)),
+    diagnostics: (uri, limit) =>
+      on(uri, [], (document, snapshot) => diagnosticsOf(snapshot, document, limit)),
     codeActions: (uri, request) =>
       on(uri, [], (document, snapshot) => codeActions(snapshot, document, request, catalogue())),
     completion: (uri, position) =>

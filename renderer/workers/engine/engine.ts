@@ -30,6 +30,8 @@ export type Emit = <E extends EngineEvent>(event: E, data: EngineEvents[E]) => v
 
 /** How long verdicts are made before messages are looked at. */
 const sliceMilliseconds = 8;
+/** Of one file. The status bar counts them all. */
+const maximumDiagnostics = 1_000;
 /** How often verdicts are told of while there are more to make. */
 const tellMilliseconds = 50;
 
@@ -206,7 +208,7 @@ export class Engine {
   }
 
   #tellDiagnostics(uri: string): void {
-    const diagnostics: readonly Diagnostic[] = this.#service.diagnostics(uri);
+    const diagnostics: readonly Diagnostic[] = this.#service.diagnostics(uri, maximumDiagnostics);
     const version = this.#open.get(uri)?.version;
     const text = JSON.stringify(diagnostics);
     const last = this.#told.get(uri);

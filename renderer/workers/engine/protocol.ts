@@ -131,6 +131,7 @@ export type EngineParams<M extends EngineMethod> = EngineMethods[M]['params'];
 export type EngineResult<M extends EngineMethod> = EngineMethods[M]['result'];
 
 export interface EngineEvents {
+  /** At most 1,000 of a file, the gravest. */
   diagnostics: {
     readonly uri: string;
     readonly version: number | undefined;
