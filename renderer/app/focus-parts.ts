@@ -22,6 +22,15 @@ const focusable =
 const isSeen = (element: HTMLElement) =>
   element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0;
 
+/** What a part is there for, rather than the buttons of its head. */
+const lists =
+  ':is([role="tree"], [role="grid"], [role="treegrid"], [role="listbox"])[tabindex="0"]';
+
+const firstSeen = (part: HTMLElement, selector: string): HTMLElement | undefined =>
+  [...part.querySelectorAll<HTMLElement>(selector)].find(
+    (element) => isSeen(element) && element.getAttribute('role') !== 'separator',
+  );
+
 /** Keeps track; gives the function that stops. */
 export function trackParts(): () => void {
   const onFocus = ({ target }: FocusEvent) => {
@@ -62,9 +71,7 @@ function focusIn(part: HTMLElement, before: HTMLElement | undefined): boolean {
   const target =
     before !== undefined && part.contains(before) && isSeen(before)
       ? before
-      : [...part.querySelectorAll<HTMLElement>(focusable)].find(
-          (element) => isSeen(element) && element.getAttribute('role') !== 'separator',
-        );
+      : (firstSeen(part, lists) ?? firstSeen(part, focusable));
   target?.focus();
   return target !== undefined;
 }

@@ -21,6 +21,9 @@ const focusedTab = () => {
   return groups.find(({ id }) => id === focusedGroup);
 };
 
+/** After the editor that is shown now was drawn. */
+const focusSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => focusEditor()));
+
 const view = (group: string, order: number) => [{ menu: 'view', group, order }];
 const go = (group: string, order: number) => [{ menu: 'go', group, order }];
 
@@ -90,7 +93,10 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       keys: ['mod+\\'],
       enabled: (facts) => Number(facts.tabs ?? 0) > 0,
       menus: view('3-editors', 1),
-      run: () => changeLayout(split),
+      run: () => {
+        changeLayout(split);
+        focusSoon();
+      },
     }),
     defineCommand({
       id: 'tab.close',
@@ -103,7 +109,9 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       menus: [{ menu: 'file', group: '8-close', order: 1 }],
       run: () => {
         const group = focusedTab();
-        if (group?.active !== undefined) changeLayout(closeTab(group.id, group.active));
+        if (group?.active === undefined) return;
+        changeLayout(closeTab(group.id, group.active));
+        focusSoon();
       },
     }),
     defineCommand({
@@ -125,7 +133,10 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       when: (facts) => facts.projectOpen === true,
       keys: ['mod+pagedown', 'alt+pagedown'],
       menus: go('3-tabs', 1),
-      run: () => changeLayout(stepTab(1)),
+      run: () => {
+        changeLayout(stepTab(1));
+        focusSoon();
+      },
     }),
     defineCommand({
       id: 'tab.previous',
@@ -134,7 +145,10 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       when: (facts) => facts.projectOpen === true,
       keys: ['mod+pageup', 'alt+pageup'],
       menus: go('3-tabs', 2),
-      run: () => changeLayout(stepTab(-1)),
+      run: () => {
+        changeLayout(stepTab(-1));
+        focusSoon();
+      },
     }),
     defineCommand({
       id: 'group.next',

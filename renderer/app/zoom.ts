@@ -19,6 +19,8 @@ export function followZoom(): () => void {
   const apply = () => {
     const zoom = (percent() - 100) / 10;
     changeLayout((state) => (state.zoom === zoom ? state : { ...state, zoom }));
+    // The frame and what floats above it take it from here; a zoom of the root would misplace menus.
+    document.documentElement.style.setProperty('--zoom', String(percent() / 100));
   };
   apply();
   return useSettings.subscribe(apply);

@@ -62,7 +62,8 @@ export function Tree<Item>({
   const rows = rowsOf(roots, isExpanded);
   const [focused, setFocused] = useState<string | undefined>(selected);
   const [hasFocus, setHasFocus] = useState(false);
-  const [menuRow, setMenuRow] = useState<string | undefined>(undefined);
+  // A ref: the menu asks for its entries in the same event.
+  const menuRow = useRef<string | undefined>(undefined);
 
   const indexOf = (id: string | undefined) =>
     id === undefined ? -1 : rows.findIndex(({ node }) => node.id === id);
@@ -129,9 +130,9 @@ export function Tree<Item>({
         if (focusedIndex < 0) setFocused(rows[0]?.node.id);
       }}
       onBlur={() => setHasFocus(false)}
-      onContextMenu={(event) => {
+      onContextMenuCapture={(event) => {
         const id = event.target instanceof Element ? event.target.closest('[data-row]') : null;
-        setMenuRow(id?.getAttribute('data-row') ?? focused);
+        menuRow.current = id?.getAttribute('data-row') ?? focused;
       }}
       row={(index, style) => {
         const row = rows[index];
@@ -182,7 +183,7 @@ export function Tree<Item>({
   return (
     <ContextMenu
       entries={() => {
-        const row = rows[indexOf(menuRow)];
+        const row = rows[indexOf(menuRow.current)];
         return row === undefined ? [] : menu(row.node.item, row.node.id);
       }}
     >

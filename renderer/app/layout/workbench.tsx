@@ -30,7 +30,7 @@ export function Workbench() {
   useLayoutFacts();
 
   return (
-    <div className={styles.window} style={{ zoom: 1 + layout.zoom / 10 }}>
+    <div className={styles.window}>
       <TitleBar />
       <ConnectionBanner />
       <div className={styles.middle}>

@@ -7,7 +7,6 @@ import type {
   SlotVersionDocument,
 } from '../../../workspace/contract/shell.ts';
 import { useContextFacts } from '../../core/context-store.ts';
-import { openEditor } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { noPlugins, usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
@@ -206,7 +205,7 @@ export class ProjectService {
     const { groups, activity } = useLayout.getState();
     if (activity !== 'design' || groups.some(({ tabs }) => tabs.length > 0)) return;
     const path = project.focus ?? mainFile();
-    if (path !== undefined) openEditor({ kind: 'text', path });
+    if (path !== undefined) await this.#services.commands.run('editor.open', { path });
   }
 }
 

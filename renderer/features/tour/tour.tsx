@@ -1,6 +1,7 @@
 /** One step of the tour: a frame around the part, a card beside it. */
 
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayout } from '../../core/layout-store.ts';
 import { useServices } from '../../core/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wit } from '../../ui/wit.tsx';
@@ -68,7 +69,9 @@ function Step({ index, step }: { readonly index: number; readonly step: TourStep
   };
 
   const last = index === tourSteps.length - 1;
-  const place = placeCard(frame, cardSize, {
+  const zoom = 1 + useLayout((state) => state.zoom) / 10;
+  const size = { width: cardSize.width * zoom, height: cardSize.height * zoom };
+  const place = placeCard(frame, size, {
     width: window.innerWidth,
     height: window.innerHeight,
   });
@@ -86,37 +89,39 @@ function Step({ index, step }: { readonly index: number; readonly step: TourStep
           }}
         />
       )}
-      <div
-        ref={card}
-        role="dialog"
-        aria-labelledby="tour-title"
-        aria-describedby="tour-text"
-        tabIndex={-1}
-        className={styles.card}
-        style={{ ...place, width: cardSize.width }}
-        onKeyDown={onKeyDown}
-      >
-        <p className={styles.count}>
-          {index + 1} of {tourSteps.length}
-        </p>
-        <h2 id="tour-title">{step.title}</h2>
-        <p id="tour-text" className={styles.text}>
-          <Wit text={step.text} />
-        </p>
-        <footer className={styles.buttons}>
-          <Button variant="quiet" small onClick={() => go(undefined)}>
-            Leave the tour
-          </Button>
-          <span />
-          {index > 0 && (
-            <Button small onClick={() => go(index - 1)}>
-              Back
+      <div className={styles.place} style={place}>
+        <div
+          ref={card}
+          role="dialog"
+          aria-labelledby="tour-title"
+          aria-describedby="tour-text"
+          tabIndex={-1}
+          className={styles.card}
+          style={{ width: cardSize.width }}
+          onKeyDown={onKeyDown}
+        >
+          <p className={styles.count}>
+            {index + 1} of {tourSteps.length}
+          </p>
+          <h2 id="tour-title">{step.title}</h2>
+          <p id="tour-text" className={styles.text}>
+            <Wit text={step.text} />
+          </p>
+          <footer className={styles.buttons}>
+            <Button variant="quiet" small onClick={() => go(undefined)}>
+              Leave the tour
             </Button>
-          )}
-          <Button variant="primary" small onClick={() => go(index + 1)}>
-            {last ? 'End the tour' : 'Next'}
-          </Button>
-        </footer>
+            <span />
+            {index > 0 && (
+              <Button small onClick={() => go(index - 1)}>
+                Back
+              </Button>
+            )}
+            <Button variant="primary" small onClick={() => go(index + 1)}>
+              {last ? 'End the tour' : 'Next'}
+            </Button>
+          </footer>
+        </div>
       </div>
     </>
   );

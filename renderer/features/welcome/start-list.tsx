@@ -1,7 +1,7 @@
 /** The first thing to do: a list with one strong selection. */
 
 import { Folder, History, Plug, Plus } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useCommandKeys } from '../../core/command-hooks.ts';
 import { useServices } from '../../core/services.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -33,6 +33,10 @@ const entries = [
 export function StartList() {
   const [current, setCurrent] = useState(0);
   const list = useRef<HTMLUListElement>(null);
+  // The first thing to do is a key away; whoever is typing elsewhere is left alone.
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.querySelector('button')?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
