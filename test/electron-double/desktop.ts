@@ -24,6 +24,8 @@ export class AppDouble extends EventEmitter implements StandsFor<App> {
   readonly windows = new Set<WindowDouble>();
   sandboxed = false;
   readonly ended: Promise<void>;
+  readonly whenReady = () => new Promise<void>((ready) => setImmediate(ready));
+  readonly getVersion = () => '0.0.0-double';
   readonly #lock: Lock;
   readonly #home: string;
   #end: () => void = () => undefined;
@@ -51,15 +53,9 @@ export class AppDouble extends EventEmitter implements StandsFor<App> {
     setImmediate(() => holder.emit('second-instance', {}, [], '/', structuredClone(data)));
     return false;
   }
-  whenReady(): Promise<void> {
-    return new Promise((ready) => setImmediate(ready));
-  }
   getPath(name: string): string {
     if (name === 'home') return this.#home;
     throw new Error(`the double of electron has no path ${name}`);
-  }
-  getVersion(): string {
-    return '0.0.0-double';
   }
   addRecentDocument(path: string): void {
     this.recent.push(path);
@@ -96,6 +92,10 @@ export class WindowDouble extends EventEmitter implements StandsFor<BrowserWindo
   readonly options: BrowserWindowConstructorOptions;
   readonly contents: WebContentsDouble;
   readonly webContents: WebContentsDouble;
+  readonly loadURL = (url: string) => this.contents.loadURL(url);
+  readonly isVisible = () => this.#visible;
+  readonly isDestroyed = () => this.#destroyed;
+  readonly isMinimized = () => false;
   readonly #app: AppDouble;
   #visible: boolean;
   #destroyed = false;
@@ -122,23 +122,11 @@ export class WindowDouble extends EventEmitter implements StandsFor<BrowserWindo
     app.emit('web-contents-created', {}, this.webContents);
   }
 
-  loadURL(url: string): Promise<void> {
-    return this.contents.loadURL(url);
-  }
   show(): void {
     this.#visible = true;
   }
   hide(): void {
     this.#visible = false;
-  }
-  isVisible(): boolean {
-    return this.#visible;
-  }
-  isDestroyed(): boolean {
-    return this.#destroyed;
-  }
-  isMinimized(): boolean {
-    return false;
   }
   focus(): void {}
   setBackgroundColor(): void {}

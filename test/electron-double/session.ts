@@ -33,6 +33,7 @@ export class SessionDouble
   implements StandsFor<Session, 'protocol' | 'webRequest'>
 {
   readonly partition: string;
+  readonly isPersistent = () => this.partition === '' || this.partition.startsWith('persist:');
   readonly #browser: Browser;
   readonly #handlers = new Map<string, Handler>();
   #before: BeforeRequest | undefined;
@@ -61,9 +62,6 @@ export class SessionDouble
     this.partition = partition;
   }
 
-  isPersistent(): boolean {
-    return this.partition === '' || this.partition.startsWith('persist:');
-  }
   setPermissionRequestHandler(handler: Request_): void {
     this.#request = handler;
   }

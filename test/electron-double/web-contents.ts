@@ -24,16 +24,13 @@ class FrameDouble implements StandsFor<WebFrameMain> {
   /** Of the isolated world, while there is one. */
   context: number | undefined;
   readonly ports = new Map<number, PortDouble>();
+  readonly isDestroyed = () => this.detached || this.#contents.isDestroyed();
   readonly #contents: WebContentsDouble;
 
   constructor(contents: WebContentsDouble, id: string, parent: FrameDouble | undefined) {
     this.#contents = contents;
     this.id = id;
     this.parent = parent === undefined ? null : (strict('frame', parent) as never);
-  }
-
-  isDestroyed(): boolean {
-    return this.detached || this.#contents.isDestroyed();
   }
 
   postMessage(channel: string, message: unknown, transfer: readonly unknown[] = []): void {
@@ -73,6 +70,9 @@ class FrameDouble implements StandsFor<WebFrameMain> {
 export class WebContentsDouble extends EventEmitter implements StandsFor<WebContents, 'session'> {
   readonly id = ++lastContents;
   readonly session: SessionDouble;
+  readonly page = async () => (await this.#started).page;
+  readonly getURL = () => this.#main?.url ?? '';
+  readonly isDestroyed = () => this.#destroyed;
   readonly #preload: string;
   readonly #ipc: EventEmitter;
   readonly #frames = new Map<string, FrameDouble>();
@@ -209,10 +209,6 @@ export class WebContentsDouble extends EventEmitter implements StandsFor<WebCont
       .catch(() => undefined);
   }
 
-  async page(): Promise<Page> {
-    return (await this.#started).page;
-  }
-
   async loadURL(url: string): Promise<void> {
     const { cdp } = await this.#started;
     const loaded = new Promise((done) => this.once('did-finish-load', done));
@@ -249,14 +245,6 @@ export class WebContentsDouble extends EventEmitter implements StandsFor<WebCont
 
   setWindowOpenHandler(handler: Opened): void {
     this.#opened = handler;
-  }
-
-  getURL(): string {
-    return this.#main?.url ?? '';
-  }
-
-  isDestroyed(): boolean {
-    return this.#destroyed;
   }
 
   destroy(): void {
