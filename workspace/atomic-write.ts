@@ -18,6 +18,8 @@ import { shownPath } from './paths.ts';
 export async function writeFileAtomically(
   path: string,
   contents: string | Uint8Array,
+  /** How a message names it. */
+  shown: string = path,
 ): Promise<void> {
   try {
     const target = await linkTarget(path);
@@ -42,7 +44,7 @@ export async function writeFileAtomically(
       throw error;
     }
   } catch (error) {
-    throw notWritable(path, error);
+    throw notWritable(shown, error);
   }
 }
 

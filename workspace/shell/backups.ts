@@ -41,7 +41,11 @@ export function backupHandlers(room: Room): HandlersOf<'backup'> {
       };
       const target = place(project, path);
       await room.turns.take(target, () =>
-        writeFileAtomically(target, `${JSON.stringify(stored, null, 2)}\n`),
+        writeFileAtomically(
+          target,
+          `${JSON.stringify(stored, null, 2)}\n`,
+          `the backup of ${path}`,
+        ),
       );
       return {};
     },

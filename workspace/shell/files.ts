@@ -56,7 +56,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         const revision = revisionOf(text);
         project.ownWrites.wrote(path, revision);
         await noteParents(project, path);
-        await writeFileAtomically(target, text);
+        await writeFileAtomically(target, text, path);
         const kind = present === undefined ? 'created' : 'changed';
         tellOthers(project, peer, [{ path, kind }]);
         return { revision };

@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { exists, notWritable, writeFileAtomically } from '../atomic-write.ts';
+import { exists, writeFileAtomically } from '../atomic-write.ts';
 import type { PluginFile } from '../contract/shell.ts';
 import { readError } from '../file-tree.ts';
 import { assembled } from '../wat.ts';
@@ -91,11 +91,7 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
           project.ownWrites.madeDirectory(pluginsFolder);
           project.ownWrites.wrote(`${pluginsFolder}/${basename(place)}`, revisionOf(bytes));
         }
-        try {
-          await writeFileAtomically(place, bytes);
-        } catch (error) {
-          throw notWritable(name, error);
-        }
+        await writeFileAtomically(place, bytes, name);
         tell(project, peer);
         return added(project, await find(project), place);
       });

@@ -4,7 +4,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -75,6 +75,7 @@ export async function copySample(
     );
   }
   progress('Copying the sample');
+  const isNew = !(await isThere(target));
   try {
     await mkdir(join(target, 'plugins'), { recursive: true });
     for (const entry of copied) {
@@ -89,6 +90,8 @@ export async function copySample(
     const slotFile = await readFile(join(sample.directory, 'slot.json'), 'utf8');
     await writeFileAtomically(join(target, 'slot.json'), withoutPlugins(slotFile));
   } catch (error) {
+    // Half a copy is of no use, and would be in the way of the next.
+    if (isNew) await rm(target, { recursive: true, force: true });
     throw notWritable(target, error);
   }
 }

@@ -83,7 +83,7 @@ export function settingsHandlers(
           if (value === null) delete next[key];
           else next[key] = value;
         }
-        await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`);
+        await writeFileAtomically(path, `${JSON.stringify(next, null, 2)}\n`, 'the settings');
         tellOthers(next);
         return {};
       });

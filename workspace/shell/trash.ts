@@ -39,8 +39,12 @@ export async function moveToTrash(
   const id = randomBytes(12).toString('hex');
   const place = join(folder(room), id);
   const entry = { schema: 'deleted/1', root: project.root, path, deleted: Date.now() };
-  await writeFileAtomically(join(place, 'entry.json'), `${JSON.stringify(entry, null, 2)}\n`);
   try {
+    await writeFileAtomically(
+      join(place, 'entry.json'),
+      `${JSON.stringify(entry, null, 2)}\n`,
+      `what is deleted of ${path}`,
+    );
     await move(target, join(place, 'contents'));
   } catch (error) {
     await rm(place, { recursive: true, force: true });
