@@ -4,6 +4,7 @@
  */
 
 import { Download } from 'lucide-react';
+import { useMemo } from 'react';
 import type { EditorProps } from '../../core/feature.ts';
 import type { EditorInput } from '../../core/layout-store.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
@@ -104,7 +105,7 @@ function Known({ detail }: { readonly detail: PluginDetail }) {
   const view = usePageView(row.id);
   const shownTab = view.tab ?? (detail.binary.kind === 'component' ? 'picture' : 'binary');
   const slot = useProject((state) => state.slot);
-  const input = pictureInput(detail, slot);
+  const input = useMemo(() => pictureInput(detail, slot), [detail, slot]);
   const select = (finding: PluginFinding) => changeView(row.id, { finding: findingKey(finding) });
   const counts = {
     findings: findings.length,

@@ -30,7 +30,7 @@ const palette: Palette = {
 const draw = (ports = everyState, title = 'gleam does not fit.') =>
   pictureToSvg(
     layOut(
-      { slotTitle: 'extension 0.8.0', pluginTitle: 'gleam', through: undefined, ports },
+      { slotTitle: 'extension 0.8.0', pluginTitle: 'gleam', through: undefined, lacks: {}, ports },
       { width: 1120, unfolded: {} },
     ),
     palette,

@@ -18,6 +18,7 @@ const titles = {
   slotTitle: 'extension 0.8.0',
   pluginTitle: 'gleam, built for 0.7.0',
   through: undefined,
+  lacks: {},
 };
 const draw = (
   ports: readonly Port[],

@@ -32,6 +32,8 @@ export interface PictureInput {
   readonly ports: readonly Port[];
   /** The old version through which ports with a note fit, where that is what the note is. */
   readonly through: string | undefined;
+  /** By the port's key: why one side has nothing there, where more is known than that. */
+  readonly lacks: Readonly<Record<string, string>>;
 }
 
 export interface PictureView {
@@ -126,7 +128,8 @@ export function layOut(input: PictureInput, view: PictureView): Picture {
     Math.max(narrowest, Math.round(view.width)),
     hasPulled ? 'wide' : 'narrow',
   );
-  const context: SectionContext = { geometry, through: input.through, total: input.ports.length };
+  const { through, lacks } = input;
+  const context: SectionContext = { geometry, through, lacks, total: input.ports.length };
 
   const head = headOf(input, geometry);
   const items: PlacedItem[] = [];

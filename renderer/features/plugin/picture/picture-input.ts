@@ -1,6 +1,6 @@
 /** What the picture is drawn from, out of what the engine says. */
 
-import type { PluginDetail } from '../../../workers/engine/protocol.ts';
+import type { PluginDetail, PluginFinding } from '../../../workers/engine/protocol.ts';
 import type { PictureInput } from './layout.ts';
 
 export function pictureInput(detail: PluginDetail, slot: string | undefined): PictureInput {
@@ -20,5 +20,24 @@ export function pictureInput(detail: PluginDetail, slot: string | undefined): Pi
         ? ports
         : ports.map((port) => (port.state === 'fits' ? { ...port, state: 'note' } : port)),
     through,
+    lacks: Object.fromEntries(
+      ports.flatMap(({ key, findings }) => {
+        const words = findings.flatMap((index) => lackInWords(detail.findings[index]))[0];
+        return words === undefined ? [] : [[key, words]];
+      }),
+    ),
   };
+}
+
+function lackInWords(finding: PluginFinding | undefined): readonly string[] {
+  switch (finding?.code) {
+    case 'F102':
+      return ['the slot offers another version'];
+    case 'F104':
+      return ['not offered, and not allowed by the policy'];
+    case 'F112':
+      return ['the plugin has another version'];
+    default:
+      return [];
+  }
 }

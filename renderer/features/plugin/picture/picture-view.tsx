@@ -25,6 +25,7 @@ export interface PictureViewProps {
   readonly pluginTitle: string;
   readonly ports: readonly Port[];
   readonly through: string | undefined;
+  readonly lacks: Readonly<Record<string, string>>;
   readonly unfolded: Readonly<Partial<Record<PortGroup, boolean>>>;
   readonly onFold: (group: PortGroup, unfolded: boolean) => void;
   /** Key of the port whose finding is open below. */
@@ -56,10 +57,10 @@ export function PictureView({
   }, []);
 
   const { ports, homeward } = useHomecoming(given);
-  const { slotTitle, pluginTitle, through } = input;
+  const { slotTitle, pluginTitle, through, lacks } = input;
   const picture = useMemo(
-    () => layOut({ slotTitle, pluginTitle, through, ports }, { width, unfolded }),
-    [slotTitle, pluginTitle, through, ports, width, unfolded],
+    () => layOut({ slotTitle, pluginTitle, through, lacks, ports }, { width, unfolded }),
+    [slotTitle, pluginTitle, through, lacks, ports, width, unfolded],
   );
   const [active, setActive] = useState<string | undefined>(undefined);
   const [side, setSide] = useState<'slot' | 'plugin'>('slot');

@@ -31,22 +31,23 @@ const plain = (says: string): string => says.replaceAll('`', '');
 const withProngs = (says: string, prongs: number): string =>
   prongs > mostProngs ? `${plain(says)} · ${prongs} prongs` : plain(says);
 
-export function slotWords(port: Port): SideWords {
+/** `lacks`: why a side has nothing there, where more is known than that. */
+export function slotWords(port: Port, lacks: string | undefined): SideWords {
   if (port.slotSays !== undefined) {
     return { name: port.shortName, says: withProngs(port.slotSays, port.slotProngs.length) };
   }
   return port.state === 'unknown'
     ? { name: port.shortName, says: 'not checked' }
-    : { name: undefined, says: 'the slot does not offer it' };
+    : { name: undefined, says: lacks ?? 'the slot does not offer it' };
 }
 
-export function pluginWords(port: Port): SideWords {
+export function pluginWords(port: Port, lacks: string | undefined): SideWords {
   if (port.pluginSays !== undefined) {
     return { name: port.shortName, says: withProngs(port.pluginSays, port.pluginProngs.length) };
   }
   return port.state === 'unknown'
     ? { name: port.shortName, says: 'not checked' }
-    : { name: undefined, says: `the ${port.direction} is missing` };
+    : { name: undefined, says: lacks ?? `the ${port.direction} is missing` };
 }
 
 /** In one line, of a port that fits. */

@@ -34,6 +34,7 @@ export interface IndexedPort {
 export interface SectionContext {
   readonly geometry: Geometry;
   readonly through: string | undefined;
+  readonly lacks: Readonly<Record<string, string>>;
   /** Ports in the whole picture. */
   readonly total: number;
 }
@@ -110,7 +111,7 @@ const pinOf = (index: number, { pin, provider }: Connectors): PlacedItem['pins']
 
 /** One row a port, with the plugin's edge stepped back. */
 export function pulledRows(
-  { geometry }: SectionContext,
+  { geometry, lacks }: SectionContext,
   group: PortGroup,
   ports: readonly IndexedPort[],
   top: number,
@@ -124,7 +125,10 @@ export function pulledRows(
   const cuts: Section['cuts'][number][] = [];
   let y = top + 7;
   for (const { port, index } of ports.slice(0, shown)) {
-    const [slotSide, pluginSide] = [slotWords(port), pluginWords(port)];
+    const [slotSide, pluginSide] = [
+      slotWords(port, lacks[port.key]),
+      pluginWords(port, lacks[port.key]),
+    ];
     const lines = Math.max(
       textBlock(slotSide, 0, 0, slotWidth).lines,
       textBlock(pluginSide, 0, 0, pluginWidth - pluginInset(port)).lines,
@@ -189,7 +193,7 @@ export function wideRows(
   ports: readonly IndexedPort[],
   top: number,
 ): Section {
-  const { geometry, through } = context;
+  const { geometry, through, lacks } = context;
   const { seam, flush, width } = geometry;
   const edges = { slot: seam + 0.5, plugin: flush + 0.5 };
   // Pin, adapter and the version's number stand in the slot's body for exports, else in the plugin's.
@@ -199,7 +203,10 @@ export function wideRows(
   const pluginWidth = width - pluginX - 12;
   let y = top + 4;
   const items = ports.map(({ port, index }): PlacedItem => {
-    const [slotSide, pluginSide] = [slotWords(port), pluginWords(port)];
+    const [slotSide, pluginSide] = [
+      slotWords(port, lacks[port.key]),
+      pluginWords(port, lacks[port.key]),
+    ];
     const lines = Math.max(
       textBlock(slotSide, 0, 0, slotWidth).lines,
       textBlock(pluginSide, 0, 0, pluginWidth).lines,

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<Binary['kind'], string>> = {
 };
 
 const levels: Readonly<Record<Binary['validated'], string>> = {
-  none: 'not validated: it could not be read that far',
+  none: 'not validated',
   types: 'types and names; the code was not looked at',
   full: 'in full, code included',
 };

@@ -19,8 +19,13 @@ export function CapabilitiesTab({ detail }: { readonly detail: PluginDetail }) {
       </EmptyState>
     );
   }
-  const ambient = otherImports.filter((each) => each.ambient);
+  const ambient = new Set([
+    ...detail.ports.filter(({ state }) => state === 'ambient').map(({ name }) => name),
+    ...otherImports.filter((each) => each.ambient).map(({ name }) => name),
+  ]);
   const others = otherImports.filter((each) => !each.ambient);
+  const named = new Set(capabilities.flatMap(({ imports }) => imports));
+  const loose = [...ambient].filter((name) => !named.has(name));
   return (
     <div className={styles.sections}>
       {capabilities.length > 0 && (
@@ -38,7 +43,7 @@ export function CapabilitiesTab({ detail }: { readonly detail: PluginDetail }) {
                     <Wit text={description} />
                   </p>
                 )}
-                <Names names={imports} />
+                <Names names={imports} ambient={ambient} />
               </li>
             ))}
         </ul>
@@ -51,31 +56,41 @@ export function CapabilitiesTab({ detail }: { readonly detail: PluginDetail }) {
               ? 'No capability of the slot names them.'
               : 'No capability names them; the host hands them to every plugin.'}
           </p>
-          <Names names={others.map(({ name }) => name)} />
+          <Names names={others.map(({ name }) => name)} ambient={ambient} />
         </section>
       )}
-      {ambient.length > 0 && (
+      {ambient.size > 0 && (
         <section aria-label="Ambient imports">
           <h3 className={styles.withIcon}>
             <StateIcon state="note" />
-            Ambient imports
+            {ambient.size === 1 ? '1 import is ambient' : `${ambient.size} imports are ambient`}
           </h3>
           <p className={styles.quiet}>
-            Its toolchain adds them. The runtime provides them, not the slot, and the slot’s policy
-            allows them.
+            The toolchain adds them. The runtime provides them, not the slot, and the slot’s policy
+            allows them.{loose.length < ambient.size && ' They are marked above.'}
           </p>
-          <Names names={ambient.map(({ name }) => name)} />
+          <Names names={loose} ambient={ambient} />
         </section>
       )}
     </div>
   );
 }
 
-function Names({ names }: { readonly names: readonly string[] }) {
+function Names({
+  names,
+  ambient,
+}: {
+  readonly names: readonly string[];
+  readonly ambient: ReadonlySet<string>;
+}) {
+  if (names.length === 0) return null;
   return (
     <ul className={styles.names}>
       {names.map((name) => (
         <li key={name}>
+          {ambient.has(name) && (
+            <StateIcon state="note" size={12} label="ambient" className={styles.mark} />
+          )}
           <code>{name}</code>
         </li>
       ))}
