@@ -5,6 +5,7 @@ import type { CheckFinding } from '../../../wit/reports/documents.ts';
 import { pathOfUri } from '../../core/uris.ts';
 import { compareSide } from './compare-side.ts';
 import type { Judged } from './judged.ts';
+import { numbered } from './line-numbers.ts';
 import type { PluginFinding } from './protocol.ts';
 
 export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
@@ -27,7 +28,7 @@ export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): P
               endColumn: place.end.column,
             },
           }),
-      ...(diff === undefined ? {} : { diff }),
+      ...(diff === undefined ? {} : { diff: numbered(diff, finding.path, judged) }),
     };
   });
 }

@@ -294,6 +294,51 @@ describe('a page', () => {
   });
 });
 
+test('the lines of a diff say where they are, in the slot and in the plugin', async () => {
+  const wit = (fields: string) => `package a:b@1.0.0;
+
+interface types {
+  /// What is shown.
+  record symbol {
+${fields}
+  }
+}
+
+world slot {
+  import types;
+  export show: func(of: list<u8>);
+}
+`;
+  const made = await oracle.dummy(
+    wit('    kind: u32,\n    name: string,').replace('import types', 'export types'),
+    'slot',
+  );
+  if (!made.ok) throw new Error(made.message);
+  const engine = new DrivenEngine();
+  const fields =
+    '    kind: u32,\n\n    // and its name\n    name: string,\n    container: option<string>,';
+  const slot = wit(fields).replace('import types', 'export types');
+  engine.call('project/load', { slots: slotOfText(slot) });
+  engine.put('gleam', made.value);
+  engine.settle();
+  const detail = engine.call('plugin/detail', { id: 'gleam' });
+  const finding = detail?.findings.find(({ code }) => code === 'F302');
+  const own = detail?.wit?.split('\n') ?? [];
+  const lines = finding?.diff?.lines.map(({ kind, text: of, slotLine, pluginLine }) => [
+    kind,
+    of,
+    slotLine,
+    pluginLine === undefined ? undefined : own[pluginLine - 1]?.trim(),
+  ]);
+  expect(lines).toEqual([
+    ['same', 'record symbol {', 5, 'record symbol {'],
+    ['same', '  kind: u32,', 6, 'kind: u32,'],
+    ['same', '  name: string,', 9, 'name: string,'],
+    ['added', '  container: option<string>,', 10, undefined],
+    ['same', '}', 11, '}'],
+  ]);
+});
+
 describe('the slot', () => {
   test('without a named world, and with several, asks for a choice', () => {
     const engine = new DrivenEngine();
