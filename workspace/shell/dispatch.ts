@@ -66,7 +66,8 @@ export async function createShellRoom(
   await mkdir(machine.directories.data, { recursive: true, mode: 0o700 }).catch(report);
   const grants = new Grants(system);
   await grants.add(home);
-  await grants.add(workingDirectory);
+  // Started from the root of all, as some desktops do, that is no choice of anybody's.
+  if (dirname(workingDirectory) !== workingDirectory) await grants.add(workingDirectory);
   if (machine.open !== undefined) await grants.addChosen(machine.open);
 
   const watchers = new ProjectWatchers(system);
