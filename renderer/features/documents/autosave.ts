@@ -2,7 +2,7 @@
 
 import { useDocuments } from '../../core/documents-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
-import type { Documents } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import { settingOf, useSettings } from '../../core/settings-store.ts';
 import { pathOfUri } from '../../core/uris.ts';
 import { loadMonaco } from '../../monaco/load.ts';
@@ -13,7 +13,7 @@ export const autosaveNow = (): string =>
 const delayNow = (): number =>
   Number(settingOf(useSettings.getState(), 'files.autoSaveDelay') ?? 1000);
 
-export function startAutosave(documents: Documents): () => void {
+export function startAutosave({ documents, shell }: Services): () => void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const undo: (() => void)[] = [];
 
@@ -36,6 +36,12 @@ export function startAutosave(documents: Documents): () => void {
     });
     undo.push(() => watching.dispose());
   });
+
+  undo.push(
+    shell.connection.subscribe(() => {
+      if (shell.connection.state === 'open' && autosaveNow() !== 'off') void documents.saveAll();
+    }),
+  );
 
   const saveForFocus = (): void => {
     if (autosaveNow() === 'focus') void documents.saveAll();

@@ -72,6 +72,13 @@ export function keepBackups(
     );
   });
 
+  shell.connection.subscribe(() => {
+    if (shell.connection.state !== 'open') return;
+    for (const file of files.all) {
+      if (files.state(file.path)?.dirty === true) void write(file);
+    }
+  });
+
   return {
     async flush() {
       const paths = [...waiting.keys()];

@@ -93,7 +93,7 @@ export const documentsFeature: Feature = {
   start(services) {
     const { documents, shell } = services;
     const stops = [
-      startAutosave(documents),
+      startAutosave(services),
       watchClosedTabs(documents),
       shell.on('window/closing', () => {
         if (autosaveNow() !== 'off') void documents.saveAll();

@@ -63,6 +63,8 @@ export function createSaving(
     }
     const message = saveFailed(path, error);
     log('files', message, 'error');
+    // The workbench says that the other side is gone; what is unsaved is saved when it is back.
+    if (error instanceof ShellError && error.code === 'connection-lost') return;
     // Autosave tries again and again: it is said once.
     if (files.state(path)?.problem === message) return;
     files.setState(path, { problem: message });

@@ -1,7 +1,5 @@
 /** How failures of files are said: what happened, why, what became of the text (LOOKS, "Words" 9). */
 
-import { ShellError } from '../../shell/shell.ts';
-
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const messageOf = (error: unknown): string =>
@@ -13,10 +11,7 @@ export function saveFailed(path: string, error: unknown): string {
 
 function reason(error: unknown): string {
   const text = messageOf(error).replace(/\.$/, '');
-  if (error instanceof ShellError && error.code === 'not-writable') {
-    return text === '' ? 'the file cannot be written' : text;
-  }
-  return text;
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** `14:02`; with the day when it was another. */

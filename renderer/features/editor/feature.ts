@@ -5,6 +5,7 @@ import { useDocuments } from '../../core/documents-store.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { keepOpen } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
+import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
@@ -15,6 +16,7 @@ import { editorCommands } from './editor-commands.ts';
 import { dropEditors, editorOptions, pooledEditors } from './editor-pool.ts';
 import { createLanguageClient, createSymbolCache } from './language-client.ts';
 import { registerOpeners } from './openers.ts';
+import { markProjectProblems } from './project-marks.ts';
 import { editorSettings } from './settings.ts';
 import { CursorStatus, LanguageStatus } from './status.tsx';
 import { TextEditor } from './text-editor.tsx';
@@ -59,6 +61,7 @@ export const editorFeature: Feature = {
       useLayout.subscribe(({ groups }, before) => {
         if (groups !== before.groups) dropEditors(new Set(groups.map(({ id }) => id)));
       }),
+      giveCatalogue(services),
       // What is typed in stays open.
       useDocuments.subscribe(({ documents }, { documents: before }) => {
         for (const [path, { dirty }] of documents) {
@@ -91,4 +94,22 @@ async function startMonaco(services: Services): Promise<void> {
   registerCodeLenses(monaco, client, symbolsOf, services);
   registerProviders(monaco, client, symbolsOf, services.documents);
   registerOpeners(monaco, services);
+  markProjectProblems(monaco);
+}
+
+/** The WASI packages that come along, for completion and quick fixes: when all else has started. */
+function giveCatalogue({ shell, engine }: Services): () => void {
+  const timer = setTimeout(() => {
+    shell
+      .call('wasi/catalogue', {})
+      .then((packages) => engine.call('catalogue/set', { packages }))
+      .catch((error: unknown) =>
+        log(
+          'engine',
+          `WASI packages are not offered: ${error instanceof Error ? error.message : String(error)}`,
+          'error',
+        ),
+      );
+  }, 1_000);
+  return () => clearTimeout(timer);
 }

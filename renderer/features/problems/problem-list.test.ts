@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../core/problems-store.ts';
-import { nextProblem, problemList, problemText } from './problem-list.ts';
+import { nextProblem, oneLine, problemList, problemText } from './problem-list.ts';
 
 const problem = (rest: Partial<Problem>): Problem => ({
   source: 'resolve',
@@ -55,4 +55,9 @@ test('F8 goes through all files and around the end', () => {
 test('as text', () => {
   expect(problemText(a4)).toBe('a.wit:4:2: error: No type `strng` here. [R017]');
   expect(problemText(none)).toBe('info: about all of it [R017]');
+});
+
+test('help is the next sentence', () => {
+  expect(oneLine('It is missing\nAdd it.')).toBe('It is missing. Add it.');
+  expect(oneLine('It is missing.\nAdd it.')).toBe('It is missing. Add it.');
 });

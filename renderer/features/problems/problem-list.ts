@@ -99,6 +99,10 @@ export function countBySeverity(
   return count;
 }
 
+/** The help stands on a line of its own: here it is the next sentence. */
+export const oneLine = (message: string): string =>
+  message.replace(/([^.?!:\n])\n+/g, '$1. ').replace(/\n+/g, ' ');
+
 /** One line of text, for the clipboard. */
 export const problemText = ({ severity, message, path, line, column, code }: Problem): string =>
-  `${path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}:${column ?? 1}`}: `}${severity}: ${message.replaceAll('\n', ' ')}${code === '' ? '' : ` [${code}]`}`;
+  `${path === undefined ? '' : `${path}${line === undefined ? '' : `:${line}:${column ?? 1}`}: `}${severity}: ${oneLine(message)}${code === '' ? '' : ` [${code}]`}`;

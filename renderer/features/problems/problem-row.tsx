@@ -7,6 +7,7 @@ import type { CSSProperties } from 'react';
 import type { Problem } from '../../core/problems-store.ts';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { plainWit, Wit } from '../../ui/wit.tsx';
+import { oneLine } from './problem-list.ts';
 import styles from './problems.module.css';
 
 const shapes = { error: 'misfit', warning: 'warning', info: 'info' } as const;
@@ -63,10 +64,10 @@ export function ProblemRow({
         {colon > 0 ? (
           <>
             <b>{message.slice(0, colon)}</b>
-            <Wit text={message.slice(colon).replaceAll('\n', ' ')} />
+            <Wit text={oneLine(message.slice(colon))} />
           </>
         ) : (
-          <Wit text={message.replaceAll('\n', ' ')} />
+          <Wit text={oneLine(message)} />
         )}
       </span>
       <span role="gridcell" className={styles.place} title={path}>
