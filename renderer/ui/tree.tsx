@@ -187,7 +187,7 @@ export function Tree<Item>({
         return row === undefined ? [] : menu(row.node.item, row.node.id);
       }}
     >
-      {tree}
+      <div className={styles.frame}>{tree}</div>
     </ContextMenu>
   );
 }

@@ -60,6 +60,8 @@ function Breadcrumb() {
   const slot = slots.slots.find(({ name }) => name === slotName);
   const version = slot?.versions.find((one) => (one.version ?? one.path) === versionKey);
   const several = slots.slots.length > 1 || (slot?.versions.length ?? 0) > 1;
+  // Bare WIT is called after its folder, and so is its slot.
+  const bare = project.kind !== 'project' && slot !== undefined;
   const entries = (): readonly MenuEntry[] =>
     slots.slots.flatMap((one): readonly MenuEntry[] => [
       ...(slots.slots.length > 1 ? [{ heading: one.name }] : []),
@@ -76,13 +78,15 @@ function Breadcrumb() {
     ]);
   return (
     <nav aria-label="Place" className={styles.crumbs}>
-      <span className={styles.project} title={project.shownRoot}>
-        {project.name}
-      </span>
+      {!bare && (
+        <span className={styles.project} title={project.shownRoot}>
+          {project.name}
+        </span>
+      )}
       {slot !== undefined && (
         <>
-          <ChevronRight size={14} />
-          <h1 className={styles.slot} title={slot.name}>
+          {!bare && <ChevronRight size={14} />}
+          <h1 className={styles.slot} title={bare ? project.shownRoot : slot.name}>
             {slot.name}
           </h1>
           {several && (

@@ -65,7 +65,7 @@ export function ChooseSlotDialog({
             onClick={() => void then(() => commands.run('project.from-sample', { sample: name }))}
           >
             <span>{sampleTitle}</span>
-            <small>{description}</small>
+            <small title={description}>{description}</small>
           </button>
         ))}
       </section>

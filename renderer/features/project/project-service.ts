@@ -13,7 +13,7 @@ import { setProblems } from '../../core/problems-store.ts';
 import { noSlots, useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
-import type { CallOptions } from '../../shell/shell.ts';
+import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
 
@@ -43,8 +43,20 @@ export class ProjectService {
     this.#plugins = new PluginLoader(services);
   }
 
+  /** Of a host's own folder, which is no project, its `wit/` is meant. */
   openPath = (path: string): Promise<void> =>
-    this.openWith(() => this.#services.shell.call('project/open', { path }));
+    this.openWith(async () => {
+      const { shell } = this.#services;
+      try {
+        return await shell.call('project/open', { path });
+      } catch (error) {
+        if (!(error instanceof ShellError) || error.code !== 'not-a-slot') throw error;
+        const separator = path.includes('\\') ? '\\' : '/';
+        return await shell
+          .call('project/open', { path: `${path.replace(/[/\\]$/, '')}${separator}wit` })
+          .catch(() => Promise.reject(error));
+      }
+    });
 
   /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
   async openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
