@@ -19,9 +19,11 @@ export function shortCause(judged: Judged): ShortCause | undefined {
   if (onlyOlder(judged) && atNewest !== undefined && newest !== undefined) {
     const roots = rootErrors(atNewest.verdict);
     const exports = roots.filter(({ code }) => code === 'F111').length;
-    if (exports > 0 && exports === roots.length) {
+    if (exports > 0) {
+      const others = namesOf(roots.filter(({ code }) => code !== 'F111')).length;
       const what = exports === 1 ? '1 export' : `${exports} exports`;
-      return { text: `lacks ${what} of ${newest.version ?? 'the newest'}`, code: 'F111' };
+      const text = `lacks ${what} of ${newest.version ?? 'the newest version'}`;
+      return { text: others === 0 ? text : `${text}, and ${others} more`, code: 'F111' };
     }
     return ofMisfit(atNewest.verdict, own);
   }

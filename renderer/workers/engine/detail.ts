@@ -1,11 +1,12 @@
 /** Everything that a plugin's page shows. */
 
 import { capabilitiesOf } from '../../../wit/conformance/capabilities.ts';
+import { summarise } from '../../../wit/conformance/summary.ts';
 import { judged as asJudged } from '../../../wit/reports/causes.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
 import { findingsOf } from './detail-findings.ts';
 import { fixOf } from './fix.ts';
-import type { Judged } from './judged.ts';
+import { type Judged, lookedAt } from './judged.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import { portsOf } from './ports.ts';
 import type { PluginDetail } from './protocol.ts';
@@ -13,13 +14,19 @@ import type { SlotNow } from './slots.ts';
 
 const noLayers = { spec: false, semver: false, host: false } as const;
 
-export function detailOf(judged: Judged, row: PluginRow): PluginDetail {
+/** `key`: of the version to be looked at; without it the one that the verdict is about. */
+export function detailOf(verdict: Judged, row: PluginRow, key?: string): PluginDetail {
+  const judged = lookedAt(verdict, key);
   const { plugin, slot, result, against, served } = judged;
+  const title = against.version === undefined ? slot.name : `${slot.name} ${against.version}`;
+  // The row's sentence speaks of all versions.
+  const sentence =
+    judged === verdict ? row.sentence : summarise(result, { plugin: plugin.name, slot: title });
   const findings = findingsOf(judged, asJudged(result.findings, result.layer));
   return {
     ...ofFile(plugin, slot, result.ambient),
     row,
-    sentence: row.sentence,
+    sentence,
     version: against.key,
     versions: slot.versions.map(({ key, version, status }) => {
       const verdict = served?.perVersion.find((one) => one.version === (version ?? ''))?.verdict;

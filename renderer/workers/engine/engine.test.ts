@@ -273,6 +273,19 @@ describe('a page', () => {
     expect(reply).toContain('```sh\nwasm-tools parse plugin.wat');
   });
 
+  test('shows another version where one is chosen; the reply speaks of the newest', () => {
+    const engine = opened();
+    const detail = engine.call('plugin/detail', { id: 'combo' });
+    expect([detail?.version, detail?.findings.length]).toEqual(['0.4.0', 0]);
+    const newest = engine.call('plugin/detail', { id: 'combo', version: '0.5.0' });
+    expect(newest?.version).toBe('0.5.0');
+    expect(newest?.sentence).toMatch(/^combo does not fit game-mod 0.5.0: /);
+    expect(newest?.findings.map(({ code }) => code)).toContain('F102');
+    const reply = engine.call('plugin/reply', { id: 'combo' });
+    expect(reply).toMatch(/^combo fits, through version 0.4.0 only./);
+    expect(reply).toContain('with the WIT of game-mod 0.5.0');
+  });
+
   test('keeps what the file says of itself, and not its bytes', () => {
     const engine = opened();
     const { binary, wit } = engine.call('plugin/detail', { id: 'combo' }) ?? {};

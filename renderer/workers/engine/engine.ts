@@ -135,7 +135,7 @@ export class Engine {
       this.#plugins.remove(ids);
       this.#tellVerdicts();
     },
-    'plugin/detail': ({ id }) => this.#requests.detail(id),
+    'plugin/detail': (params) => this.#requests.detail(params),
     'plugin/report': (params) => this.#requests.report(params),
     'plugin/reply': ({ id }) => this.#requests.reply(id),
     'plugin/explain-error': (params) => this.#requests.explain(params),

@@ -57,3 +57,19 @@ export function judge(
 export function onlyOlder({ result, slot, atNewest }: Judged): boolean {
   return result.fits && slot.versions.length > 1 && atNewest?.verdict.fits === false;
 }
+
+/** The same plugin, looked at against the version with that key; as it is where there is none. */
+export function lookedAt(judged: Judged, key: string | undefined): Judged {
+  const against = judged.slot.versions.find((version) => version.key === key);
+  const verdict = judged.served?.perVersion.find(
+    ({ version }) => version === (against?.version ?? ''),
+  )?.verdict;
+  if (against === undefined || verdict === undefined || against === judged.against) return judged;
+  const { fits, findings, layers, ambient } = verdict;
+  const { otherSlot: _, ...result } = judged.result;
+  return {
+    ...judged,
+    against,
+    result: { ...result, version: against.version ?? null, fits, findings, layers, ambient },
+  };
+}

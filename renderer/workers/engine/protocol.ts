@@ -88,7 +88,11 @@ export interface EngineMethods {
   };
   'plugin/remove': { params: { readonly ids: readonly string[] }; result: undefined };
   /** `undefined` for an id that is not known (any more). */
-  'plugin/detail': { params: { readonly id: string }; result: PluginDetail | undefined };
+  'plugin/detail': {
+    /** `version`: one of `versions`, to be looked at instead of the one that the verdict is about. */
+    params: { readonly id: string; readonly version?: string };
+    result: PluginDetail | undefined;
+  };
   /** Reports of some plugins, in the order given; all without `ids`. */
   'plugin/report': {
     params: {

@@ -27,7 +27,7 @@ export class Requests {
     this.#slot = slot;
   }
 
-  detail(id: string): PluginDetail | undefined {
+  detail({ id, version }: EngineParams<'plugin/detail'>): PluginDetail | undefined {
     const plugin = this.#plugins.record(id);
     if (plugin === undefined) return undefined;
     const judged = this.#plugins.judged(id, this.#slot());
@@ -35,7 +35,7 @@ export class Requests {
     if (row === undefined) return undefined;
     return judged === undefined
       ? uncheckedDetail(plugin, row, this.#slot())
-      : detailOf(judged, row);
+      : detailOf(judged, row, version);
   }
 
   report({ ids, format, toolVersion = 'unknown' }: EngineParams<'plugin/report'>): string {

@@ -21,11 +21,11 @@ export function sentenceOf(judged: Judged): string {
       ? `${name} does not fit ${title}: they share no name.`
       : `${name} does not fit ${title}: it was built for another slot, ${own}.`;
   }
-  const versions = slot.versions.map(({ version, status }) => ({
+  const served = slot.versions.map(({ version, status }) => ({
     version: version ?? null,
     status,
   }));
-  const retired = retiredVersion(result, { name: slot.name, world: '', versions });
+  const retired = retiredVersion(result, { name: slot.name, world: '', versions: served });
   if (retired !== undefined) {
     return `${name} does not fit ${slot.name}: it was built for ${retired}, which is no longer served.`;
   }
@@ -37,8 +37,9 @@ export function sentenceOf(judged: Judged): string {
   }
   if (!onlyOlder(judged)) return words;
   const notes = words.slice(`${name} fits ${title}.`.length);
-  const through = shortList(result.servedBy, 3);
+  const versions = result.servedBy.length === 1 ? 'version' : 'versions';
+  const through = `${versions} ${shortList(result.servedBy, 3)}`;
   const gone = releaseWithout(slot.hosts, result.servedBy);
   const warning = gone === undefined ? '' : ` Hosts from release ${gone} will not load it.`;
-  return `${name} fits, through version ${through} only.${warning}${notes}`;
+  return `${name} fits, through ${through} only.${warning}${notes}`;
 }
