@@ -65,6 +65,25 @@ test('the page is framed by nobody, the sandbox by us, and that has no origin', 
   ]);
 });
 
+test('what is named by its contents is kept, the rest is asked for again', () => {
+  const caching = (path: string) => responseHeaders(kindOfFile(path))['cache-control'];
+  expect([
+    caching('assets/index-Bl-0wdh8.js'),
+    caching('index.html'),
+    caching('assets/plain.js'),
+    caching('icon-Bl-0wdh8.svg'),
+    caching('assets/oracle-worker-Bl-0wdh8.js'),
+    responseHeaders({ kind: 'sandbox', nonce: 'bm9uY2U=' })['cache-control'],
+  ]).toEqual([
+    'private, max-age=31536000, immutable',
+    'no-cache',
+    'no-cache',
+    'no-cache',
+    'no-cache',
+    'no-store',
+  ]);
+});
+
 test('every response says the rest too, with a type that is never guessed', () => {
   for (const kind of kinds) {
     expect(responseHeaders(kind)).toMatchObject({

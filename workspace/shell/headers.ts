@@ -5,8 +5,11 @@
 
 export type ResponseKind =
   | { readonly kind: 'page' }
-  /** Scripts, styles, fonts, pictures; and workers that compile no WebAssembly. */
-  | { readonly kind: 'asset' }
+  /**
+   * Scripts, styles, fonts, pictures; and workers that compile no WebAssembly. `hashed`: its name
+   * says what is in it.
+   */
+  | { readonly kind: 'asset'; readonly hashed?: true }
   /** A worker takes the policy of its own response: this one alone may compile WebAssembly. */
   | { readonly kind: 'wasm-worker' }
   /** The confined document. `nonce` is new for each response. */
@@ -76,9 +79,15 @@ export function responseHeaders(response: ResponseKind): Record<string, string> 
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': permissions,
-    // The files change when Slotwright is updated, and they come from this machine anyway.
-    'cache-control': response.kind === 'sandbox' ? 'no-store' : 'no-cache',
+    'cache-control': cacheControl(response),
   };
+}
+
+/** A script that is kept is kept compiled, too: after a reload Monaco need not be read again. */
+function cacheControl(response: ResponseKind): string {
+  if (response.kind === 'sandbox') return 'no-store';
+  const lasts = response.kind === 'asset' && response.hashed === true;
+  return lasts ? 'private, max-age=31536000, immutable' : 'no-cache';
 }
 
 function policyOf(response: ResponseKind): readonly string[] {
@@ -100,7 +109,9 @@ export function kindOfFile(path: string): ResponseKind {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.endsWith('.html')) return { kind: 'page' };
   // Vite keeps the beginning of a worker's name and adds a hash.
-  return /^oracle-worker[\w.-]*\.m?js$/.test(name) ? { kind: 'wasm-worker' } : { kind: 'asset' };
+  if (/^oracle-worker[\w.-]*\.m?js$/.test(name)) return { kind: 'wasm-worker' };
+  const hashed = /^assets\/[\w.-]+-[\w-]{8}\.\w+$/.test(path);
+  return hashed ? { kind: 'asset', hashed } : { kind: 'asset' };
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ import { diskTree, isMissing } from '../file-tree.ts';
 import { loadSlot } from '../slots.ts';
 import { refusal } from './failures.ts';
 import type { Call, HandlersOf } from './handlers.ts';
+import { kept } from './kept.ts';
 
 /** What belongs to the copy; sources of plugins and the table that they are built by do not. */
 const copied = ['README.md', 'wit', 'mocks', 'suites', 'recordings', 'fleet.json'];
@@ -35,12 +36,8 @@ interface SampleStore {
 }
 
 export function sampleHandlers(): HandlersOf<'sample'> {
-  let read: Promise<Sample[]> | undefined;
   return {
-    'sample/list'() {
-      read ??= findSamples().then(({ samples }) => Promise.all(samples.map(describe)));
-      return read;
-    },
+    'sample/list': kept(async () => Promise.all((await findSamples()).samples.map(describe))),
   };
 }
 
@@ -110,13 +107,8 @@ export function withoutPlugins(text: string): string {
   return plugins === undefined ? text : `${JSON.stringify(data, null, 2)}\n`;
 }
 
-let found: Promise<SampleStore> | undefined;
-
 /** Looked for upwards from this file, in its bundle or in the checkout. */
-function findSamples(): Promise<SampleStore> {
-  found ??= search();
-  return found;
-}
+const findSamples = kept(search);
 
 async function search(): Promise<SampleStore> {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {

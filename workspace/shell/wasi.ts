@@ -3,15 +3,10 @@
 import type { Result } from '../contract/shell.ts';
 import { wasiDependencies, wasiPackage, wasiPackages, wasiVersions } from '../wasi.ts';
 import type { HandlersOf } from './handlers.ts';
+import { kept } from './kept.ts';
 
 export function wasiHandlers(): HandlersOf<'wasi'> {
-  let read: Promise<Result<'wasi/catalogue'>> | undefined;
-  return {
-    'wasi/catalogue'() {
-      read ??= readCatalogue();
-      return read;
-    },
-  };
+  return { 'wasi/catalogue': kept(readCatalogue) };
 }
 
 async function readCatalogue(): Promise<Result<'wasi/catalogue'>> {
