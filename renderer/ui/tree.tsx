@@ -149,7 +149,6 @@ export function Tree<Item>({
             key={node.id}
             id={`${prefix}-${index}`}
             role="treeitem"
-            aria-label={nameOf(node.item)}
             aria-level={depth + 1}
             aria-posinset={row.position}
             aria-setsize={row.siblings}

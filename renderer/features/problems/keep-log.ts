@@ -11,8 +11,8 @@ export function keepLog(engine: EngineClient, shell: Shell): () => void {
   const stops = [
     engine.on('slot', ({ valid, errors, warnings, world, imports, exports, ms }) => {
       const said = valid
-        ? `${world ?? 'The slot'} is valid: ${imports} imports, ${exports} exports, ${warnings} warnings`
-        : `The slot has ${errors} errors, ${warnings} warnings`;
+        ? `${world ?? 'The slot'} is valid: ${counted(imports, 'import')}, ${counted(exports, 'export')}, ${counted(warnings, 'warning')}`
+        : `The slot has ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
       // At each key the same: only what changed is worth a line.
       if (said === lastSlot) return;
       lastSlot = said;
@@ -46,3 +46,6 @@ export function keepLog(engine: EngineClient, shell: Shell): () => void {
     for (const stop of stops) stop();
   };
 }
+
+const counted = (count: number, word: string): string =>
+  `${count} ${word}${count === 1 ? '' : 's'}`;

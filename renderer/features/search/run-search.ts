@@ -69,7 +69,7 @@ export async function replaceIn(
     const edits = editsOf(documents.textOf(path) ?? '', expression, asked.replacement, asked.regex);
     return edits.length === 0 ? [] : [{ path, edits }];
   });
-  await documents.apply({ label: `Replace “${asked.query}”`, changes });
+  await documents.apply({ label: `Replace ${asked.query}`, changes });
   searchSoon({ shell, documents });
   return changes.reduce((sum, { edits }) => sum + edits.length, 0);
 }
