@@ -2,10 +2,12 @@
 
 import { lazy } from 'react';
 import { defineEditor, type Feature } from '../../core/feature.ts';
+import { pluginCommands } from './commands.ts';
 import { usePluginTab } from './plugin-tab.tsx';
 
 export const pluginFeature: Feature = {
   id: 'plugin',
+  commands: pluginCommands,
   editors: [
     defineEditor({
       kind: 'plugin',

@@ -33,7 +33,7 @@ import { CapabilitiesTab } from './tabs/capabilities-tab.tsx';
 import { WitTab } from './tabs/wit-tab.tsx';
 import { useDetail } from './use-detail.ts';
 import { changeView, pageTabs, usePageView } from './view-store.ts';
-import { factsInWords, findingKey } from './words.ts';
+import { factsInWords, findingKey, tabTitles } from './words.ts';
 
 type PluginInput = Extract<EditorInput, { kind: 'plugin' }>;
 
@@ -190,11 +190,3 @@ function Known({ detail }: { readonly detail: PluginDetail }) {
     </>
   );
 }
-
-const tabTitles: Readonly<Record<(typeof pageTabs)[number], string>> = {
-  findings: 'Findings',
-  picture: 'Picture',
-  capabilities: 'Capabilities',
-  wit: 'WIT',
-  binary: 'Binary',
-};

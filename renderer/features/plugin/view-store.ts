@@ -30,6 +30,9 @@ export const usePageViews = create<{ readonly views: ReadonlyMap<string, PageVie
 export const usePageView = (id: string): PageView =>
   usePageViews(({ views }) => views.get(id) ?? initialView);
 
+export const viewOf = (id: string): PageView =>
+  usePageViews.getState().views.get(id) ?? initialView;
+
 export function changeView(id: string, change: Partial<PageView>): void {
   usePageViews.setState(({ views }) => ({
     views: new Map(views).set(id, { ...(views.get(id) ?? initialView), ...change }),

@@ -3,6 +3,15 @@
 import type { Finding } from '../../../wit/conformance/verdict.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
 import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
+import type { PageTab } from './view-store.ts';
+
+export const tabTitles: Readonly<Record<PageTab, string>> = {
+  findings: 'Findings',
+  picture: 'Picture',
+  capabilities: 'Capabilities',
+  wit: 'WIT',
+  binary: 'Binary',
+};
 
 const number = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });

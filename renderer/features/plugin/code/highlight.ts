@@ -47,7 +47,9 @@ export function highlight(wit: string): readonly CodeSpan[] {
       case 'symbol':
         if (text === '<') angles++;
         else if (text === '>') angles = Math.max(0, angles - 1);
-        else if (text === ':' || text === '->' || text === '=') inType = true;
+        else if (text === ':' && tokens[index + 1]?.start === end) {
+          // `wasi:cli/environment` is the name of a package.
+        } else if (text === ':' || text === '->' || text === '=') inType = true;
         else if (text === '(') {
           // `case(payload)` holds a type, `func(name: …)` names.
           const before = tokens[index - 1];

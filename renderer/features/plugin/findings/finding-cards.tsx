@@ -13,6 +13,7 @@ import { FindingDetail, GoToSlotLine } from './finding-detail.tsx';
 import { titleOf } from './finding-titles.ts';
 import { type Story, storiesOf, weightOf, weightState } from './finding-tree.ts';
 import styles from './findings.module.css';
+import { diffOf } from './token-diff.tsx';
 
 /** More are in the Findings tab. */
 const mostCards = 40;
@@ -113,7 +114,7 @@ function Card({
         </button>
         <CodePopover code={cause.code} />
         <span className={styles.headEnd}>
-          {open && <Legend />}
+          {open && <Legend finding={cause} />}
           <GoToSlotLine finding={cause} />
           <button
             type="button"
@@ -133,9 +134,13 @@ function Card({
   );
 }
 
-export const Legend = () => (
-  <span className={styles.legend}>
-    <span>− found in plugin</span>
-    <span>+ expected by slot</span>
-  </span>
-);
+/** Only where there are lines with signs. */
+export function Legend({ finding }: { readonly finding: PluginFinding }) {
+  const kinds = new Set(diffOf(finding)?.lines.map(({ kind }) => kind));
+  return (
+    <span className={styles.legend}>
+      {kinds.has('removed') && <span>− found in plugin</span>}
+      {kinds.has('added') && <span>+ expected by slot</span>}
+    </span>
+  );
+}

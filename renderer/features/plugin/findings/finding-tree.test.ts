@@ -66,11 +66,19 @@ test('whatever the causes are, each finding is in one story', () => {
 
 describe('the diff', () => {
   test('of one side is all added or all removed', () => {
-    expect(diffOf({ expected: 'a\nb' })?.lines.map(({ kind, text }) => [kind, text])).toEqual([
+    expect(
+      diffOf({ severity: 'error', expected: 'a\nb' })?.lines.map(({ kind, text }) => [kind, text]),
+    ).toEqual([
       ['added', 'a'],
       ['added', 'b'],
     ]);
-    expect(diffOf({})).toBeUndefined();
+    expect(diffOf({ severity: 'error' })).toBeUndefined();
+  });
+
+  test('of what is no error is neither', () => {
+    expect(diffOf({ severity: 'info', found: 'a' })?.lines.map(({ kind }) => kind)).toEqual([
+      'same',
+    ]);
   });
 });
 

@@ -110,7 +110,7 @@ export function FindingsTab({
             </span>
             <CodePopover code={current.code} />
             <span className={styles.headEnd}>
-              <Legend />
+              <Legend finding={current} />
               <GoToSlotLine finding={current} />
             </span>
           </div>

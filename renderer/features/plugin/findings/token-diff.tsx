@@ -1,6 +1,7 @@
 /** Expected against found, as lines: `−` has the plugin, `+` wants the slot; tokens that differ are marked. */
 
 import type { CompareSide, DiffLine } from '../../../workers/engine/engine-types.ts';
+import type { PluginFinding } from '../../../workers/engine/protocol.ts';
 import { CodeLine } from '../code/code-line.tsx';
 import styles from './findings.module.css';
 
@@ -44,19 +45,22 @@ export function TokenDiff({ diff }: { readonly diff: CompareSide }) {
   );
 }
 
-/** Where only one side has something, all of it is added or removed. */
+/**
+ * Where only one side has something, all of it is added or removed; unless nothing is wrong with
+ * that, such as with an import that the runtime provides.
+ */
 export function diffOf({
   diff,
   expected,
   found,
-}: {
-  readonly diff?: CompareSide;
-  readonly expected?: string | undefined;
-  readonly found?: string | undefined;
-}): CompareSide | undefined {
+  severity,
+}: Pick<PluginFinding, 'diff' | 'expected' | 'found' | 'severity'>): CompareSide | undefined {
   if (diff !== undefined && diff.lines.length > 0) return diff;
-  const lines = (kind: 'added' | 'removed', wit: string | undefined): readonly DiffLine[] =>
-    wit === undefined ? [] : wit.split('\n').map((text) => ({ kind, text, marks: [] }));
+  const quiet = severity !== 'error';
+  const lines = (side: 'added' | 'removed', wit: string | undefined): readonly DiffLine[] => {
+    const kind = quiet ? 'same' : side;
+    return wit === undefined ? [] : wit.split('\n').map((text) => ({ kind, text, marks: [] }));
+  };
   const all = [...lines('removed', found), ...lines('added', expected)];
   return all.length === 0 ? undefined : { lines: all };
 }

@@ -22,10 +22,11 @@ function shareOf(character: string): number {
 
 /**
  * Lines that are no wider than `width`: words, and names where they have a joint (`-`, `/`, `.`,
- * `:`). Nothing is left out; a piece that is too long by itself is broken anywhere.
+ * `:`, before `@`). Nothing is left out; a piece that is too long by itself is broken anywhere.
  */
 export function wrap(text: string, font: Font, size: number, width: number): readonly string[] {
-  const pieces = text.match(/\s+|[^\s\-/.:#]*[-/.:#]+|[^\s\-/.:#]+/g) ?? [];
+  // Versions stay whole: `@0.2.6`.
+  const pieces = text.split(/(?<=[\s\-/:#])|(?<=\.)(?=\D)|(?=@)/);
   const lines: string[] = [];
   let line = '';
   const fits = (candidate: string) => textWidth(candidate.trimEnd(), font, size) <= width;
