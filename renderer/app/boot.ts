@@ -18,6 +18,7 @@ import { trackParts } from './focus-parts.ts';
 import { dispatchKeys } from './key-dispatch.ts';
 import { keepLayout } from './layout-memory.ts';
 import { followNativeMenu } from './native-menu.ts';
+import { keepPalette } from './palette/palette-memory.ts';
 import { noteUsed } from './palette/palette-store.ts';
 import { startSettings } from './settings-service.ts';
 import { followTheme } from './theme.ts';
@@ -59,7 +60,8 @@ export async function boot(): Promise<Services> {
   }
   dispatchKeys(commands);
   trackParts();
-  keepLayout(shell);
+  keepLayout(shell, commands);
+  void keepPalette(shell);
   followZoom();
   followNativeMenu(shell, commands);
   return services;

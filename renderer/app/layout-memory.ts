@@ -2,11 +2,13 @@
 
 import * as v from 'valibot';
 import type { ProjectId } from '../../workspace/contract/shell.ts';
+import type { Commands } from '../core/commands.ts';
 import { setFacts } from '../core/context-store.ts';
 import { changeLayout } from '../core/layout-actions.ts';
 import {
   type EditorInput,
   initialLayout,
+  inputKey,
   type LayoutState,
   useLayout,
 } from '../core/layout-store.ts';
@@ -67,7 +69,11 @@ export function layoutFrom(state: unknown): Omit<LayoutState, 'zoom'> {
     focusedGroup: place.groups.some(({ id }) => id === place.focusedGroup)
       ? place.focusedGroup
       : (place.groups[0]?.id ?? 'g1'),
-    groups: place.groups.map(({ id, tabs, active, preview }) => ({ id, tabs, active, preview })),
+    groups: place.groups.map(({ id, tabs, active, preview }) => {
+      const keys = tabs.map(inputKey);
+      const there = (key: string | undefined) => (keys.includes(key ?? '') ? key : undefined);
+      return { id, tabs, active: there(active) ?? keys[0], preview: there(preview) };
+    }),
   });
   return {
     ...layout,
@@ -88,7 +94,22 @@ export const welcomeLayout = (zoom: number): LayoutState => ({
   groups: [{ id: 'g1', tabs: [{ kind: 'welcome' }], active: 'welcome', preview: undefined }],
 });
 
-export function keepLayout(shell: Shell): void {
+const chosenSchema = v.object({ chosen: v.object({ slot: v.string(), version: v.string() }) });
+
+/** The version that was worked on last, where it is still there. */
+function chooseAgain(commands: Commands, state: unknown): void {
+  const parsed = v.safeParse(chosenSchema, state);
+  if (!parsed.success) return;
+  const { chosen } = parsed.output;
+  const now = useProject.getState();
+  if (now.slot === chosen.slot && now.version === chosen.version) return;
+  const there = now.slots.slots
+    .find(({ name }) => name === chosen.slot)
+    ?.versions.some(({ version, path }) => (version ?? path) === chosen.version);
+  if (there === true) void commands.run('project.choose-version', { ...chosen, show: false });
+}
+
+export function keepLayout(shell: Shell, commands: Commands): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whose layout the store holds; nothing is written while it is being read. */
   let shown: ProjectId | undefined;
@@ -99,10 +120,18 @@ export function keepLayout(shell: Shell): void {
     clearTimeout(timer);
     timer = undefined;
     if (shown === undefined) return;
+    const { slot, version } = useProject.getState();
+    const chosen = { slot, version };
     // A shell that is gone, or a folder that cannot be written: the layout is lost without harm.
     shell
-      .call('state/write', { project: shown, state: useLayout.getState() })
+      .call('state/write', { project: shown, state: { ...useLayout.getState(), chosen } })
       .catch(() => undefined);
+  };
+
+  const soon = (): void => {
+    if (shown === undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, delay);
   };
 
   const load = async (project: ProjectId): Promise<void> => {
@@ -120,21 +149,21 @@ export function keepLayout(shell: Shell): void {
     }));
     shown = project;
     setFacts({ layoutOf: project });
+    chooseAgain(commands, state);
   };
 
   useProject.subscribe((now, before) => {
-    if (now.project?.id === before.project?.id) return;
+    if (now.project?.id === before.project?.id) {
+      if (now.slot !== before.slot || now.version !== before.version) soon();
+      return;
+    }
     if (timer !== undefined) write();
     shown = undefined;
     setFacts({ layoutOf: undefined });
     if (now.project !== undefined) void load(now.project.id);
     else changeLayout(({ zoom }) => welcomeLayout(zoom));
   });
-  useLayout.subscribe(() => {
-    if (shown === undefined) return;
-    clearTimeout(timer);
-    timer = setTimeout(write, delay);
-  });
+  useLayout.subscribe(soon);
   window.addEventListener('pagehide', () => {
     if (timer !== undefined) write();
   });

@@ -30,7 +30,12 @@ export interface CommandArguments {
   'plugins.add-files': { readonly files: readonly File[] };
   'project.open-path': { readonly path: string };
   /** `version` as the project store has it: the version, or its path. */
-  'project.choose-version': { readonly slot: string; readonly version: string };
+  'project.choose-version': {
+    readonly slot: string;
+    readonly version: string;
+    /** False leaves the editors as they are. */
+    readonly show?: boolean;
+  };
   'activity.show': { readonly activity: string };
 }
 

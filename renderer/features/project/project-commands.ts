@@ -155,7 +155,10 @@ export function projectCommands(
       title: 'Work on another version',
       category: 'Slot',
       palette: false,
-      run: ({ slot, version }) => service.chooseVersion(slot, version),
+      run: async ({ slot, version, show = true }) => {
+        await service.chooseVersion(slot, version);
+        if (show) await service.showVersion();
+      },
     }),
     defineCommand({
       id: 'project.reload',

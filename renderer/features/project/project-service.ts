@@ -109,6 +109,13 @@ export class ProjectService {
     await this.#services.engine.call('baseline/set', {});
   }
 
+  /** The version's own text, in a tab that the next one replaces. */
+  async showVersion(): Promise<void> {
+    const path = mainFile();
+    if (path === undefined || useLayout.getState().activity !== 'design') return;
+    await this.#services.commands.run('editor.open', { path, preview: true });
+  }
+
   /** Reads files, slots and plugins again. */
   async reload(): Promise<void> {
     const { project } = useProject.getState();
