@@ -136,11 +136,11 @@ function Card({
 
 /** Only where there are lines with signs. */
 export function Legend({ finding }: { readonly finding: PluginFinding }) {
-  const kinds = new Set(diffOf(finding)?.lines.map(({ kind }) => kind));
+  if (diffOf(finding)?.lines.every(({ kind }) => kind === 'same') !== false) return null;
   return (
     <span className={styles.legend}>
-      {kinds.has('removed') && <span>− found in plugin</span>}
-      {kinds.has('added') && <span>+ expected by slot</span>}
+      <span>− found in plugin</span>
+      <span>+ expected by slot</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The way out: what to do, the command for it, the reply to the author. Calm where all is well. */
 
 import { Lightbulb, ShieldCheck } from 'lucide-react';
+import { Fragment } from 'react';
 import { useServices } from '../../../core/services.ts';
 import { Badge, riskTone } from '../../../ui/badge.tsx';
 import { Wit } from '../../../ui/wit.tsx';
@@ -30,7 +31,7 @@ export function FixCard({ detail }: { readonly detail: PluginDetail }) {
           <span className={styles.prompt} aria-hidden>
             $
           </span>
-          <code>{fix.command}</code>
+          <Command text={fix.command} />
           <CopyIcon what="the command" text={fix.command} />
         </div>
       )}
@@ -38,6 +39,21 @@ export function FixCard({ detail }: { readonly detail: PluginDetail }) {
         <ReplyButton id={row.id} primary={!fits} />
       </div>
     </section>
+  );
+}
+
+/** Wraps between words only: a line that begins with half an option cannot be read. */
+function Command({ text }: { readonly text: string }) {
+  return (
+    <code>
+      {text.split(' ').map((word, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: words of one command have no other identity
+        <Fragment key={index}>
+          {index > 0 && ' '}
+          <span className={styles.word}>{word}</span>
+        </Fragment>
+      ))}
+    </code>
   );
 }
 
