@@ -11,6 +11,7 @@ import { type ComparedWorlds, TypeComparison } from './compare-types.ts';
 import { compatibleNames, type NameTable, versionOf } from './extern-names.ts';
 import type { Draft, FindingList } from './findings.ts';
 import { type MatchedItem, Resources, rootOf } from './resources.ts';
+import { Settled } from './settled.ts';
 import type { FindingPath } from './verdict.ts';
 import { functionTitle, listed, rebuild, type Versions } from './words.ts';
 import type { Item, Scope, Side, WorldType } from './world-type.ts';
@@ -24,6 +25,8 @@ export interface WorldsToCompare {
   readonly ambient: AmbientPolicy;
   readonly versions: Versions;
   readonly findings: FindingList;
+  /** The plugin is checked after every edit of the slot: what is equal is not compared again. */
+  readonly repeated: boolean;
 }
 
 export interface Compared {
@@ -62,6 +65,7 @@ export function compareWorlds(worlds: WorldsToCompare): Compared {
   };
   const context: ItemContext = {
     ...compared,
+    settled: worlds.repeated ? Settled.of(plugin, resources.signature) : undefined,
     types: new TypeComparison(compared),
   };
   for (const item of items) compareItems(context, item);
@@ -257,7 +261,9 @@ function matchExports(
   }
 }
 
-interface ItemContext extends ComparedWorlds, FunctionContext {}
+interface ItemContext extends ComparedWorlds, FunctionContext {
+  readonly settled: Settled | undefined;
+}
 
 function compareItems(context: ItemContext, item: MatchedItem): void {
   const { slot, plugin, findings, versions, types } = context;
@@ -301,13 +307,16 @@ function compareInterfaces(
   s: InterfaceItem,
   p: InterfaceItem,
 ): void {
-  const { slot, plugin, types, findings } = context;
+  const { slot, plugin, types, findings, settled } = context;
   const { side, name } = item;
+  if (settled?.has(slot, s, p) === true) return;
+  let equal = true;
   const needed = side === 'import' ? p : s;
   const given = side === 'import' ? s : p;
   for (const [typeName, id] of needed.types) {
     const other = given.types.get(typeName);
     if (other === undefined) {
+      equal = false;
       const needs = side === 'import' ? plugin : slot;
       findings.add(missingType(context, needs, side, name, typeName, needed, id));
       continue;
@@ -315,6 +324,7 @@ function compareInterfaces(
     const slotId = side === 'import' ? other : id;
     const pluginId = side === 'import' ? id : other;
     if (types.equalIn(slotId, s.scope, pluginId, p.scope)) continue;
+    equal = false;
     types.named(slot.enter(slotId, s.scope), plugin.enter(pluginId, p.scope), item, typeName);
   }
   for (const [functionName, definition] of needed.functions) {
@@ -328,6 +338,7 @@ function compareInterfaces(
     ) {
       continue;
     }
+    equal = false;
     const path: FindingPath = [side, name, functionName];
     if (slotFunction === undefined || pluginFunction === undefined) {
       findings.add(missingFunction(context, side, name, functionName, needed, given, path));
@@ -340,6 +351,7 @@ function compareInterfaces(
       path,
     );
   }
+  settled?.set(slot, s, p, equal);
 }
 
 function isResourceType(world: WorldType, { id, scope }: Pick<TypeItem, 'id' | 'scope'>): boolean {

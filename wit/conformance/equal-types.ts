@@ -22,7 +22,7 @@ import type { Scope, TypeRef, WorldType } from './world-type.ts';
  */
 const knownEnds = new WeakMap<WorldType, WorldEnds>();
 
-interface End extends TypeRef {
+export interface End extends TypeRef {
   /** Counts the ends of a world from 0. */
   readonly index: number;
 }
@@ -198,6 +198,10 @@ export class TypeEquality {
     return true;
   }
 }
+
+/** Where a type ends that is seen from `from`: behind all aliases. */
+export const typeEnd = (world: WorldType, type: Type, from: Scope): End | string =>
+  typeof type === 'string' ? type : end(world, endsOf(world), type, from);
 
 function end(world: WorldType, ends: WorldEnds, type: TypeId, from: Scope): End | string {
   const { byType } = inScope(ends, from);

@@ -34,6 +34,11 @@ export interface CheckOptions {
    * the newest version of the slot's package that the plugin's own names carry.
    */
   readonly builtFor?: string;
+  /**
+   * The same plugin is checked again and again while the slot is edited. What is found equal is
+   * remembered then; the verdicts are the same.
+   */
+  readonly repeated?: boolean;
 }
 
 /** A slot made ready to be checked against many plugins. */
@@ -93,6 +98,7 @@ export function check(
       plugin: options.builtFor ?? builtForVersion(type, prepared.packageName),
     },
     findings,
+    repeated: options.repeated === true,
   });
   noteUsage(prepared.type, items, findings);
   if (policy.runtimeFeatures !== undefined) {

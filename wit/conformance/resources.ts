@@ -6,7 +6,7 @@
  */
 
 import type { TypeId } from '../model/model.ts';
-import { typeOf } from '../model/names.ts';
+import { interfaceOf, typeOf } from '../model/names.ts';
 import type { Item, Side, TypeRef, WorldType } from './world-type.ts';
 
 /** The root of an alias chain, or `undefined` when it is a primitive. */
@@ -34,12 +34,15 @@ export class Resources {
   /** Resources that the slot's exports define, to what the plugin exports for them. */
   readonly #bound = new Map<string, string>();
 
+  readonly #slot: WorldType;
+
   constructor(slot: WorldType, plugin: WorldType, items: readonly MatchedItem[]) {
+    this.#slot = slot;
     for (const { side, slot: s, plugin: p } of items) {
       if (side === 'import') {
         eachDefined(plugin, p, (name, ref) => {
           const root = typeNamed(slot, s, name);
-          if (root !== undefined) this.#given.set(key('plugin', ref), key('slot', root));
+          if (root !== undefined) this.#given.set(pluginKey(ref), slotKey(slot, root));
         });
       }
     }
@@ -47,25 +50,42 @@ export class Resources {
       if (side === 'export') {
         eachDefined(slot, s, (name, ref) => {
           const root = typeNamed(plugin, p, name);
-          if (root !== undefined) this.#bound.set(key('slot', ref), this.#ofPlugin(root));
+          if (root !== undefined) this.#bound.set(slotKey(slot, ref), this.#ofPlugin(root));
         });
       }
     }
   }
 
   #ofPlugin(ref: TypeRef): string {
-    const own = key('plugin', ref);
+    const own = pluginKey(ref);
     return this.#given.get(own) ?? own;
+  }
+
+  /** All that `same` depends on, as a text: with the same one it gives the same answers. */
+  get signature(): string {
+    let text = '';
+    for (const [resource, given] of this.#given) text += `${resource}=${given}\n`;
+    for (const [resource, bound] of this.#bound) text += `${resource}=${bound}\n`;
+    return text;
   }
 
   /** Both must be roots, with resources as their definitions. */
   same(slot: TypeRef, plugin: TypeRef): boolean {
-    const own = key('slot', slot);
+    const own = slotKey(this.#slot, slot);
     return (this.#bound.get(own) ?? own) === this.#ofPlugin(plugin);
   }
 }
 
-const key = (of: 'slot' | 'plugin', { id, scope }: TypeRef): string => `${of} ${scope.index} ${id}`;
+const pluginKey = ({ id, scope }: TypeRef): string => `plugin ${scope.index} ${id}`;
+
+const slotKey = (world: WorldType, ref: TypeRef): string => `slot ${resourceName(world, ref)}`;
+
+/** A resource of a slot by names, so that it is the same after an edit of something else. */
+export function resourceName({ model }: WorldType, { id, scope }: TypeRef): string {
+  const { name = '', owner } = typeOf(model, id);
+  const home = owner.kind === 'interface' ? (interfaceOf(model, owner.id).name ?? '') : '';
+  return `${scope.side} ${scope.name ?? ''} ${home} ${name}`;
+}
 
 /** The resources that an item defines itself; what `use` brings in is not among them. */
 function eachDefined(

@@ -31,7 +31,7 @@ export class VerdictCache {
     const key = JSON.stringify([slot.world, policy, role, slotVersion, builtFor, validated]);
     const known = ofModel.get(key);
     if (known !== undefined) return known;
-    const verdict = check(slot, plugin, policy, options);
+    const verdict = check(slot, plugin, policy, { ...options, repeated: true });
     ofModel.set(key, verdict);
     return verdict;
   };
