@@ -7,12 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findBrowser, launchFlags } from '../../test/support/browser.ts';
 
 const root = join(import.meta.dirname, '../..');
 const app = process.env.SLOTWRIGHT_APP_DIR ?? join(root, 'dist/app');
-const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+const executablePath = findBrowser();
 
 let directory = '';
 let server: ChildProcess | undefined;
@@ -74,7 +73,7 @@ test.skipIf(executablePath === undefined || !existsSync(join(app, 'index.html'))
 
     browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+      args: [...launchFlags],
     });
     const page = await browser.newPage();
     const asked: string[] = [];

@@ -1,17 +1,17 @@
 /** The command as people start it: real processes, and a real browser where there is one. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { findBrowser, launchFlags } from '../../test/support/browser.ts';
 import { frame, unframe } from '../../workspace/contract/wire.ts';
 
 const main = join(import.meta.dirname, '../main.ts');
-const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const chromium = findBrowser();
 
 let directory = '';
 const children: ChildProcess[] = [];
@@ -158,7 +158,7 @@ describe.skipIf(chromium === undefined || process.platform !== 'linux')('a windo
     const path = join(directory, 'browser');
     await writeFile(
       path,
-      `#!/bin/sh\nexec ${chromium} --headless=new --no-sandbox --disable-gpu --disable-quic --remote-debugging-port=0 "$@"\n`,
+      `#!/bin/sh\nexec ${chromium} --headless=new ${launchFlags.join(' ')} --remote-debugging-port=0 "$@"\n`,
     );
     await chmod(path, 0o755);
     return path;

@@ -1,6 +1,5 @@
 /** The transport as it is: in a real browser, against the real server. */
 
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserMachine } from '../../cli/open/browser-machine.ts';
 import { type OpenServer, startServer } from '../../cli/open/server.ts';
+import { findBrowser, launchFlags } from '../../test/support/browser.ts';
 import { createShellRoom, type ShellRoom } from '../../workspace/shell/dispatch.ts';
 import type { Shell } from './shell.ts';
 
@@ -18,9 +18,7 @@ declare global {
   var sockets: WebSocket[];
 }
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+const executablePath = findBrowser();
 
 describe.skipIf(executablePath === undefined)('in a browser', () => {
   let directory = '';
@@ -57,7 +55,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     server = await startServer({ app: join(directory, 'app'), room });
     browser = await chromium.launch({
       ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+      args: [...launchFlags],
     });
   }, 60_000);
   afterAll(async () => {
