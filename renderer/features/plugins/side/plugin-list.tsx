@@ -45,8 +45,7 @@ export function PluginList() {
         />
       )}
       <p className={styles.drop}>
-        Drop .wasm files anywhere
-        <br />
+        Drop .wasm files anywhere <br />
         or{' '}
         <LinkButton onClick={() => void commands.run('plugins.watch-folder')}>
           watch a folder

@@ -16,7 +16,10 @@ export interface GroupAction {
  * in the slot; those built for an older one by their authors. Files that are no component, and what
  * the policy forbids, have no line in the slot.
  */
-export function groupActionOf(services: Services, group: Group): GroupAction | undefined {
+export function groupActionOf(
+  services: Pick<Services, 'commands'>,
+  group: Group,
+): GroupAction | undefined {
   const { version } = useProject.getState();
   const broken = group.rows.some(({ state }) => state === 'misfit');
   const old = group.rows.every(
@@ -32,7 +35,7 @@ export function groupActionOf(services: Services, group: Group): GroupAction | u
   return broken && placed ? goToSlotLine(services) : undefined;
 }
 
-export const goToSlotLine = (services: Services): GroupAction => ({
+export const goToSlotLine = (services: Pick<Services, 'commands'>): GroupAction => ({
   title: 'Go to slot line',
   run: ({ rows }) => {
     const [first] = rows;
@@ -40,7 +43,7 @@ export const goToSlotLine = (services: Services): GroupAction => ({
   },
 });
 
-export const draftNotice = (services: Services): GroupAction => ({
+export const draftNotice = (services: Pick<Services, 'commands'>): GroupAction => ({
   title: 'Draft notice to authors',
   run: ({ rows, sentence }) =>
     void services.commands.run('plugins.draft-notice', {
