@@ -5,6 +5,7 @@ import {
   mkdtemp,
   readdir,
   readFile,
+  readlink,
   rm,
   symlink,
   truncate,
@@ -179,6 +180,18 @@ describe('links', () => {
       await here.window.refused('file/rename', { project, from: 'a.txt', to: 'out/a.txt' }),
     ).toMatchObject({ code: 'not-granted' });
     expect(await readdir(join(here.home, 'secret'))).toEqual(['key']);
+  });
+
+  test('themselves they may be moved and deleted, and what they lead to stays', async () => {
+    const { id: project } = await here.openProject();
+    await here.write({ 'secret/key': 'secret' });
+    await symlink(join(here.home, 'secret'), slot('out'));
+    await here.window.call('file/rename', { project, from: 'out', to: 'link' });
+    const { restore } = await here.window.call('file/delete', { project, path: 'link' });
+    expect(await readdir(slot(''))).toEqual(['slot.json', 'wit']);
+    await here.window.call('file/restore', { project, restore });
+    expect(await readlink(slot('link'))).toBe(join(here.home, 'secret'));
+    expect(await readFile(join(here.home, 'secret/key'), 'utf8')).toBe('secret');
   });
 
   test('inside the project they are followed, and a circle ends', async () => {

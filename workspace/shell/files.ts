@@ -78,8 +78,8 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     async 'file/rename'({ project: id, from, to }, { peer }) {
       const project = projects.get(id, peer);
       checkName(to);
-      const { target: source, turn } = await place(project, from);
-      const { target } = await place(project, to);
+      const source = await projects.locateEntry(project, from);
+      const { target, turn } = await place(project, to);
       return turn(async () => {
         if (to.startsWith(`${from}/`)) {
           throw refusal('bad-name', `${from} cannot be moved into itself.`);
@@ -105,8 +105,8 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     },
     async 'file/delete'({ project: id, path }, { peer }) {
       const project = projects.get(id, peer);
-      const { target, turn } = await place(project, path);
-      return turn(async () => {
+      const target = await projects.locateEntry(project, path);
+      return turns.take(project.root, async () => {
         project.ownWrites.removed(path);
         const restore = await moveToTrash(room, project, path, target);
         tellOthers(project, peer, [{ path, kind: 'deleted' }]);
@@ -117,7 +117,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
       const project = projects.get(id, peer);
       return turns.take(project.root, async () => {
         const path = await restoreFromTrash(room, project, restore);
-        await noteTree(project, path, await projects.locate(project, path));
+        await noteTree(project, path, await projects.locateEntry(project, path));
         tellOthers(project, peer, [{ path, kind: 'created' }]);
         return {};
       });

@@ -5,7 +5,8 @@
 
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { EventData, Project, ProjectId } from '../contract/shell.ts';
+import * as v from 'valibot';
+import { type EventData, type Project, type ProjectId, projectId } from '../contract/shell.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import { slotFileName } from '../paths.ts';
 import { refusal } from './failures.ts';
@@ -57,7 +58,7 @@ export class OpenProjects {
     }
     const project: OpenProject = {
       ...found,
-      id: `p${this.#projects.size + 1}` as ProjectId,
+      id: v.parse(projectId, `p${this.#projects.size + 1}`),
       ownWrites: new OwnWrites(found.root),
       peers: new Set(),
     };
@@ -108,6 +109,13 @@ export class OpenProjects {
       `${path} leads out of the project by a link.`,
       'Open the folder that it leads to as a project of its own.',
     );
+  }
+
+  /** As `locate`, of the entry itself: a link that leads out may be moved or deleted. */
+  async locateEntry(project: OpenProject, path: string): Promise<string> {
+    const slash = path.lastIndexOf('/');
+    if (slash < 0) return join(project.root, path);
+    return join(await this.locate(project, path.slice(0, slash)), path.slice(slash + 1));
   }
 
   #join(project: OpenProject, peer: Peer): void {

@@ -13,7 +13,7 @@ import type { HandlersOf, Peer } from './handlers.ts';
 import { readStored, updateStored } from './json-store.ts';
 import type { OpenProject } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
-import { nameProblem, withTilde } from './path-forms.ts';
+import { isInside, nameProblem, withTilde } from './path-forms.ts';
 import { type FoundPlugins, findPlugins, isPluginName, pluginsFolder } from './plugin-places.ts';
 import { ownBytes, projectData, type Room } from './room.ts';
 import { moveToTrash } from './trash.ts';
@@ -101,6 +101,13 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
       const { place, file } = await withId(project, plugin);
       return turns.take(project.root, async () => {
         if (file.origin === 'project') {
+          if (!isInside(project.root, place, machine.system)) {
+            throw refusal(
+              'not-removable',
+              `${file.name} is on the list because a link leads to it, out of the project.`,
+              'Delete the link, or the file where it is.',
+            );
+          }
           project.ownWrites.removed(file.path);
           const restore = await moveToTrash(room, project, file.path, place);
           tell(project, peer);

@@ -65,7 +65,7 @@ export async function restoreFromTrash(
   const place = join(folder(room), id);
   const entry = await readStored(join(place, 'entry.json'), v.nullable(entrySchema), null);
   if (entry === null || entry.root !== project.root) throw gone();
-  const target = await room.projects.locate(project, entry.path);
+  const target = await room.projects.locateEntry(project, entry.path);
   if (await exists(target)) {
     throw refusal(
       'file-exists',
