@@ -20,7 +20,8 @@ import { type Call, type KnownPlugin, Replay } from './replay.ts';
 export interface EngineWorker {
   postMessage(message: ToEngine, transfer: Transferable[]): void;
   terminate(): void;
-  onmessage: ((event: MessageEvent<FromEngine>) => void) | null;
+  /** Large lists come as JSON. */
+  onmessage: ((event: MessageEvent<FromEngine | string>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
   onmessageerror: ((event: MessageEvent) => void) | null;
 }
@@ -96,7 +97,9 @@ export class RestartingEngineClient implements EngineClient {
   #start(): EngineWorker {
     const worker = this.#options.createWorker();
     worker.onmessage = ({ data }) => {
-      if (worker === this.#worker) this.#receive(data);
+      if (worker === this.#worker) {
+        this.#receive(typeof data === 'string' ? JSON.parse(data) : data);
+      }
     };
     worker.onerror = (event) => {
       event.preventDefault();
