@@ -12,6 +12,8 @@ import { pluginsFolder } from './plugin-places.ts';
 type Change = EventData<'files/changed'>['changes'][number];
 
 const pause = 100;
+const longestWait = 1_000;
+const manyChanges = 50;
 /** More than this at once, and the app reads everything again. */
 const mostChanges = 500;
 
@@ -156,7 +158,18 @@ class Watched {
   }
 
   #soon(): void {
-    this.#timer ??= setTimeout(() => void this.#tell(), pause);
+    this.#timer ??= setTimeout(() => this.#tellWhenCalm(0, 0), pause);
+  }
+
+  /** While a flood goes on (another branch in git, an installation) it is waited for, a second at most. */
+  #tellWhenCalm(before: number, waited: number): void {
+    const { size } = this.#pending;
+    const flooded = size > manyChanges && (waited === 0 || size > before);
+    if (flooded && waited < longestWait) {
+      this.#timer = setTimeout(() => this.#tellWhenCalm(size, waited + pause), pause);
+    } else {
+      void this.#tell();
+    }
   }
 
   async #tell(): Promise<void> {
