@@ -5,19 +5,15 @@
  */
 
 import type { Port } from '../../../workers/engine/protocol.ts';
+import { combSection } from './comb.ts';
 import { geometryOf, margin, outlines } from './geometry.ts';
 import { wrap } from './measure.ts';
-import {
-  combSection,
-  foldedUnknown,
-  pulledRows,
-  type Section,
-  type SectionContext,
-  thinRows,
-  unusedLine,
-  wideRows,
-} from './sections.ts';
+import { foldedUnknown, pulledRows } from './pulled-rows.ts';
+import type { Section, SectionContext } from './section.ts';
 import type { Box, Shape } from './shapes.ts';
+import { thinRows } from './thin-rows.ts';
+import { unusedLine } from './unused-line.ts';
+import { wideRows } from './wide-rows.ts';
 
 /** Ports of one kind stand together, and fold together. */
 export type PortGroup = 'fits' | 'note' | 'misfit' | 'unknown' | 'unused' | 'ambient';
