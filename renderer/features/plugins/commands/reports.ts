@@ -5,7 +5,7 @@ import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
 import { selectedRows } from '../list/list-store.ts';
-import { plugins, summaryMarkdown } from '../list/words.ts';
+import { plugins, summaryMarkdown, versionName } from '../list/words.ts';
 
 export const reportFormats = [
   { format: 'html', title: 'HTML', extension: 'html', type: 'text/html' },
@@ -32,8 +32,7 @@ export async function exportReport({ engine }: Services, report: ReportFormat): 
 
 function fileName(): string {
   const { slot, version } = useProject.getState();
-  const named = ['plugins', slot, version].filter(Boolean).join('-');
-  // Of bare WIT the version is named by its path.
+  const named = ['plugins', slot, versionName(version)].filter(Boolean).join('-');
   return named.replaceAll(/[^\w.-]+/g, '-');
 }
 
@@ -66,7 +65,7 @@ function copied(rows: readonly PluginRow[]): string {
 export async function copySummary(): Promise<void> {
   const { summary, rows } = usePlugins.getState();
   const { slot, version } = useProject.getState();
-  await copy(summaryMarkdown(summary, slot ?? 'The slot', version, rows.values()));
+  await copy(summaryMarkdown(summary, slot ?? 'The slot', versionName(version), rows.values()));
   notify({ kind: 'done', message: 'Copied the summary as Markdown.' });
 }
 
@@ -82,7 +81,7 @@ export async function noticeText(
   const { rows } = usePlugins.getState();
   const names = ids.flatMap((id) => rows.get(id)?.name ?? []);
   const report = await engine.call('plugin/report', { ids, format: 'markdown' });
-  const title = [slot, version].filter(Boolean).join(' ');
+  const title = [slot, versionName(version)].filter(Boolean).join(' ');
   return [
     `**${title}**: this concerns ${plugins(names.length)}.`,
     '',

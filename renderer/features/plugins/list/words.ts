@@ -29,6 +29,11 @@ export function shortVerdictOf({ total, fits, notes }: PluginSummary): string {
   return `${inFigures(fits + notes)} of ${inFigures(total)} plugins fit`;
 }
 
+/** Bare WIT has a version that is named by its path, which is no word for a sentence. */
+export function versionName(version: string | undefined): string | undefined {
+  return version !== undefined && /^\d/.test(version) ? version : undefined;
+}
+
 export interface Share {
   readonly state: 'fits' | 'note' | 'misfit' | 'unknown';
   readonly count: number;

@@ -16,7 +16,7 @@ import { Wit } from '../../../ui/wit.tsx';
 import { useWatched } from '../add/watched-folders.ts';
 import { barMenu } from '../commands/commands.ts';
 import { changeView } from '../list/list-store.ts';
-import { inFigures, installs, sharesOf, verdictOf } from '../list/words.ts';
+import { inFigures, installs, sharesOf, verdictOf, versionName } from '../list/words.ts';
 import { sortEntries, withSubMenu } from '../table/table-menu.ts';
 import { SlotNotice, useSlotNotice } from './slot-notice.tsx';
 import styles from './verdict-head.module.css';
@@ -43,7 +43,7 @@ export function VerdictHead() {
             <ShareBar {...{ fits, notes, misfits, unknown }} width={200} />
           </span>
           <span className={styles.shares}>
-            {sharesOf(summary, nameOfVersion(version))
+            {sharesOf(summary, versionName(version))
               .map(({ words }) => words)
               .join(' · ')}
             {slow && ` · reading ${inFigures(loading)} more…`}
@@ -82,11 +82,6 @@ function watchedEntries({ commands }: Services): readonly MenuEntry[] {
     run: () => void commands.run('plugins.unwatch-folder', { directory: path }),
   }));
   return ['separator', { title: 'Stop watching', entries }];
-}
-
-/** Bare WIT has versions that are named by their path; those are no words for a sentence. */
-function nameOfVersion(version: string | undefined): string | undefined {
-  return version !== undefined && /^\d/.test(version) ? version : undefined;
 }
 
 function EditBox() {

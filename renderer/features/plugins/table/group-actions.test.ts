@@ -51,6 +51,20 @@ test('what is built for this version is answered in the slot, what is older by i
   ]);
 });
 
+test('who groups by toolchain is offered none: there is no one answer', () => {
+  const byToolchain = groupRows(rows, 'toolchain');
+  expect(byToolchain.map((group) => groupActionOf(recorded(), group))).toEqual(
+    byToolchain.map(() => undefined),
+  );
+});
+
+test('a bare slot has no version that a plugin could be older than', () => {
+  useProject.setState({ version: '.' });
+  const [, older] = groups;
+  if (older === undefined) throw new Error('there are several');
+  expect(groupActionOf(recorded(), older)?.title).toBe('Go to slot line');
+});
+
 test('the actions are about the plugins of their group', () => {
   const { commands, ran } = recorded();
   for (const group of groups.slice(0, 2)) groupActionOf({ commands }, group)?.run(group);

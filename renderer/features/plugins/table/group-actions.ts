@@ -3,7 +3,7 @@
 import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
 import type { Group } from '../list/arrange.ts';
-import { ago } from '../list/words.ts';
+import { ago, versionName } from '../list/words.ts';
 import { brokenSince } from './edit-times.ts';
 
 export interface GroupAction {
@@ -20,11 +20,14 @@ export function groupActionOf(
   services: Pick<Services, 'commands'>,
   group: Group,
 ): GroupAction | undefined {
-  const { version } = useProject.getState();
+  // Only groups that are about a cause have one answer.
+  if (!/^(?:cause|built-for):/.test(group.key)) return undefined;
+  const version = versionName(useProject.getState().version);
   const broken = group.rows.some(({ state }) => state === 'misfit');
   const old = group.rows.every(
     ({ notes, builtFor }) =>
-      notes.includes('old-version') || (builtFor !== null && builtFor !== version),
+      notes.includes('old-version') ||
+      (builtFor !== null && version !== undefined && builtFor !== version),
   );
   if (group.rows.every(({ edit }) => edit === 'broken')) return goToSlotLine(services);
   if (old && (broken || group.state === 'note')) return draftNotice(services);
