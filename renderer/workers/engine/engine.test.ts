@@ -199,6 +199,26 @@ describe('an edit', () => {
     expect(row(engine, 'combo')).toMatchObject({ state: 'note', edit: undefined });
   });
 
+  test('that is not judged yet belongs to a baseline that is set now', () => {
+    const engine = opened();
+    edit(engine, 2, 'print: func', 'write: func');
+    engine.call('baseline/set', {});
+    engine.settle();
+    expect(row(engine, 'rain-truce')).toMatchObject({ state: 'misfit', edit: undefined });
+  });
+
+  test('is still counted when the same files are read again', () => {
+    const engine = opened();
+    engine.call('slot/choose', { slot: 'game-mod', version: '0.5.0' });
+    engine.settle();
+    edit(engine, 2, 'print: func', 'write: func');
+    engine.settle();
+    engine.call('project/load', { slots });
+    engine.call('slot/choose', { slot: 'game-mod', version: '0.5.0' });
+    engine.settle();
+    expect(row(engine, 'rain-truce')).toMatchObject({ state: 'misfit', edit: 'broken' });
+  });
+
   test('is no longer counted after the baseline was set', () => {
     const engine = opened();
     edit(engine, 2, 'print: func', 'write: func');

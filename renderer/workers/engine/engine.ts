@@ -91,13 +91,16 @@ export class Engine {
       this.#everythingChanged();
     },
     'slot/choose': (choice) => {
-      this.#slots.choose(choice);
-      this.#plugins.forgetBaseline();
+      if (this.#slots.choose(choice)) this.#plugins.forgetBaseline();
       this.#everythingChanged();
     },
     'baseline/set': () => {
-      this.#plugins.setBaseline();
-      this.#tellVerdicts();
+      // The verdicts as they are now: those that are being made are waited for.
+      if (this.#slotChanged || this.#plugins.hasPending) this.#plugins.forgetBaseline();
+      else {
+        this.#plugins.setBaseline();
+        this.#tellVerdicts();
+      }
     },
     'document/open': ({ uri, version, text }) => {
       this.#setText(uri, { version, text });

@@ -70,8 +70,11 @@ export class Slots {
     this.load({ slots: [], problems: [] });
   }
 
-  choose(choice: SlotChoice): void {
+  /** True when other verdicts are meant than before. */
+  choose(choice: SlotChoice): boolean {
+    const { slot, version, layer } = this.#choice ?? {};
     this.#choice = choice;
+    return slot !== choice.slot || version !== choice.version || layer !== choice.layer;
   }
 
   opened(uri: string): void {
