@@ -18,6 +18,12 @@ test('three or more names in a row stand under what they share, up to a joint', 
   ]);
 });
 
+test('where the longest beginning is shared by too few, a shorter one is', () => {
+  expect(runsOf(['wasi:cli/environment', 'wasi:cli/exit', 'wasi:io/streams'])).toEqual([
+    { beginning: 'wasi:', length: 3 },
+  ]);
+});
+
 test('two do not, nor do names that share a few letters', () => {
   const alone = { beginning: undefined, length: 1 };
   expect(runsOf(['run-a', 'run-b'])).toEqual([alone, alone]);

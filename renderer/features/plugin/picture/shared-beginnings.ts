@@ -13,25 +13,33 @@ const shortest = 4;
 /** Cuts a list into runs; their lengths add up to it. */
 export function runsOf(names: readonly string[]): readonly NameRun[] {
   const runs: NameRun[] = [];
-  for (let at = 0; at < names.length; ) {
-    const beginning = sharedBeginning(names[at] ?? '', names[at + 1] ?? '');
-    let length = 1;
-    if (beginning.length >= shortest) {
-      while (at + length < names.length && beginsWith(names[at + length], beginning)) length++;
-    }
-    const shared = length >= fewest;
-    runs.push({ beginning: shared ? beginning : undefined, length: shared ? length : 1 });
-    at += shared ? length : 1;
+  let at = 0;
+  while (at < names.length) {
+    const run = runAt(names, at);
+    runs.push(run);
+    at += run.length;
   }
   return runs;
 }
 
-/** And goes on after it. */
-const beginsWith = (name: string | undefined, beginning: string): boolean =>
-  name?.startsWith(beginning) === true && name.length > beginning.length;
+/** Of the beginnings that a name shares with the next, the longest that enough names share. */
+function runAt(names: readonly string[], at: number): NameRun {
+  for (const beginning of sharedBeginnings(names[at] ?? '', names[at + 1] ?? '')) {
+    let length = 0;
+    while (at + length < names.length && goesOn(names[at + length] ?? '', beginning)) length++;
+    if (length >= fewest) return { beginning, length };
+  }
+  return { beginning: undefined, length: 1 };
+}
 
-function sharedBeginning(a: string, b: string): string {
-  let end = 0;
-  while (end < a.length && end < b.length && a[end] === b[end]) end++;
-  return /^.*[-/:.]/.exec(a.slice(0, end))?.[0] ?? '';
+const goesOn = (name: string, beginning: string): boolean =>
+  name.startsWith(beginning) && name.length > beginning.length;
+
+/** Up to a joint, the longest first. */
+function sharedBeginnings(a: string, b: string): readonly string[] {
+  const found: string[] = [];
+  for (let end = 0; end < a.length && a[end] === b[end]; end++) {
+    if (end + 1 >= shortest && /[-/:.]/.test(a[end] ?? '')) found.unshift(a.slice(0, end + 1));
+  }
+  return found;
 }
