@@ -16,6 +16,8 @@ export class PluginLoader {
   #known = new Map<string, string>();
   /** Counts loads, so that an older one gives up. */
   #turn = 0;
+  /** Set by the first load, and due still when a newer one took its place. */
+  #baselineDue = false;
 
   constructor(services: Services) {
     this.#services = services;
@@ -24,11 +26,13 @@ export class PluginLoader {
   forget(): void {
     this.#turn++;
     this.#known.clear();
+    this.#baselineDue = false;
   }
 
   /** `first`: what edits break is counted from the verdicts as they are after it. */
   async load(project: ProjectId, first: boolean): Promise<void> {
     const turn = ++this.#turn;
+    if (first) this.#baselineDue = true;
     const { shell, engine } = this.#services;
     const current = () => turn === this.#turn && useProject.getState().project?.id === project;
     const { plugins, problems } = await shell.call('plugin/list', { project });
@@ -71,7 +75,9 @@ export class PluginLoader {
         ...(column === undefined ? {} : { column }),
       })),
     );
-    if (first) await engine.call('baseline/set', {});
+    if (!this.#baselineDue) return;
+    this.#baselineDue = false;
+    await engine.call('baseline/set', {});
   }
 
   async #put(project: ProjectId, file: PluginFile, current: () => boolean): Promise<void> {

@@ -1,11 +1,6 @@
 /** Opens and closes projects: fills the project store, and tells the engine what stands on disk. */
 
-import type {
-  Project,
-  SlotDocument,
-  SlotsDocument,
-  SlotVersionDocument,
-} from '../../../workspace/contract/shell.ts';
+import type { Project, SlotsDocument } from '../../../workspace/contract/shell.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { noPlugins, usePlugins } from '../../core/plugins-store.ts';
@@ -16,22 +11,10 @@ import { useSlot } from '../../core/slot-store.ts';
 import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
+import { chosenIn, versionKey } from './version-choice.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
 const tabKey = 'slotwright.project';
-
-export const versionKey = ({ version, path }: SlotVersionDocument): string => version ?? path;
-
-/** The version that is worked on unless another was chosen: a draft, else the first that is served. */
-export function versionToWorkOn({ versions }: SlotDocument): SlotVersionDocument | undefined {
-  const editable = versions.filter((version) => version.editable);
-  return (
-    editable.find(({ status }) => status === 'draft') ??
-    editable.find(({ status }) => status === 'served') ??
-    editable[0] ??
-    versions[0]
-  );
-}
 
 export class ProjectService {
   readonly #services: Services;
@@ -236,24 +219,6 @@ function mainFile(): string | undefined {
     ?.versions.find((one) => versionKey(one) === version);
   const texts = (chosen?.main.files ?? []).flatMap((file) => ('text' in file ? [file] : []));
   return (texts.find(({ text }) => /^\s*world\s/m.test(text)) ?? texts[0])?.path;
-}
-
-/** The slot and version that were chosen where they are still there, else those to begin with. */
-function chosenIn(
-  { slots }: SlotsDocument,
-  before: { readonly slot?: string | undefined; readonly version?: string | undefined },
-): { readonly slot: string | undefined; readonly version: string | undefined } {
-  const slot = slots.find(({ name }) => name === before.slot) ?? slots[0];
-  if (slot === undefined) return { slot: undefined, version: undefined };
-  const version =
-    slot.name === before.slot
-      ? slot.versions.find((one) => versionKey(one) === before.version)
-      : undefined;
-  const chosen = version ?? versionToWorkOn(slot);
-  return {
-    slot: slot.name,
-    version: chosen === undefined ? undefined : versionKey(chosen),
-  };
 }
 
 /** Until the tabs that the project had are back: `app/layout-memory.ts` says so as a fact. */

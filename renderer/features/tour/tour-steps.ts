@@ -2,6 +2,7 @@
 
 export interface TourStep {
   readonly title: string;
+  /** WIT in backticks; `{id}` stands for the keys of a command. */
   readonly text: string;
   /** The first of these that is there is pointed at. */
   readonly at: readonly string[];
@@ -18,7 +19,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: 'Write it here',
-    text: 'Errors show as you type, each with a way to put it right. Ctrl+Space offers what may stand here, F12 leads to where a name comes from.',
+    text: 'Errors show as you type, each with a way to put it right. {edit.complete} offers what may stand here, {go.definition} leads to where a name comes from.',
     at: ['[data-part="editor"]'],
     activity: 'design',
   },
@@ -30,7 +31,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: 'Problems in one list',
-    text: 'From the text, from the rules for slots, and from plugins. F8 goes from one to the next.',
+    text: 'From the text, from the rules for slots, and from plugins. {problems.next} goes from one to the next.',
     at: ['[data-part="panel"]', '[data-part="status"]'],
     activity: 'design',
   },
@@ -42,7 +43,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     title: 'Go to anything',
-    text: 'Files, symbols, plugins and every command. Without a mouse: Ctrl+K, a few letters, Enter.',
+    text: 'Files, symbols, plugins and every command. Without a mouse: {palette.go}, a few letters, Enter.',
     at: ['[data-go]'],
   },
 ];

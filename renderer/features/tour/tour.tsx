@@ -1,8 +1,10 @@
 /** One step of the tour: a frame around the part, a card beside it. */
 
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { printedKeys, useAllCommands, useSystem } from '../../core/command-hooks.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useServices } from '../../core/services.ts';
+import { useSettings } from '../../core/settings-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wit } from '../../ui/wit.tsx';
 import { placeCard } from './place-card.ts';
@@ -15,6 +17,18 @@ export function Tour() {
   const step = index === undefined ? undefined : tourSteps[index];
   if (index === undefined || step === undefined) return null;
   return <Step key={index} index={index} step={step} />;
+}
+
+/** The text with the keys that its commands have here and now. */
+function useWithKeys(text: string): string {
+  const all = useAllCommands();
+  const system = useSystem();
+  const settings = useSettings((state) => state.values.keys);
+  return text.replace(/\{([\w.-]+)\}/g, (_whole, id: string) => {
+    const command = all.find((one) => one.id === id);
+    const keys = command === undefined ? undefined : printedKeys(command, settings, system);
+    return keys ?? 'the palette';
+  });
 }
 
 const cardSize = { width: 340, height: 180 };
@@ -68,6 +82,7 @@ function Step({ index, step }: { readonly index: number; readonly step: TourStep
     event.stopPropagation();
   };
 
+  const text = useWithKeys(step.text);
   const last = index === tourSteps.length - 1;
   const zoom = 1 + useLayout((state) => state.zoom) / 10;
   const size = { width: cardSize.width * zoom, height: cardSize.height * zoom };
@@ -105,7 +120,7 @@ function Step({ index, step }: { readonly index: number; readonly step: TourStep
           </p>
           <h2 id="tour-title">{step.title}</h2>
           <p id="tour-text" className={styles.text}>
-            <Wit text={step.text} />
+            <Wit text={text} />
           </p>
           <footer className={styles.buttons}>
             <Button variant="quiet" small onClick={() => go(undefined)}>
