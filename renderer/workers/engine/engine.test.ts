@@ -106,7 +106,7 @@ describe('rows', () => {
         sentence:
           'spiked-armor does not fit game-mod 0.5.0: its `on-damage` has another signature.',
         cause: '`on-damage` has another signature',
-        group: 'Have another signature of `mod.on-damage`',
+        group: 'Differ in the signature of `mod.on-damage`',
       },
     ]);
     expect(engine.summary).toMatchObject({ total: 6, fits: 2, notes: 1, misfits: 3, broken: 0 });
@@ -270,7 +270,6 @@ describe('a page', () => {
         { name: 'victim', state: 'other-type' },
         { name: 'attacker', state: 'other-type' },
         { name: 'amount', state: 'same' },
-        { name: 'result', state: 'same' },
       ],
     });
     const missing = engine.call('plugin/detail', { id: 'scoreboard' })?.ports[0];

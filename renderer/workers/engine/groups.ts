@@ -195,9 +195,9 @@ function findingWords(root: Finding, own: string | undefined): string {
     case 'export-version':
       return `Export another version of \`${unversioned(shortName(root.path[1] ?? name, own))}\``;
     case 'signature':
-      return `Have another signature of \`${name}\``;
+      return `Differ in the signature of \`${name}\``;
     case 'type':
-      return `Have another \`${name}\``;
+      return `Differ in \`${name}\``;
     case 'feature':
       return `Need \`${root.found ?? name}\`, which the runtime does not have`;
   }

@@ -48,8 +48,9 @@ export function focusOf(
   const inner = new Set((causes.length > 0 ? causes : roots).map(({ path }) => path[2] ?? ''));
   const [name, ...others] = inner;
   if (name === undefined || others.length > 0) return undefined;
-  const ours = partsOf(worlds.slot.model, slot, name);
-  const theirs = partsOf(worlds.plugin.model, plugin, name);
+  const withResult = roots.some(({ path }) => path.includes('result'));
+  const ours = partsOf(worlds.slot.model, slot, name, withResult);
+  const theirs = partsOf(worlds.plugin.model, plugin, name, withResult);
   if (ours === undefined || theirs === undefined) return undefined;
   return {
     slot: ours.parts,
@@ -57,35 +58,42 @@ export function focusOf(
     says: { slot: ours.words, plugin: theirs.words },
     differing: new Set(
       roots.flatMap(({ path }) =>
-        path.slice(2).flatMap((step) => /^(?:param|field|case|flag) (.+)$/.exec(step)?.[1] ?? []),
+        path
+          .slice(2)
+          .flatMap((step) => /^(?:(?:param|field|case|flag) )?(.+)$/.exec(step)?.[1] ?? []),
       ),
     ),
   };
 }
 
 /** The parts of what `name` means in an item: a type or function of an interface, or the item itself. */
-function partsOf(model: Model, item: Item, name: string): Parts | undefined {
+function partsOf(model: Model, item: Item, name: string, withResult: boolean): Parts | undefined {
   switch (item.kind) {
     case 'function':
-      return partsOfFunction(model, item.function);
+      return partsOfFunction(model, item.function, withResult);
     case 'type':
       return partsOfType(model, item.id);
     case 'interface': {
       const definition = item.functions.get(name);
-      if (definition !== undefined) return partsOfFunction(model, definition);
+      if (definition !== undefined) return partsOfFunction(model, definition, withResult);
       const type = item.types.get(name);
       return type === undefined ? undefined : partsOfType(model, type);
     }
   }
 }
 
-function partsOfFunction(model: Model, { name, params, result }: FunctionDef): Parts {
+/** Its parameters; the result is a prong where it is what differs. */
+function partsOfFunction(
+  model: Model,
+  { name, params, result }: FunctionDef,
+  withResult: boolean,
+): Parts {
   const parts = params.map((one) => ({ name: one.name, wit: printType(model, one.type) }));
-  const given = result === undefined ? [] : [{ name: 'result', wit: printType(model, result) }];
+  const given = { name: 'result', wit: result === undefined ? '' : printType(model, result) };
   const plain = name.slice(name.indexOf(']') + 1);
   return {
     words: `\`${plain}\` of ${count(params.length, 'parameter')}`,
-    parts: [...parts, ...given],
+    parts: withResult ? [...parts, given] : parts,
   };
 }
 
@@ -156,7 +164,7 @@ export function prongsOf(
 function wholeParts(model: Model, item: Item, byFunction: boolean): readonly Part[] {
   switch (item.kind) {
     case 'function':
-      return partsOfFunction(model, item.function).parts;
+      return partsOfFunction(model, item.function, false).parts;
     case 'type':
       return partsOfType(model, item.id)?.parts ?? [];
     case 'interface':
