@@ -98,8 +98,6 @@ export interface EngineMethods {
     params: {
       readonly ids?: readonly string[];
       readonly format: 'html' | 'markdown' | 'sarif' | 'json' | 'junit';
-      /** Of the app, for the formats that name the tool. */
-      readonly toolVersion?: string;
     };
     result: string;
   };

@@ -1,5 +1,6 @@
 /** What the app asks of plugins and of the slot, beside the language features. */
 
+import packageFile from '../../../package.json' with { type: 'json' };
 import { guestBindings } from '../../../wit/bindings/typescript/guest.ts';
 import { hostBindings } from '../../../wit/bindings/typescript/host.ts';
 import { explainHostError } from '../../../wit/conformance/host-errors.ts';
@@ -38,11 +39,11 @@ export class Requests {
       : detailOf(judged, row, version);
   }
 
-  report({ ids, format, toolVersion = 'unknown' }: EngineParams<'plugin/report'>): string {
+  report({ ids, format }: EngineParams<'plugin/report'>): string {
     const document = this.#document(ids);
     switch (format) {
       case 'html':
-        return checkToHtml(document, { version: toolVersion });
+        return checkToHtml(document, { version: packageFile.version });
       case 'json':
         return `${JSON.stringify(document, null, 2)}\n`;
       case 'markdown':
@@ -50,7 +51,7 @@ export class Requests {
       case 'junit':
         return checkToJunit(document);
       case 'sarif':
-        return checkToSarif(document, { version: toolVersion });
+        return checkToSarif(document, { version: packageFile.version });
     }
   }
 
