@@ -58,6 +58,18 @@ export async function findPlugins(
   return finder.found();
 }
 
+/** As `findPlugins` for one file, without looking at all the others. */
+export async function findPluginAt(
+  room: Room,
+  project: OpenProject,
+  place: string,
+  origin: Origin,
+): Promise<FoundPlugin | undefined> {
+  const finder = new Finder(room, project);
+  await finder.look(place, origin, true);
+  return finder.found().plugins[0];
+}
+
 class Finder {
   readonly #room: Room;
   readonly #project: OpenProject;

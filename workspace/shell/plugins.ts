@@ -4,7 +4,6 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { exists, writeFileAtomically } from '../atomic-write.ts';
-import type { PluginFile } from '../contract/shell.ts';
 import { readError } from '../file-tree.ts';
 import { assembled } from '../wat.ts';
 import { refusal } from './failures.ts';
@@ -14,7 +13,13 @@ import { readStored, updateStored } from './json-store.ts';
 import type { OpenProject } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
 import { isInside, nameProblem, withTilde } from './path-forms.ts';
-import { type FoundPlugins, findPlugins, isPluginName, pluginsFolder } from './plugin-places.ts';
+import {
+  type FoundPlugins,
+  findPluginAt,
+  findPlugins,
+  isPluginName,
+  pluginsFolder,
+} from './plugin-places.ts';
 import { ownBytes, projectData, type Room } from './room.ts';
 import { moveToTrash } from './trash.ts';
 
@@ -93,7 +98,13 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
         }
         await writeFileAtomically(place, bytes, name);
         tell(project, peer);
-        return added(project, await find(project), place);
+        const origin = project.kind === 'project' ? 'project' : 'added';
+        const found = await findPluginAt(room, project, place, origin);
+        if (found !== undefined) return found.file;
+        throw refusal(
+          'no-such-file',
+          `${basename(place)} was written to ${project.name} and is gone.`,
+        );
       });
     },
     async 'plugin/remove'({ project: id, id: plugin }, { peer }) {
@@ -165,12 +176,6 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
       paths: before.paths.filter((known) => known !== path),
     }));
   }
-}
-
-function added(project: OpenProject, { plugins }: FoundPlugins, place: string): PluginFile {
-  const found = plugins.find((one) => one.place === place);
-  if (found !== undefined) return found.file;
-  throw refusal('no-such-file', `${basename(place)} was written to ${project.name} and is gone.`);
 }
 
 async function isDirectory(path: string): Promise<boolean> {
