@@ -44,6 +44,8 @@ interface Waiting {
 
 /** A worker that dies so often in a row is not started again by itself, but by the next call. */
 const maximumRestarts = 3;
+/** One that lived so long did not die of what it was told at its start. */
+const longLife = 30_000;
 
 export class RestartingEngineClient implements EngineClient {
   readonly #options: EngineClientOptions;
@@ -52,8 +54,9 @@ export class RestartingEngineClient implements EngineClient {
   readonly #listeners = new Map<EngineEvent, Set<(data: never) => void>>();
   #worker: EngineWorker | undefined;
   #lastId = 0;
-  /** Deaths since the last answer. */
+  /** Deaths of workers that did not live long. */
   #deaths = 0;
+  #startedAt = 0;
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
@@ -96,6 +99,7 @@ export class RestartingEngineClient implements EngineClient {
 
   #start(): EngineWorker {
     const worker = this.#options.createWorker();
+    this.#startedAt = Date.now();
     worker.onmessage = ({ data }) => {
       if (worker === this.#worker) {
         this.#receive(typeof data === 'string' ? JSON.parse(data) : data);
@@ -118,7 +122,6 @@ export class RestartingEngineClient implements EngineClient {
       }
       return;
     }
-    this.#deaths = 0;
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.ok) waiting?.resolve(message.result);
@@ -129,7 +132,8 @@ export class RestartingEngineClient implements EngineClient {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#rejectAll(`The engine stopped (${reason}) and was started again.`);
-    if (++this.#deaths > maximumRestarts) return;
+    this.#deaths = Date.now() - this.#startedAt > longLife ? 1 : this.#deaths + 1;
+    if (this.#deaths > maximumRestarts) return;
     this.#worker = this.#start();
     this.#tellAgain();
     this.#options.restarted?.(reason);

@@ -2,6 +2,7 @@
 
 import { SlotwrightError } from '../../../wit/errors.ts';
 import { Engine } from './engine.ts';
+import { messageOf } from './message-of.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { messageScheduler } from './scheduler.ts';
 
@@ -32,6 +33,5 @@ function described(error: unknown): Extract<FromEngine, { ok: false }>['error'] 
     const { code, message, advice } = error;
     return advice === undefined ? { code, message } : { code, message, advice };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'engine-failed', message };
+  return { code: 'engine-failed', message: messageOf(error) };
 }

@@ -380,7 +380,10 @@ describe('the slot', () => {
     engine.put('log', emptyModule.slice());
     engine.settle();
     expect(engine.slot).toMatchObject({ valid: false, worlds: ['a:b/one', 'a:b/two'] });
-    expect(row(engine, 'log').state).toBe('unknown');
+    expect(row(engine, 'log')).toMatchObject({
+      state: 'unknown',
+      sentence: 'log is not checked: slot has 2 worlds, and none is chosen.',
+    });
   });
 
   test('gives bindings, reports and the text for wasm-tools', async () => {

@@ -7,12 +7,13 @@
  * diagnostics of the file that was typed in, the slot's state, verdicts, diagnostics of other files.
  */
 
-import type { Diagnostic } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { SlotwrightError } from '../../../wit/errors.ts';
 import type { Catalogue } from '../../../wit/language/catalogue.ts';
 import { createLanguageService, type LanguageService } from '../../../wit/language/service.ts';
 import { changedText } from './changed-text.ts';
 import { callLanguage } from './language-calls.ts';
+import { messageOf } from './message-of.ts';
 import { Plugins } from './plugins.ts';
 import type {
   EngineEvent,
@@ -211,7 +212,7 @@ export class Engine {
   }
 
   #tellDiagnostics(uri: string): void {
-    const diagnostics: readonly Diagnostic[] = this.#service.diagnostics(uri, maximumDiagnostics);
+    const diagnostics = this.#diagnosticsOf(uri);
     const version = this.#open.get(uri)?.version;
     const text = JSON.stringify(diagnostics);
     const last = this.#told.get(uri);
@@ -227,9 +228,23 @@ export class Engine {
     this.#emit('diagnostics', { uri, version, diagnostics });
   }
 
+  /** A failure of ours on one text is said at that text, and must not end everything else. */
+  #diagnosticsOf(uri: string): readonly Diagnostic[] {
+    try {
+      return this.#service.diagnostics(uri, maximumDiagnostics);
+    } catch (error) {
+      return [failed(error)];
+    }
+  }
+
   #refreshSlot(): void {
     this.#slotChanged = false;
-    this.#now = this.#slots.now();
+    try {
+      this.#now = this.#slots.now();
+    } catch {
+      // Its diagnostics say why: they are made of the same text.
+      if (this.#now !== undefined) this.#now = { ...this.#now, snapshot: undefined, stale: true };
+    }
     if (this.#loaded) {
       const ms = this.#scheduler.now() - this.#changedAt;
       this.#emit('slot', slotStateOf(this.#now, ms));
@@ -257,4 +272,15 @@ export class Engine {
     const changes = this.#plugins.takeChanges(stale, now - this.#changedAt);
     if (changes !== undefined) this.#emit('verdicts', changes);
   }
+}
+
+function failed(error: unknown): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Error,
+    code: 'internal',
+    source: 'slotwright',
+    message: `Slotwright itself failed on this text: ${messageOf(error)}`,
+  };
 }

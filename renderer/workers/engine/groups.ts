@@ -28,7 +28,7 @@ const order = {
 
 export const uncheckedGroup: Group = {
   key: 'unknown',
-  sentence: 'Not checked: the slot has errors',
+  sentence: 'Not checked',
   order: order.unknown,
 };
 

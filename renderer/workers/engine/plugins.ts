@@ -2,6 +2,7 @@
 
 import type { PluginRow } from '../../core/plugins-store.ts';
 import { type Judged, judge, VerdictCache } from './judged.ts';
+import { messageOf } from './message-of.ts';
 import { type PluginRecord, readRecord } from './plugin-record.ts';
 import type { EngineEvents, EngineParams } from './protocol.ts';
 import { rowOf, summaryOf, uncheckedRow } from './rows.ts';
@@ -11,6 +12,8 @@ interface Entry {
   readonly plugin: PluginRecord;
   readonly cache: VerdictCache;
   judged: Judged | undefined;
+  /** Why there is no verdict though there is a slot. */
+  failure: string | undefined;
   row: PluginRow | undefined;
 }
 
@@ -29,6 +32,7 @@ export class Plugins {
       plugin,
       cache: new VerdictCache(),
       judged: undefined,
+      failure: undefined,
       row: undefined,
     });
     // Another file is no edit of the slot: it is held against itself.
@@ -79,8 +83,17 @@ export class Plugins {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     if (!this.#pending.delete(id)) return entry.judged;
-    entry.judged = slot === undefined ? undefined : judge(slot, entry.plugin, entry.cache);
-    this.#setRow(id, entry, slot);
+    entry.judged = undefined;
+    entry.failure = undefined;
+    try {
+      if (slot !== undefined) entry.judged = judge(slot, entry.plugin, entry.cache);
+      this.#setRow(id, entry, slot);
+    } catch (error) {
+      // A failure of ours on one plugin is said at that plugin, and must not end everything else.
+      entry.judged = undefined;
+      entry.failure = messageOf(error);
+      this.#setRow(id, entry, slot);
+    }
     return entry.judged;
   }
 
@@ -89,12 +102,14 @@ export class Plugins {
   }
 
   #setRow(id: string, entry: Entry, slot: SlotNow | undefined): void {
-    const { judged, plugin, row: before } = entry;
+    const { judged, plugin, failure, row: before } = entry;
     if (judged !== undefined && this.#baseline !== undefined && !this.#baseline.has(id)) {
       this.#baseline.set(id, judged.result.fits);
     }
     const row =
-      judged === undefined ? uncheckedRow(plugin, slot) : rowOf(judged, this.#baseline?.get(id));
+      judged === undefined
+        ? uncheckedRow(plugin, slot, failure)
+        : rowOf(judged, this.#baseline?.get(id));
     if (before !== undefined && JSON.stringify(before) === JSON.stringify(row)) return;
     entry.row = row;
     this.#changed.add(id);

@@ -57,14 +57,15 @@ function pluginCapabilities(
   return found;
 }
 
-export function uncheckedRow(plugin: PluginRecord, slot: SlotNow | undefined): PluginRow {
+export function uncheckedRow(
+  plugin: PluginRecord,
+  slot: SlotNow | undefined,
+  failure?: string,
+): PluginRow {
   return {
     ...ofFile(plugin, slot),
     state: 'unknown',
-    sentence:
-      slot === undefined
-        ? `${plugin.name} is not checked: there is no slot.`
-        : `${plugin.name} is not checked: ${slot.name} has errors.`,
+    sentence: `${plugin.name} is not checked: ${uncheckedReason(slot, failure)}.`,
     builtFor: null,
     servedBy: [],
     minHost: null,
@@ -75,6 +76,14 @@ export function uncheckedRow(plugin: PluginRecord, slot: SlotNow | undefined): P
     findings: { errors: 0, warnings: 0, infos: 0 },
     edit: undefined,
   };
+}
+
+function uncheckedReason(slot: SlotNow | undefined, failure: string | undefined): string {
+  if (failure !== undefined) return `Slotwright itself failed on it (${failure})`;
+  if (slot === undefined) return 'there is no slot';
+  return slot.worlds.length > 1
+    ? `${slot.name} has ${slot.worlds.length} worlds, and none is chosen`
+    : `${slot.name} has errors`;
 }
 
 /** `fitted`: whether it fitted when the baseline was set, where it was there. */
