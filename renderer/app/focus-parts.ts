@@ -1,6 +1,6 @@
 /** Moves the focus between the parts of the window, and remembers where in each it was. */
 
-import { useLayout } from '../core/layout-store.ts';
+import { inputKey, useLayout } from '../core/layout-store.ts';
 
 export type PartName = 'activities' | 'side-bar' | 'editor' | 'panel' | 'inspector' | 'status';
 const order: readonly PartName[] = [
@@ -65,6 +65,28 @@ export function focusEditor(): boolean {
   }
   const content = group.querySelector<HTMLElement>('[data-content]') ?? group;
   return focusIn(content, last.get('editor')) || focusIn(group, undefined);
+}
+
+/** An editor is drawn a moment later, and its text loaded after that: in milliseconds. */
+const patience = 3_000;
+
+/** As soon as the editor is there; whoever has gone on to something else by then is left alone. */
+export function focusEditorSoon(): void {
+  const start = performance.now();
+  const from = document.activeElement;
+  const attempt = () => {
+    const here = document.activeElement;
+    if (here !== document.body && here !== from) return;
+    const { groups, focusedGroup } = useLayout.getState();
+    const group = groups.find(({ id }) => id === focusedGroup);
+    const shown = group?.tabs.find((tab) => inputKey(tab) === group.active);
+    const place = partOf('editor')?.querySelector(`[data-group="${CSS.escape(focusedGroup)}"]`);
+    const ready = shown?.kind !== 'text' || place?.querySelector('.monaco-editor') != null;
+    if (ready && place != null) focusEditor();
+    else if (performance.now() - start < patience) requestAnimationFrame(attempt);
+  };
+  // After what the change led to was drawn.
+  requestAnimationFrame(() => requestAnimationFrame(attempt));
 }
 
 function focusIn(part: HTMLElement, before: HTMLElement | undefined): boolean {

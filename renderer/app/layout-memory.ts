@@ -15,6 +15,7 @@ import {
 import { useProject } from '../core/project-store.ts';
 import type { Shell } from '../shell/shell.ts';
 import { activities } from './contributions.ts';
+import { focusEditorSoon } from './focus-parts.ts';
 
 /** After the last change, in milliseconds. */
 const delay = 500;
@@ -150,6 +151,7 @@ export function keepLayout(shell: Shell, commands: Commands): void {
     shown = project;
     setFacts({ layoutOf: project });
     chooseAgain(commands, state);
+    if (useLayout.getState().groups.some(({ tabs }) => tabs.length > 0)) focusEditorSoon();
   };
 
   useProject.subscribe((now, before) => {

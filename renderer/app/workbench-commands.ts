@@ -12,7 +12,7 @@ import { closeAll, closeTab, showActivity, split, stepTab } from '../core/layout
 import { useLayout } from '../core/layout-store.ts';
 import type { Shell } from '../shell/shell.ts';
 import { activities, inspectorOf } from './contributions.ts';
-import { focusEditor, focusPart, stepPart } from './focus-parts.ts';
+import { focusEditor, focusEditorSoon, focusPart, stepPart } from './focus-parts.ts';
 import { openPalette } from './palette/palette-store.ts';
 import { zoomBy } from './zoom.ts';
 
@@ -20,9 +20,6 @@ const focusedTab = () => {
   const { groups, focusedGroup } = useLayout.getState();
   return groups.find(({ id }) => id === focusedGroup);
 };
-
-/** After the editor that is shown now was drawn. */
-const focusSoon = () => requestAnimationFrame(() => requestAnimationFrame(() => focusEditor()));
 
 const view = (group: string, order: number) => [{ menu: 'view', group, order }];
 const go = (group: string, order: number) => [{ menu: 'go', group, order }];
@@ -95,7 +92,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       menus: view('3-editors', 1),
       run: () => {
         changeLayout(split);
-        focusSoon();
+        focusEditorSoon();
       },
     }),
     defineCommand({
@@ -111,7 +108,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
         const group = focusedTab();
         if (group?.active === undefined) return;
         changeLayout(closeTab(group.id, group.active));
-        focusSoon();
+        focusEditorSoon();
       },
     }),
     defineCommand({
@@ -135,7 +132,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       menus: go('3-tabs', 1),
       run: () => {
         changeLayout(stepTab(1));
-        focusSoon();
+        focusEditorSoon();
       },
     }),
     defineCommand({
@@ -147,7 +144,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       menus: go('3-tabs', 2),
       run: () => {
         changeLayout(stepTab(-1));
-        focusSoon();
+        focusEditorSoon();
       },
     }),
     defineCommand({
