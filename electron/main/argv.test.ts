@@ -12,6 +12,10 @@ it.each<[string[], boolean, string | undefined]>([
   [['slotwright', ''], true, undefined],
   [['electron', '.'], false, undefined],
   [['electron', '.', 'my-slot'], false, 'my-slot'],
+  // As Playwright starts it.
+  [['electron', '--inspect=0', '--remote-debugging-port=0', '.', 'my-slot'], false, 'my-slot'],
+  [['electron', '--inspect=0', '.'], false, undefined],
+  [['electron', '.', '--', 'my-slot'], false, 'my-slot'],
 ])('%j, packaged %s: %s', (argv, packaged, path) => {
   expect(pathFromArgv(argv, packaged)).toBe(path);
 });
