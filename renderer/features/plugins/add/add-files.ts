@@ -1,7 +1,7 @@
 /** Adds files that were dropped or chosen to the project, and says what became of each. */
 
 import { useLayout } from '../../../core/layout-store.ts';
-import { notify } from '../../../core/notifications-store.ts';
+import { dismiss, notify, updateNotification } from '../../../core/notifications-store.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
@@ -11,6 +11,8 @@ import { useList } from '../list/list-store.ts';
 import { plugins } from '../list/words.ts';
 import { refusalOf } from './refuse.ts';
 
+/** So many are added before one would look up. */
+const fewFiles = 8;
 /** How long a verdict is waited for, to be said in the notification. */
 const verdictMs = 2_000;
 
@@ -25,7 +27,10 @@ export async function addFiles(services: Services, files: readonly File[]): Prom
   }
   const refused: string[] = [];
   const added: string[] = [];
-  for (const file of files) {
+  const progress = files.length > fewFiles ? progressOf(files.length) : undefined;
+  for (const [index, file] of files.entries()) {
+    if (progress?.cancelled() === true) break;
+    progress?.at(index);
     const refusal = await refusalOf(file);
     if (refusal !== undefined) {
       refused.push(refusal);
@@ -45,11 +50,31 @@ export async function addFiles(services: Services, files: readonly File[]): Prom
       refused.push(`${file.name} could not be added: ${error.message}`);
     }
   }
+  progress?.end();
   if (refused.length > 0) sayRefused(refused, added.length);
   if (added.length === 0) return;
   // The shell tells other windows what this one did; the list here is read again.
   await services.commands.run('plugins.reload');
   await showAdded(services, added);
+}
+
+/** Shown while many files are added; what is there already stays when it is given up. */
+function progressOf(count: number) {
+  let cancelled = false;
+  const cancel = () => {
+    cancelled = true;
+  };
+  const id = notify({
+    kind: 'info',
+    message: `Adding ${plugins(count)}…`,
+    progress: { fraction: 0, cancel },
+  });
+  return {
+    cancelled: () => cancelled,
+    at: (index: number) =>
+      updateNotification(id, { progress: { fraction: index / count, cancel } }),
+    end: () => dismiss(id),
+  };
 }
 
 function sayRefused(refused: readonly string[], added: number): void {
@@ -70,15 +95,19 @@ function sayRefused(refused: readonly string[], added: number): void {
 /** In the list they are selected; who looks elsewhere is told the verdict. */
 async function showAdded({ commands }: Services, ids: readonly string[]): Promise<void> {
   const [first] = ids;
-  if (first === undefined) return;
+  const last = ids.at(-1);
+  if (first === undefined || last === undefined) return;
+  // They were dropped with the pointer over the list, which would keep them waiting.
+  await rowOf(last, () => true);
   useList.setState({
     held: false,
-    selection: { ids: new Set(ids), anchor: first },
+    // A few are pointed out; many are the list itself.
+    ...(ids.length > fewFiles ? {} : { selection: { ids: new Set(ids), anchor: first } }),
     cursor: rowKey(first),
     reveal: rowKey(first),
   });
   if (useLayout.getState().activity === 'plugins') return;
-  const row = ids.length === 1 ? await rowOf(first) : undefined;
+  const row = ids.length === 1 ? await rowOf(first, ({ state }) => state !== 'unknown') : undefined;
   notify({
     kind: row?.state === 'misfit' ? 'warning' : 'done',
     message: row?.sentence ?? `Added ${plugins(ids.length)}.`,
@@ -93,13 +122,13 @@ async function showAdded({ commands }: Services, ids: readonly string[]): Promis
   });
 }
 
-/** The plugin once it is judged; `undefined` when that takes long. */
-function rowOf(id: string): Promise<PluginRow | undefined> {
-  const judged = () => {
+/** The plugin once it is as wanted; what there is of it when that takes long. */
+function rowOf(id: string, wanted: (row: PluginRow) => boolean): Promise<PluginRow | undefined> {
+  const found = () => {
     const row = usePlugins.getState().rows.get(id);
-    return row?.state === 'unknown' ? undefined : row;
+    return row !== undefined && wanted(row) ? row : undefined;
   };
-  const now = judged();
+  const now = found();
   if (now !== undefined) return Promise.resolve(now);
   return new Promise((resolve) => {
     const end = (row: PluginRow | undefined) => {
@@ -108,7 +137,7 @@ function rowOf(id: string): Promise<PluginRow | undefined> {
       resolve(row);
     };
     const stop = usePlugins.subscribe(() => {
-      const row = judged();
+      const row = found();
       if (row !== undefined) end(row);
     });
     const timer = setTimeout(() => end(usePlugins.getState().rows.get(id)), verdictMs);

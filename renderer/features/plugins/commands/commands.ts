@@ -56,6 +56,7 @@ export function pluginsCommands(services: Services): readonly AnyCommand[] {
       id: 'plugins.show',
       title: 'Show all plugins',
       category,
+      when: projectOpen,
       run: () => openEditor({ kind: 'plugins' }),
     }),
     defineCommand({
