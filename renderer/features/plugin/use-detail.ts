@@ -4,10 +4,11 @@
  * neither flickers nor floods the engine.
  */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { useServices } from '../../core/services.ts';
 import type { PluginDetail } from '../../workers/engine/protocol.ts';
+import { type Asker, oneAtATime } from './one-at-a-time.ts';
 
 export interface DetailState {
   readonly detail: PluginDetail | undefined;
@@ -31,29 +32,26 @@ export function useDetail(id: string): DetailState {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer | undefined>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or attempt is the reason to ask
+  const asker = useRef<Asker>(undefined);
+
   useEffect(() => {
-    let left = false;
-    const answered = (next: Omit<Answer, 'id'>): void => {
-      if (!left) setAnswer({ id, ...next });
-    };
-    engine.call('plugin/detail', { id }).then(
-      (detail) => answered({ detail, problem: undefined, gone: detail === undefined }),
-      (error: unknown) => {
-        if (left) return;
-        const problem = error instanceof Error ? error.message : String(error);
+    const own = oneAtATime(
+      () => engine.call('plugin/detail', { id }).then(foundOf, failureOf),
+      (next) =>
         setAnswer((known) => ({
           id,
-          detail: known?.id === id ? known.detail : undefined,
-          problem,
-          gone: false,
-        }));
-      },
+          // After a failure what was known stays.
+          detail: next.detail ?? (next.gone || known?.id !== id ? undefined : known.detail),
+          problem: next.problem,
+          gone: next.gone,
+        })),
     );
-    return () => {
-      left = true;
-    };
-  }, [engine, id, row, attempt]);
+    asker.current = own;
+    return () => own.stop();
+  }, [engine, id]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or attempt is the reason to ask
+  useEffect(() => asker.current?.ask(), [engine, id, row, attempt]);
 
   const known = answer?.id === id ? answer : undefined;
   return {
@@ -63,3 +61,17 @@ export function useDetail(id: string): DetailState {
     retry: () => setAttempt((count) => count + 1),
   };
 }
+
+type Found = Omit<Answer, 'id'>;
+
+const foundOf = (detail: PluginDetail | undefined): Found => ({
+  detail,
+  problem: undefined,
+  gone: detail === undefined,
+});
+
+const failureOf = (error: unknown): Found => ({
+  detail: undefined,
+  problem: error instanceof Error ? error.message : String(error),
+  gone: false,
+});

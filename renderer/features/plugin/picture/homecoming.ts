@@ -1,6 +1,6 @@
 /** A port that becomes fitting while one looks slides home before it joins the comb. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Port } from '../../../workers/engine/protocol.ts';
 
 /** As `--plug-time`; none where less motion is asked for. */
@@ -16,9 +16,13 @@ export function useHomecoming(given: readonly Port[]): {
   const [shown, setShown] = useState(given);
   const arriving = shown === given || stillness() ? noKeys : becameFitting(shown, given);
   const moves = arriving.size > 0;
+  const target = useRef<readonly Port[]>(undefined);
   useEffect(() => {
+    const before = target.current;
+    target.current = shown === given ? undefined : given;
     if (shown === given) return;
-    if (!moves) {
+    // One who types on does not wait for the motion: it would never end.
+    if (!moves || before !== undefined) {
       setShown(given);
       return;
     }

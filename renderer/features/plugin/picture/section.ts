@@ -104,9 +104,9 @@ export function groupTitle(
     case 'fits':
       return number === total ? `All ${number} fit` : `+${number} fit`;
     case 'note':
-      return through === undefined
-        ? `+${number} fit, with a note`
-        : `+${number} fit through ${through}`;
+      return `${number === total ? `All ${number}` : `+${number}`} fit${
+        through === undefined ? ', with a note' : ` through ${through}`
+      }`;
     case 'ambient':
       return 'runtime, not the slot';
     case 'unknown':
