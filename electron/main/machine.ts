@@ -1,5 +1,6 @@
 /** What the desktop brings along for the `Shell` contract: the system's dialogs, menu and browser. */
 
+import { join } from 'node:path';
 import type { App, Shell } from 'electron';
 import type { Machine } from '../../workspace/shell/machine.ts';
 import type { System } from '../../workspace/shell/path-forms.ts';
@@ -44,6 +45,17 @@ export function createMachine(parts: MachineParts): Machine {
     openSandbox,
     opened: (path) => app.addRecentDocument(path),
   };
+}
+
+/** Where Chromium keeps its own things: apart from the user's settings, backups and projects. */
+export function chromiumDirectory(
+  parts: Pick<MachineParts, 'platform' | 'environment'> & {
+    readonly app: Pick<App, 'getPath'>;
+  },
+): string {
+  const system = systemOf(parts.platform);
+  const { data } = userDirectories(system, parts.app.getPath('home'), parts.environment);
+  return join(data, 'chromium');
 }
 
 /** The contract's three; whatever else runs Electron is closest to Linux. */

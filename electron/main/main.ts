@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -28,7 +29,7 @@ import { appSchemes, setupAppProtocol } from './app-protocol.ts';
 import { setupClosing } from './closing.ts';
 import { createPick } from './dialogs.ts';
 import { setupInstance } from './instance.ts';
-import { createMachine } from './machine.ts';
+import { chromiumDirectory, createMachine } from './machine.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
 import { denyPermissions, setupCertificates, setupPermissions } from './permissions.ts';
@@ -56,12 +57,20 @@ function report(error: unknown): void {
   process.stderr.write(`slotwright: ${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
+const platform = process.platform;
+const environment = process.env;
+
+// The lock of the single instance stands there too, so this comes first.
+const profile = chromiumDirectory({ app, platform, environment });
+mkdirSync(profile, { recursive: true });
+app.setPath('userData', profile);
+
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged(appSchemes);
 setupCertificates(app);
 setupNavigation({ app, openExternal: (url) => void shell.openExternal(url.href).catch(report) });
 
-const step = installerStep(process.argv, process.platform, process.execPath);
+const step = installerStep(process.argv, platform, process.execPath);
 if (step !== undefined) {
   if (step.run !== undefined) {
     spawn(step.run.file, step.run.args, { detached: true }).on('error', report).unref();
@@ -99,12 +108,12 @@ async function start(): Promise<void> {
   setupSandboxSession(sandboxParts);
   let sandbox: Promise<Sandbox> | undefined;
 
-  const setMenu = setupMenu({ Menu, system: process.platform, withDevTools, run: runCommand });
+  const setMenu = setupMenu({ Menu, system: platform, withDevTools, run: runCommand });
   const machine = createMachine({
     app,
     shell,
-    platform: process.platform,
-    environment: process.env,
+    platform,
+    environment,
     // Started from a desktop, the working directory is anything, such as the root of all.
     workingDirectory: app.isPackaged ? app.getPath('home') : process.cwd(),
     pending: () => pending,
@@ -167,7 +176,7 @@ async function start(): Promise<void> {
     if (window === undefined) void show().catch(report);
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (platform !== 'darwin') app.quit();
   });
   app.on('will-quit', () => void room.close().catch(report));
   await show();

@@ -4,9 +4,13 @@ import { expect, test } from './fixture.ts';
 
 test('boots into a window that shows the app, sandboxed and from its own scheme', async ({
   start,
+  home,
 }) => {
   const { app, window, page, sessions, errors } = await start();
   expect(app.sandboxed).toBe(true);
+  // Apart from `settings.json` and the backups of the user.
+  expect(app.getPath('userData')).toMatch(/[/\\][sS]lotwright[/\\]chromium$/);
+  expect(app.getPath('userData').startsWith(home)).toBe(true);
   expect(window.contents.getURL()).toBe('app://slotwright/');
   await expect(page).toHaveTitle(/Slotwright/);
   expect(window.isVisible()).toBe(true);

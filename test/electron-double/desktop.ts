@@ -21,6 +21,7 @@ export class Lock {
 export class AppDouble extends EventEmitter implements StandsFor<App> {
   readonly isPackaged = false;
   readonly recent: string[] = [];
+  readonly paths = new Map<string, string>();
   readonly windows = new Set<WindowDouble>();
   sandboxed = false;
   readonly ended: Promise<void>;
@@ -54,8 +55,12 @@ export class AppDouble extends EventEmitter implements StandsFor<App> {
     return false;
   }
   getPath(name: string): string {
-    if (name === 'home') return this.#home;
-    throw new Error(`the double of electron has no path ${name}`);
+    const path = name === 'home' ? this.#home : this.paths.get(name);
+    if (path === undefined) throw new Error(`the double of electron has no path ${name}`);
+    return path;
+  }
+  setPath(name: string, path: string): void {
+    this.paths.set(name, path);
   }
   addRecentDocument(path: string): void {
     this.recent.push(path);

@@ -1,6 +1,6 @@
 /** Starts the real Electron with the built app, for the specs of `test/e2e`: only where its binary is. */
 
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { _electron, type Page } from 'playwright';
 import { electronBinary } from '../../scripts/lib/electron-binary.ts';
 import { isolated } from '../support/app-server.ts';
@@ -20,11 +20,7 @@ export async function launchElectron(home: string, path?: string): Promise<Launc
   if (executablePath === undefined) throw new Error('the Electron binary is not here');
   const app = await _electron.launch({
     executablePath: resolve(executablePath),
-    args: [
-      root,
-      `--user-data-dir=${join(home, 'electron')}`,
-      ...(path === undefined ? [] : [path]),
-    ],
+    args: [root, ...(path === undefined ? [] : [path])],
     env: definedOf(isolated(home)),
   });
   const page = await app.firstWindow();
