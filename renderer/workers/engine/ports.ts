@@ -34,10 +34,17 @@ export function portsOf(judged: Judged, findings: readonly PluginFinding[]): Por
   const worlds = { slot, plugin: own };
   const ambient = new Set(result.ambient);
   const home = ownPackage(against.slot);
-  return [...pairsOf(slot, own)]
-    .map((pair) => portOf(pair, worlds, findings, ambient, home))
-    .sort((a, b) => order[a.state] - order[b.state]);
+  return (
+    [...pairsOf(slot, own)]
+      .map((pair) => ({ pair, port: portOf(pair, worlds, findings, ambient, home) }))
+      // A type of the world itself is no socket: it is seen where it does not fit.
+      .filter(({ pair, port }) => !isType(pair) || port.state === 'misfit' || port.state === 'note')
+      .map(({ port }) => port)
+      .sort((a, b) => order[a.state] - order[b.state])
+  );
 }
+
+const isType = ({ slot, plugin }: Pair): boolean => (slot ?? plugin)?.kind === 'type';
 
 function* pairsOf(slot: WorldType, plugin: WorldType): Generator<Pair> {
   for (const side of ['import', 'export'] as const) {
