@@ -8,7 +8,14 @@ import { zoomSetting } from './zoom.ts';
 
 export async function startSettings(shell: Shell): Promise<void> {
   useSettings.setState({ definitions: [themeSetting, zoomSetting, ...settingDefinitions] });
-  shell.on('settings/changed', ({ settings }) => useSettings.setState({ values: settings }));
-  const { settings, path, problem } = await shell.call('settings/read', {});
-  useSettings.setState({ values: settings, path, problem });
+  const read = async () => {
+    const { settings, path, problem } = await shell.call('settings/read', {});
+    useSettings.setState({ values: settings, path, problem });
+  };
+  // Read again rather than taken from the event: a file that cannot be read says why.
+  shell.on('settings/changed', ({ settings }) => {
+    useSettings.setState({ values: settings });
+    read().catch(() => undefined);
+  });
+  await read();
 }

@@ -1,6 +1,7 @@
 /** Project, slot and version; the field that leads everywhere; what undo would take back. */
 
 import { ChevronDown, ChevronRight, Search, Undo2 } from 'lucide-react';
+import { useEffect } from 'react';
 import { useCommandKeys, useCommandState, useSystem } from '../../core/command-hooks.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
@@ -53,7 +54,16 @@ function MainMenu() {
   );
 }
 
+/** The window's own title: what is open, then the app. */
+function useWindowTitle(): void {
+  const name = useProject((state) => state.project?.name);
+  useEffect(() => {
+    document.title = name === undefined ? 'Slotwright' : `${name} – Slotwright`;
+  }, [name]);
+}
+
 function Breadcrumb() {
+  useWindowTitle();
   const { project, slots, slot: slotName, version: versionKey } = useProject();
   const { commands } = useServices();
   if (project === undefined) return <h1 className={styles.place}>Welcome</h1>;

@@ -38,13 +38,7 @@ export const projectFeature: Feature = {
         'open/path',
         ({ path }) => void services.commands.run('project.open-path', { path }),
       ),
-      // The app's own writes are not among `files/changed`.
-      useDocuments.subscribe(({ documents }, { documents: before }) => {
-        for (const [path, { revision }] of documents) {
-          const old = before.get(path);
-          if (old !== undefined && old.revision !== revision) return service.saved();
-        }
-      }),
+      followSaves(service),
     ];
     setFacts({ started: true });
     service.reopen().catch((error: unknown) =>
@@ -58,3 +52,23 @@ export const projectFeature: Feature = {
     };
   },
 };
+
+/**
+ * The app's own writes are not among `files/changed`. The engine has the text of open files anyhow, so
+ * WIT is read again when the typing is over, or when a file that was saved is closed.
+ */
+function followSaves(service: ProjectService): () => void {
+  const saved = new Set<string>();
+  return useDocuments.subscribe(({ documents }, { documents: before }) => {
+    if (documents === before) return;
+    for (const [path, { revision }] of before) {
+      const now = documents.get(path);
+      if (now === undefined) {
+        if (saved.delete(path)) service.readAgain('now');
+      } else if (now.revision !== revision) {
+        saved.add(path);
+        service.readAgain(path.endsWith('.wit') ? 'later' : 'now');
+      }
+    }
+  });
+}

@@ -20,6 +20,7 @@ export class ProjectService {
   readonly #services: Services;
   readonly #plugins: PluginLoader;
   #reloading: ReturnType<typeof setTimeout> | undefined;
+  #slotsToo = false;
 
   constructor(services: Services) {
     this.#services = services;
@@ -144,16 +145,21 @@ export class ProjectService {
     };
   }
 
-  /** A save may have changed `slot.json`, or text that the engine knows from disk only. */
-  #reloadSoon(slots: boolean): void {
-    clearTimeout(this.#reloading);
-    this.#reloading = setTimeout(() => {
-      void this.#reloadFiles();
-      if (slots) void this.#reloadSlots();
-    }, 60);
+  /** Slots and files, once: `later` waits until nothing was saved for a while. */
+  readAgain(when: 'now' | 'later'): void {
+    this.#reloadSoon(true, when === 'now' ? 60 : 2_500);
   }
 
-  saved = (): void => this.#reloadSoon(true);
+  #reloadSoon(slots: boolean, delay = 60): void {
+    this.#slotsToo ||= slots;
+    clearTimeout(this.#reloading);
+    this.#reloading = setTimeout(() => {
+      const withSlots = this.#slotsToo;
+      this.#slotsToo = false;
+      void this.#reloadFiles();
+      if (withSlots) void this.#reloadSlots();
+    }, delay);
+  }
 
   async #reloadFiles(): Promise<void> {
     const { project } = useProject.getState();
