@@ -4,7 +4,16 @@
  */
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { ContextMenu } from '../../../ui/menu.tsx';
@@ -97,6 +106,12 @@ export function PluginTable({
     (index: number) => virtual.scrollToIndex(index, { align: 'auto' }),
     [virtual],
   );
+  // Before the list leaves the document, for then it has no place any more.
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    return () => useList.setState({ offset: current?.scrollTop ?? 0 });
+  }, []);
+
   // Commands ask for a line to be shown: "Go to next misfit", a plugin that was added.
   const reveal = useList((state) => state.reveal);
   useEffect(() => {
@@ -174,7 +189,6 @@ export function PluginTable({
         onPointerDown={onPointerDown}
         onPointerMove={hold}
         onPointerLeave={() => useList.setState({ held: false })}
-        onScroll={(event) => useList.setState({ offset: event.currentTarget.scrollTop })}
         onContextMenu={() => {
           const line = lines[cursorIndex];
           const { selection: now } = useList.getState();
