@@ -11,10 +11,17 @@ let loading: Promise<Monaco> | undefined;
 let loaded: Monaco | undefined;
 
 export function loadMonaco(): Promise<Monaco> {
-  loading ??= import('./monaco.ts').then((module) => {
-    loaded = module.monaco;
-    return module.monaco;
-  });
+  loading ??= import('./monaco.ts').then(
+    (module) => {
+      loaded = module.monaco;
+      return module.monaco;
+    },
+    (error: unknown) => {
+      // Whoever asks next tries again.
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
 }
 

@@ -9,6 +9,7 @@ import type { Monaco } from '../../monaco/load.ts';
 import { plainText } from './convert.ts';
 import type { LanguageClient, SymbolsOf } from './language-client.ts';
 import { type PluginLens, pluginLenses, usesOf } from './lens-texts.ts';
+import { watchLensWindow } from './lens-window.ts';
 
 /** Lenses move the text: what they say is not renewed more often than this. */
 const calm = 400;
@@ -33,6 +34,7 @@ export function registerCodeLenses(
       changed.fire(provider);
     }, calm);
   };
+  const window = watchLensWindow(monaco, later);
   const stops = [
     usePlugins.subscribe(({ rows }, before) => {
       if (rows !== before.rows) later();
@@ -72,7 +74,7 @@ export function registerCodeLenses(
         findings,
       );
       return {
-        lenses: [
+        lenses: window.choose(model, [
           ...own.map(({ range, command, data }): languages.CodeLens => {
             const locations = locationsOf(data);
             return {
@@ -100,7 +102,7 @@ export function registerCodeLenses(
             };
           }),
           ...about.map(toLens),
-        ],
+        ]),
         dispose: () => undefined,
       };
     },
@@ -108,6 +110,7 @@ export function registerCodeLenses(
   return [
     monaco.languages.registerCodeLensProvider('wit', provider),
     run,
+    window,
     {
       dispose: () => {
         for (const stop of stops) stop();

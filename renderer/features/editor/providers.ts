@@ -25,6 +25,7 @@ import {
   toWorkspaceEdit,
 } from './convert.ts';
 import type { LanguageClient, SymbolsOf } from './language-client.ts';
+import { watchTyping } from './typing-pause.ts';
 
 /** The engine's spelling of the URI: Monaco's escapes other characters. */
 function uriOf(model: { readonly uri: Uri }): string {
@@ -40,6 +41,7 @@ export function registerProviders(
   documents: Documents,
 ): readonly IDisposable[] {
   const { languages: to } = monaco;
+  const typing = watchTyping(monaco);
 
   /** Peek shows files as models, open or not. */
   const locations = async (list: readonly Location[]): Promise<languages.Location[]> => {
@@ -210,6 +212,7 @@ export function registerProviders(
     }),
     to.registerInlayHintsProvider('wit', {
       async provideInlayHints(model, range, token) {
+        await typing.pause(model, token);
         const hints = await client.ask('inlayHints', [uriOf(model), toLspRange(range)], token);
         return {
           hints: (hints ?? []).map(({ position, label, kind, tooltip }) => ({
