@@ -371,6 +371,38 @@ world slot {
   ]);
 });
 
+test('a function that misfits because of one type is drawn with the fields of that type', async () => {
+  const wit = (fields: string) => `package a:b@1.0.0;
+interface types { record symbol { ${fields} } current: func() -> symbol; }
+world slot {
+  use types.{symbol};
+  export labels: func(all: list<symbol>) -> list<string>;
+}
+`;
+  const made = await oracle.dummy(wit('kind: u32, name: string'), 'slot');
+  if (!made.ok) throw new Error(made.message);
+  const engine = new DrivenEngine();
+  const fields = 'kind: u32, name: string, container: option<string>';
+  engine.call('project/load', { slots: slotOfText(wit(fields)) });
+  engine.put('gleam', made.value);
+  engine.settle();
+  const { ports = [] } = engine.call('plugin/detail', { id: 'gleam' }) ?? {};
+  expect(ports.find(({ name }) => name === 'labels')).toMatchObject({
+    state: 'misfit',
+    slotSays: 'wants `symbol` of 3 fields',
+    pluginSays: 'gives `symbol` of 2 fields',
+    slotProngs: [
+      { name: 'kind', state: 'same' },
+      { name: 'name', state: 'same' },
+      { name: 'container', state: 'missing' },
+    ],
+    pluginProngs: [
+      { name: 'kind', state: 'same' },
+      { name: 'name', state: 'same' },
+    ],
+  });
+});
+
 describe('the slot', () => {
   test('without a named world, and with several, asks for a choice', () => {
     const engine = new DrivenEngine();

@@ -3,6 +3,7 @@
  * does, else the functions of an interface.
  */
 
+import { NameTable } from '../../../wit/conformance/extern-names.ts';
 import type { Item, Side, WorldType } from '../../../wit/conformance/world-type.ts';
 import type { FunctionDef, Model, TypeId } from '../../../wit/model/model.ts';
 import { typeOf } from '../../../wit/model/names.ts';
@@ -36,19 +37,69 @@ interface Worlds {
   readonly plugin: WorldType;
 }
 
+/** `own`: indices of the port's findings in `all`. */
 export function focusOf(
-  findings: readonly PluginFinding[],
+  own: readonly number[],
+  all: readonly PluginFinding[],
   slot: Item | undefined,
   plugin: Item | undefined,
   worlds: Worlds,
 ): Focus | undefined {
   if (slot === undefined || plugin === undefined) return undefined;
-  const roots = findings.filter(({ severity }) => severity === 'error');
+  const errors = own.filter((index) => all[index]?.severity === 'error');
+  const elsewhere = focusElsewhere(errors, all, worlds);
+  if (elsewhere !== undefined) return elsewhere;
+  const roots = errors.flatMap((index) => all[index] ?? []);
   const causes = roots.filter(({ causes: of }) => of.length === 0);
   const inner = new Set((causes.length > 0 ? causes : roots).map(({ path }) => path[2] ?? ''));
   const [name, ...others] = inner;
   if (name === undefined || others.length > 0) return undefined;
-  const withResult = roots.some(({ path }) => path.includes('result'));
+  return focusOn(name, slot, plugin, roots, worlds);
+}
+
+/**
+ * All that is wrong with a function may follow from one type of an interface: then that type is what
+ * has to be seen, and not the parameter that is of it.
+ */
+function focusElsewhere(
+  errors: readonly number[],
+  all: readonly PluginFinding[],
+  worlds: Worlds,
+): Focus | undefined {
+  const roots = new Set(errors.map((index) => rootOf(index, all)));
+  const [only, ...others] = roots;
+  if (only === undefined || others.length > 0 || errors.includes(only)) return undefined;
+  const root = all[only];
+  const [side, item = '', name] = root?.path ?? [];
+  if (root === undefined || name === undefined || (side !== 'import' && side !== 'export')) {
+    return undefined;
+  }
+  const find = (world: WorldType): Item | undefined =>
+    new NameTable(world[`${side}s`]).get(item)?.value;
+  const [slot, plugin] = [find(worlds.slot), find(worlds.plugin)];
+  return slot === undefined || plugin === undefined
+    ? undefined
+    : focusOn(name, slot, plugin, [root], worlds);
+}
+
+function rootOf(index: number, all: readonly PluginFinding[]): number {
+  let at = index;
+  // Causes come before what follows from them, so this ends.
+  for (;;) {
+    const [cause] = all[at]?.causes ?? [];
+    if (cause === undefined || cause >= at) return at;
+    at = cause;
+  }
+}
+
+function focusOn(
+  name: string,
+  slot: Item,
+  plugin: Item,
+  findings: readonly PluginFinding[],
+  worlds: Worlds,
+): Focus | undefined {
+  const withResult = findings.some(({ path }) => path.includes('result'));
   const ours = partsOf(worlds.slot.model, slot, name, withResult);
   const theirs = partsOf(worlds.plugin.model, plugin, name, withResult);
   if (ours === undefined || theirs === undefined) return undefined;
@@ -57,7 +108,7 @@ export function focusOf(
     plugin: theirs.parts,
     says: { slot: ours.words, plugin: theirs.words },
     differing: new Set(
-      roots.flatMap(({ path }) =>
+      findings.flatMap(({ path }) =>
         path
           .slice(2)
           .flatMap((step) => /^(?:(?:param|field|case|flag) )?(.+)$/.exec(step)?.[1] ?? []),

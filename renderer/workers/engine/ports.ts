@@ -89,7 +89,7 @@ function portOf(
     direction === side && (item === name || item === pluginName) ? [index] : [],
   );
   const about = own.flatMap((index) => findings[index] ?? []);
-  const focus = focusOf(about, slot, plugin, worlds);
+  const focus = focusOf(own, findings, slot, plugin, worlds);
   const prongs = prongsOf(pair, focus, worlds);
   const says = focus?.says ?? { slot: undefined, plugin: undefined };
   return {
