@@ -2,7 +2,7 @@
 
 import styles from './name.module.css';
 
-const tail = 12;
+const tail = 8;
 /** Scripts that run from right to left are not cut in two: the halves would change places. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 

@@ -17,12 +17,12 @@ import {
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { ContextMenu } from '../../../ui/menu.tsx';
-import type { Arrangement, Group, Line } from '../list/arrange.ts';
-import { showWhole, toggleFold, useList } from '../list/list-store.ts';
+import type { Arrangement, Line } from '../list/arrange.ts';
+import { showWhole, useList } from '../list/list-store.ts';
 import { only, select } from '../list/selection.ts';
 import { columnsFor, widthsFor } from './columns.ts';
-import { editedWords, groupActionOf } from './group-actions.ts';
-import { GroupLine, MoreLine, RowLine } from './lines.tsx';
+import { GroupRow } from './group-row.tsx';
+import { MoreLine, RowLine } from './lines.tsx';
 import styles from './plugin-table.module.css';
 import { TableHead } from './table-head.tsx';
 import { tableMenu } from './table-menu.ts';
@@ -254,44 +254,6 @@ export function PluginTable({
       </div>
     </ContextMenu>
   );
-}
-
-/** A group's head with its action, which depends on services and on the time. */
-function GroupRow({
-  group,
-  ...rest
-}: {
-  readonly group: Group;
-  readonly folded: boolean;
-  readonly domId: string;
-  readonly index: number;
-  readonly start: number;
-  readonly height: number;
-  readonly cursor: boolean;
-}) {
-  const services = useServices();
-  const action = useMemo(() => groupActionOf(services, group), [services, group]);
-  return (
-    <GroupLine
-      {...rest}
-      group={group}
-      onFold={toggleFold}
-      action={action}
-      edited={editedWords(group, useNow(group.rows.every(({ edit }) => edit === 'broken')))}
-    />
-  );
-}
-
-/** Goes on every five seconds, where someone says how long ago something was. */
-function useNow(running: boolean): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!running) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 5_000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
 }
 
 function useWidth(element: { readonly current: HTMLElement | null }): number {
