@@ -286,6 +286,9 @@ describe('a page', () => {
     const engine = opened();
     const detail = engine.call('plugin/detail', { id: 'scoreboard' });
     expect(detail?.fix?.title).toBe('Rebuild with the 0.5.0 SDK');
+    expect(detail?.fix?.text).toBe('Its author adds the export `behaviors` and rebuilds.');
+    const older = engine.call('plugin/detail', { id: 'combo' })?.fix?.text;
+    expect(older).toBe("Its author takes version 0.5.0 of the slot's WIT and rebuilds.");
     expect(detail?.fix?.command).toContain('wasm-tools component embed wit');
     const reply = engine.call('plugin/reply', { id: 'scoreboard' });
     expect(reply).toContain('scoreboard does not fit game-mod 0.5.0: one export is missing.');

@@ -3,8 +3,10 @@
 import { rootErrors } from '../../../wit/conformance/summary.ts';
 import { worldName, worldOf } from '../../../wit/model/names.ts';
 import { rebuildCommand, wrapCommand } from '../../../wit/reports/rebuild.ts';
+import { authorsWork } from './authors-work.ts';
 import { authorsPart, hostsPart } from './fix-parts.ts';
 import { type Judged, onlyOlder } from './judged.ts';
+import { ownPackage } from './names.ts';
 import type { PluginDetail } from './protocol.ts';
 
 /** `undefined` when there is nothing to do. */
@@ -38,11 +40,10 @@ export function fixOf(judged: Judged): PluginDetail['fix'] {
     target.version === undefined
       ? "Rebuild with the slot's WIT"
       : `Rebuild with the ${target.version} SDK`;
-  const texts = roots.flatMap((finding) => authorsPart(finding.fix) ?? []);
-  const text = [...new Set(texts)].slice(0, 3).join(' ');
+  const text = authorsWork(roots, ownPackage(target.slot));
   return {
     title,
-    text: text === '' ? 'Its author builds it again for this version.' : text,
+    text: text ?? 'Its author builds it again for this version.',
     ...(command === undefined ? {} : { command }),
   };
 }
