@@ -11,6 +11,8 @@ export interface PageView {
   readonly tab: PageTab | undefined;
   /** Key of the finding that is opened: indices move while one types. */
   readonly finding: string | undefined;
+  /** Key of the port through which it was opened: several may have one cause. */
+  readonly port: string | undefined;
   readonly unfolded: Readonly<Partial<Record<PortGroup, boolean>>>;
   /** What a host said, as it was pasted. */
   readonly hostMessage: string;
@@ -19,6 +21,7 @@ export interface PageView {
 export const initialView: PageView = {
   tab: undefined,
   finding: undefined,
+  port: undefined,
   unfolded: {},
   hostMessage: '',
 };

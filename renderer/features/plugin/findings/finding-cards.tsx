@@ -11,7 +11,7 @@ import { findingKey, subjectOf } from '../words.ts';
 import { CodePopover } from './code-popover.tsx';
 import { FindingDetail, GoToSlotLine } from './finding-detail.tsx';
 import { titleOf } from './finding-titles.ts';
-import { type Story, storiesOf, weightOf, weightState } from './finding-tree.ts';
+import { causesOf, type Story, storiesOf, weightOf, weightState } from './finding-tree.ts';
 import styles from './findings.module.css';
 import { diffOf } from './token-diff.tsx';
 
@@ -62,6 +62,7 @@ export function FindingCards({
             key={key}
             cardKey={key}
             story={story}
+            causes={causesOf(findings, story.cause)}
             layer={layer}
             open={key === open}
             onToggle={() => onOpen(key === open ? undefined : key)}
@@ -79,6 +80,7 @@ export function FindingCards({
 function Card({
   cardKey,
   story: { cause, followers },
+  causes,
   layer,
   open,
   onToggle,
@@ -86,6 +88,8 @@ function Card({
 }: {
   readonly cardKey: string;
   readonly story: Story;
+  /** Of a follower that was opened from elsewhere. */
+  readonly causes: readonly PluginFinding[];
   readonly layer: Layer;
   readonly open: boolean;
   readonly onToggle: () => void;
@@ -128,7 +132,14 @@ function Card({
         </span>
       </div>
       <div id={id} hidden={!open}>
-        {open && <FindingDetail finding={cause} followers={followers} onSelect={onSelect} />}
+        {open && (
+          <FindingDetail
+            finding={cause}
+            causes={causes}
+            followers={followers}
+            onSelect={onSelect}
+          />
+        )}
       </div>
     </article>
   );

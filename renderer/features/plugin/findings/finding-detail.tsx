@@ -13,10 +13,12 @@ import { diffOf, TokenDiff } from './token-diff.tsx';
 
 export function FindingDetail({
   finding,
+  causes,
   followers,
   onSelect,
 }: {
   readonly finding: PluginFinding;
+  readonly causes: readonly PluginFinding[];
   readonly followers: readonly PluginFinding[];
   readonly onSelect: (finding: PluginFinding) => void;
 }) {
@@ -39,24 +41,44 @@ export function FindingDetail({
             <Wit text={finding.fix} />
           </p>
         )}
-        {followers.length > 0 && (
-          <p className={styles.quiet}>
-            {followers.length === 1 ? 'From it follows ' : 'From it follow '}
-            {followers.slice(0, 6).map((follower, index) => (
-              <span key={findingKey(follower)}>
-                {index > 0 && ', '}
-                <LinkButton onClick={() => onSelect(follower)}>{subjectOf(follower)}</LinkButton>
-              </span>
-            ))}
-            {followers.length > 6 && ` and ${followers.length - 6} more`}.
-          </p>
-        )}
+        <Others lead="It follows from" findings={causes} onSelect={onSelect} />
+        <Others
+          lead={followers.length === 1 ? 'From it follows' : 'From it follow'}
+          findings={followers}
+          onSelect={onSelect}
+        />
         <p className={styles.where}>
           <span>{finding.where}</span>
           <CopyFinding finding={finding} />
         </p>
       </div>
     </div>
+  );
+}
+
+const mostOthers = 6;
+
+function Others({
+  lead,
+  findings,
+  onSelect,
+}: {
+  readonly lead: string;
+  readonly findings: readonly PluginFinding[];
+  readonly onSelect: (finding: PluginFinding) => void;
+}) {
+  if (findings.length === 0) return null;
+  return (
+    <p className={styles.quiet}>
+      {lead}{' '}
+      {findings.slice(0, mostOthers).map((finding, index) => (
+        <span key={findingKey(finding)}>
+          {index > 0 && ', '}
+          <LinkButton onClick={() => onSelect(finding)}>{subjectOf(finding)}</LinkButton>
+        </span>
+      ))}
+      {findings.length > mostOthers && ` and ${findings.length - mostOthers} more`}.
+    </p>
   );
 }
 

@@ -51,16 +51,22 @@ export interface Story {
   readonly followers: readonly PluginFinding[];
 }
 
+/** The finding from which it all follows; of two, the first. Causes stand before what follows. */
+export function rootOf(findings: readonly PluginFinding[], index: number): number {
+  const cause = findings[index]?.causes.find((one) => one < index);
+  return cause === undefined ? index : rootOf(findings, cause);
+}
+
+export const causesOf = (
+  findings: readonly PluginFinding[],
+  { causes }: PluginFinding,
+): readonly PluginFinding[] => causes.flatMap((index) => findings[index] ?? []);
+
 /** Causes with what follows; one that follows from two stands under the first. */
 export function storiesOf(findings: readonly PluginFinding[]): readonly Story[] {
-  // Causes stand before what follows from them, so that the way to the first of them ends.
-  const rootOf = (index: number): number => {
-    const cause = findings[index]?.causes.find((one) => one < index);
-    return cause === undefined ? index : rootOf(cause);
-  };
   const followers = new Map<number, PluginFinding[]>();
   findings.forEach((finding, index) => {
-    const root = rootOf(index);
+    const root = rootOf(findings, index);
     const own = followers.get(root) ?? [];
     followers.set(root, root === index ? own : [...own, finding]);
   });

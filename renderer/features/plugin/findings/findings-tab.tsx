@@ -15,6 +15,7 @@ import { Legend } from './finding-cards.tsx';
 import { FindingDetail, GoToSlotLine } from './finding-detail.tsx';
 import { titleOf } from './finding-titles.ts';
 import {
+  causesOf,
   type FindingItem,
   findingTree,
   rowName,
@@ -114,7 +115,12 @@ export function FindingsTab({
               <GoToSlotLine finding={current} />
             </span>
           </div>
-          <FindingDetail finding={current} followers={followers} onSelect={onSelect} />
+          <FindingDetail
+            finding={current}
+            causes={causesOf(findings, current)}
+            followers={followers}
+            onSelect={onSelect}
+          />
         </article>
       )}
     </div>

@@ -2,8 +2,9 @@
 
 import { useRef } from 'react';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import type { PluginDetail, PluginFinding } from '../../../workers/engine/protocol.ts';
+import type { PluginDetail, PluginFinding, Port } from '../../../workers/engine/protocol.ts';
 import { FindingCards } from '../findings/finding-cards.tsx';
+import { rootOf } from '../findings/finding-tree.ts';
 import { changeView, type PageView } from '../view-store.ts';
 import { findingKey } from '../words.ts';
 import type { PictureInput } from './layout.ts';
@@ -33,14 +34,22 @@ export function PictureTab({
       </EmptyState>
     );
   }
-  const keyOf = (index: number | undefined) => {
-    const finding = index === undefined ? undefined : findings[index];
-    return finding === undefined ? undefined : findingKey(finding);
+  // What a port shows of itself is the cause, with its diff: a follower has nothing to compare.
+  const causeOf = (port: Port | undefined) => {
+    const [first] = port?.findings ?? [];
+    const cause = first === undefined ? undefined : findings[rootOf(findings, first)];
+    return cause === undefined ? undefined : findingKey(cause);
   };
-  const opened = ports.find(
-    (port) =>
-      view.finding !== undefined && port.findings.some((index) => keyOf(index) === view.finding),
-  );
+  const opened =
+    view.finding === undefined
+      ? undefined
+      : (ports.find((port) => port.key === view.port && causeOf(port) === view.finding) ??
+        ports.find((port) =>
+          port.findings.some((index) => {
+            const finding = findings[index];
+            return finding !== undefined && findingKey(finding) === view.finding;
+          }),
+        ));
   const refused = row.state === 'misfit' && ports.every(({ state }) => state !== 'misfit');
   return (
     <div ref={place}>
@@ -55,8 +64,8 @@ export function PictureTab({
         onFold={(group, unfolded) => change({ unfolded: { ...view.unfolded, [group]: unfolded } })}
         open={opened?.key}
         onOpen={(port, byKeyboard) => {
-          const key = keyOf(port?.findings[0]);
-          change({ finding: key });
+          const key = causeOf(port);
+          change({ finding: key, port: port?.key });
           // The card is there only after this change is drawn.
           if (key !== undefined) {
             requestAnimationFrame(() => showCard(place.current, key, byKeyboard));
