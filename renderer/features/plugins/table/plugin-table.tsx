@@ -106,10 +106,10 @@ export function PluginTable({
     (index: number) => virtual.scrollToIndex(index, { align: 'auto' }),
     [virtual],
   );
-  // Before the list leaves the document, for then it has no place any more.
+  // Before the list leaves the document: then it has no place any more, and no pointer leaves it.
   useLayoutEffect(() => {
     const { current } = scroller;
-    return () => useList.setState({ offset: current?.scrollTop ?? 0 });
+    return () => useList.setState({ offset: current?.scrollTop ?? 0, held: false });
   }, []);
 
   // Commands ask for a line to be shown: "Go to next misfit", a plugin that was added.
