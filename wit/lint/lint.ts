@@ -43,15 +43,22 @@ export function lint(resolution: Resolution, options: LintOptions = {}): Diagnos
   });
   const silenced = new Map<string, Silenced>();
   const found: Diagnostic[] = [];
+  // Rules go through the package file by file.
+  let file: string | undefined;
+  let ignores: Silenced = silencesNothing;
   for (const rule of lintRules) {
     const level = options.levels?.[rule.code] ?? rule.level;
     if (level === 'off') continue;
     for (const { span, message, help, fixes } of rule.check(subject)) {
-      const tree = resolution.trees.get(span.file);
-      if (tree !== undefined) {
-        const ignores = silenced.get(span.file) ?? silencedLines(tree);
-        silenced.set(span.file, ignores);
-        if (ignores.has(rule.code, span.start)) continue;
+      if (span.file !== file) {
+        file = span.file;
+        ignores = silenced.get(file) ?? silencedIn(resolution, file);
+        silenced.set(file, ignores);
+      }
+      if (ignores.has(rule.code, span.start)) continue;
+      if (help === undefined && fixes === undefined) {
+        found.push({ code: rule.code, severity: level, message, span });
+        continue;
       }
       found.push({
         code: rule.code,
@@ -75,12 +82,19 @@ interface Silenced {
   has(code: string, offset: number): boolean;
 }
 
+const silencesNothing: Silenced = { has: () => false };
+
+function silencedIn(resolution: Resolution, file: string): Silenced {
+  const tree = resolution.trees.get(file);
+  return tree === undefined ? silencesNothing : silencedLines(tree);
+}
+
 const ignoreComment = /^\/\/\s*slotwright-ignore\s+([A-Z]\d{2}(?:\s*,\s*[A-Z]\d{2})*)\b/;
 
 /** Which lines of a file are silenced for which rules, by its comments. */
 function silencedLines(tree: SyntaxTree): Silenced {
   // Most files have none, and then their tokens need not be looked at.
-  if (!tree.text.includes('slotwright-ignore')) return { has: () => false };
+  if (!tree.text.includes('slotwright-ignore')) return silencesNothing;
   const lines = new LineIndex(tree.text);
   const byLine = new Map<number, Set<string>>();
   let waiting: string[] = [];

@@ -79,6 +79,14 @@ function bareName(name: string): string | undefined {
 
 const resourceName = (name: string): string => /^\[\w+\]([^.]+)/.exec(name)?.[1] ?? name;
 
+const upperCase = /[A-Z]/;
+
+/** The name as languages may have it that know neither hyphens nor case. */
+const plainKey = (name: string): string =>
+  notPlain.test(name) ? name.toLowerCase().replaceAll('-', '') : name;
+
+const notPlain = /[A-Z-]/;
+
 export const L06: LintRule = {
   code: 'L06',
   title: 'names that differ too little',
@@ -90,7 +98,7 @@ export const L06: LintRule = {
     for (const placed of placedNames(slot)) {
       const seen = byScope.get(placed.scope) ?? new Map<string, PlacedName>();
       byScope.set(placed.scope, seen);
-      const key = placed.name.toLowerCase().replaceAll('-', '');
+      const key = plainKey(placed.name);
       const other = seen.get(key);
       if (other === undefined) seen.set(key, placed);
       else if (other.name !== placed.name) {
@@ -110,11 +118,15 @@ export const L07: LintRule = {
   explanation:
     'WIT names may hold words in capitals (`URL`) beside words in small letters. Written both ways in one package (`get-URL`, `parse-url`), the bindings of some languages differ too. Choose one way.',
   *check(slot) {
-    const small = new Set<string>();
     const names = placedNames(slot);
+    // Most packages have no capitals, and then there is nothing to hold words against.
+    if (!names.some(({ name }) => upperCase.test(name))) return;
+    const small = new Set<string>();
     for (const { name } of names) for (const word of name.split('-')) small.add(word);
     for (const { name, span, what } of names) {
-      const word = name.split('-').find((one) => /[A-Z]/.test(one) && small.has(one.toLowerCase()));
+      const word = name
+        .split('-')
+        .find((one) => upperCase.test(one) && small.has(one.toLowerCase()));
       if (word === undefined) continue;
       yield {
         span,
