@@ -21,6 +21,7 @@ import { build as viteBuild } from 'vite';
 import { fleetSchema } from '../wit/evolution/fleet-file.ts';
 import { mockSetSchema, recordingSchema, suiteSchema } from '../wit/lab/files.ts';
 import { slotFileSchema } from '../workspace/contract/slot-file.ts';
+import { buildElectron } from './build-electron.ts';
 import { copySamples } from './build-samples.ts';
 import { copyWasiPackages } from './build-wasi.ts';
 import { jco, wasiShimAlias } from './lib/wasi-shim.ts';
@@ -70,6 +71,7 @@ const chunks = [
   ...(await bundle({ 'cli/main': './cli/main.ts' }, 'cjs')),
   ...(await bundle(library, 'esm')),
   ...(await buildApp()),
+  ...(await buildElectron('dist/electron')),
 ];
 
 // The glue of wasm-tools looks for its modules beside itself, wherever it was bundled.

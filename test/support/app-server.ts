@@ -54,7 +54,8 @@ export async function startAppServer(
   ];
   const child = spawn(process.execPath, args, {
     cwd: home,
-    env: { ...isolated(home), ...options.environment },
+    // Playwright asks for colours, which would stand in the address.
+    env: { ...isolated(home), FORCE_COLOR: '0', NO_COLOR: '1', ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -65,7 +66,7 @@ export async function startAppServer(
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      const found = /http:\/\/\S+/.exec(output)?.[0];
+      const found = /http:\/\/\S+(?=\s)/.exec(output)?.[0];
       if (found !== undefined) done(found);
     });
     child.once('exit', (code) => fail(new Error(`slotwright open ended with ${code}: ${errors}`)));
