@@ -4,10 +4,10 @@ import { expect, test } from './app.ts';
 import { activity, fits, status } from './screen.ts';
 
 const samples = [
-  { title: 'Relay tools', folder: 'agent-tool', fitting: 4, total: 7 },
-  { title: 'Quill extensions', folder: 'cms-extension', fitting: 4, total: 5 },
-  { title: 'Nimbus functions', folder: 'faas-handler', fitting: 4, total: 5 },
-  { title: 'Emberfall mods', folder: 'game-mod', fitting: 4, total: 6 },
+  { title: 'Agent tool', folder: 'agent-tool', fitting: 4, total: 7 },
+  { title: 'CMS extension', folder: 'cms-extension', fitting: 4, total: 5 },
+  { title: 'Function handler', folder: 'faas-handler', fitting: 4, total: 5 },
+  { title: 'Game mod', folder: 'game-mod', fitting: 4, total: 6 },
 ];
 
 for (const { title, folder, fitting, total } of samples) {
@@ -28,7 +28,7 @@ test('what was opened is listed on the first page afterwards, with how it stood'
   open,
 }) => {
   const app = await open();
-  await app.page.getByRole('button', { name: /Emberfall mods/ }).click();
+  await app.page.getByRole('button', { name: /Game mod/ }).click();
   await fits(app.page, 4, 6);
   await app.page.waitForTimeout(1500);
   await app.kill();

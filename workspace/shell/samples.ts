@@ -186,8 +186,7 @@ async function describe(sample: SampleSource): Promise<Sample> {
     newest === undefined ? [] : itemNames(newest.slot, direction);
   return {
     name: sample.name,
-    title: loaded.settings?.title ?? sample.name,
-    description: firstSentences(await readFile(join(sample.directory, 'README.md'), 'utf8')),
+    ...headingOf(await readFile(join(sample.directory, 'README.md'), 'utf8'), sample.name),
     imports: items('imports'),
     exports: items('exports'),
     fit,
@@ -202,12 +201,10 @@ function itemNames({ model, world }: WorldRef, direction: 'imports' | 'exports')
     .map(([name]) => parseItemId(name)?.item ?? name);
 }
 
-/** What a README says in its title after the name, and in its first paragraph; without Markdown. */
-function firstSentences(markdown: string): string {
-  const [heading = '', paragraph = ''] = markdown.split(/\r?\n\r?\n/);
-  const about = heading.replace(/^#[^:]*:\s*/, '');
-  const sentences = `${about.charAt(0).toUpperCase()}${about.slice(1)}. ${paragraph}`;
-  return sentences.replace(/\s+/g, ' ').replaceAll('`', '').trim();
+/** The first line of a README, `# Game mod: a game lets mods …`, as a title and a sentence. */
+function headingOf(markdown: string, name: string): Pick<Sample, 'title' | 'description'> {
+  const [, title = name, about = ''] = /^# ([^:\r\n]+): (.+?)\r?$/m.exec(markdown) ?? [];
+  return { title, description: `${about.charAt(0).toUpperCase()}${about.slice(1)}.` };
 }
 
 const buildDeadline = 180_000;
