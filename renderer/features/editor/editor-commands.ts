@@ -8,10 +8,8 @@ import {
   defineCommand,
   type MenuPlace,
 } from '../../core/commands.ts';
-import { useDocuments } from '../../core/documents-store.ts';
 import { openEditor } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
-import type { Services } from '../../core/services.ts';
 import { settingOf, useSettings } from '../../core/settings-store.ts';
 import { pooledEditor } from './editor-pool.ts';
 import { askToReveal } from './reveal.ts';
@@ -57,7 +55,7 @@ const edit = (group: string, order: number): readonly MenuPlace[] => [
 ];
 const go = (order: number): readonly MenuPlace[] => [{ menu: 'go', group: '2-code', order }];
 
-export function editorCommands({ commands }: Services): readonly AnyCommand[] {
+export function editorCommands(): readonly AnyCommand[] {
   return [
     defineCommand({
       id: 'editor.open',
@@ -83,6 +81,15 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
     monacoCommand('edit.redo', 'Redo', 'redo', {
       keys: ['mod+shift+z', 'mod+y'],
       menus: edit('1-undo', 2),
+    }),
+    monacoCommand('edit.cut', 'Cut', 'editor.action.clipboardCutAction', {
+      menus: edit('2-clipboard', 1),
+    }),
+    monacoCommand('edit.copy', 'Copy', 'editor.action.clipboardCopyAction', {
+      menus: edit('2-clipboard', 2),
+    }),
+    monacoCommand('edit.paste', 'Paste', 'editor.action.clipboardPasteAction', {
+      menus: edit('2-clipboard', 3),
     }),
     monacoCommand('edit.find', 'Find in file', 'actions.find', {
       keys: ['mod+f'],
@@ -147,18 +154,6 @@ export function editorCommands({ commands }: Services): readonly AnyCommand[] {
       keys: ['mod+g'],
       category: 'Go',
       menus: go(4),
-    }),
-    defineCommand({
-      id: 'editor.split',
-      title: 'Open file beside',
-      category: 'View',
-      when: inText,
-      menus: [{ menu: 'view', group: '3-editor', order: 1 }],
-      async run() {
-        const { cursor } = useDocuments.getState();
-        if (cursor !== undefined)
-          await commands.run('editor.open', { path: cursor.path, beside: true });
-      },
     }),
   ];
 }

@@ -37,7 +37,7 @@ export function editorOptions(): editor.IEditorOptions {
 export function editorIn(
   monaco: Monaco,
   group: string,
-  onCreate: (editor: editor.IStandaloneCodeEditor) => void,
+  onCreate: (editor: editor.IStandaloneCodeEditor, monaco: Monaco) => void,
 ): PooledEditor {
   const known = pool.get(group);
   if (known !== undefined) return known;
@@ -64,6 +64,8 @@ export function editorIn(
     codeLensFontSize: 11,
     codeLensFontFamily: 'var(--font-ui)',
     fixedOverflowWidgets: true,
+    // The app's own stands in its place.
+    contextmenu: false,
     bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     smoothScrolling: false,
@@ -88,7 +90,7 @@ export function editorIn(
   ]);
   const pooled = { host, editor: made };
   pool.set(group, pooled);
-  onCreate(made);
+  onCreate(made, monaco);
   return pooled;
 }
 
@@ -134,6 +136,7 @@ export function diffIn(monaco: Monaco, group: string): PooledDiff {
   const made = monaco.editor.createDiffEditor(host, {
     ...editorOptions(),
     fontFamily: monoFont(),
+    contextmenu: false,
     originalEditable: false,
     automaticLayout: true,
     renderSideBySide: true,

@@ -9,6 +9,8 @@ import { uriOfPath } from '../../core/uris.ts';
 import { loadedMonaco, loadMonaco } from '../../monaco/load.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ContextMenu } from '../../ui/menu.tsx';
+import { textMenu } from './context-menu.ts';
 import { DocumentBanner } from './document-banner.tsx';
 import { onEditorCreated } from './editor-created.ts';
 import { editorIn, keepViewState, pooledEditor, showModel } from './editor-pool.ts';
@@ -19,7 +21,8 @@ export function TextEditor({
   input: { path },
   group,
 }: EditorProps<Extract<EditorInput, { kind: 'text' }>>) {
-  const { documents } = useServices();
+  const services = useServices();
+  const { documents } = services;
   const place = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [attempt, setAttempt] = useState(0);
@@ -74,10 +77,15 @@ export function TextEditor({
   return (
     <div className={styles.editor}>
       <DocumentBanner path={path} />
-      <div ref={place} className={styles.place} />
+      <ContextMenu entries={() => textMenu(services, languageNow(path))}>
+        <div ref={place} className={styles.place} />
+      </ContextMenu>
     </div>
   );
 }
+
+const languageNow = (path: string): string =>
+  useDocuments.getState().documents.get(path)?.language ?? 'plaintext';
 
 /** Shows the place that was asked for, if one was. */
 function show(group: string, path: string): void {
