@@ -17,7 +17,7 @@ type InterfaceItem = Extract<Item, { kind: 'interface' }>;
 
 /** Numbers are never given twice, so that what was forgotten matches nothing. */
 const numbers = new Map<string, number>();
-const maximumNumbers = 200_000;
+const maximumNumbers = 50_000;
 let lastNumber = 0;
 
 function numberOf(text: string): number {
