@@ -65,6 +65,11 @@ export class Snapshot {
     });
   }
 
+  /** Whether `resolution` is there already, or takes its time. */
+  get resolved(): boolean {
+    return this.#resolution !== undefined;
+  }
+
   /** As the command line resolves it: without the items behind features that are off. */
   get resolution(): Resolution {
     this.#resolution ??= this.#resolve(this.root.features);

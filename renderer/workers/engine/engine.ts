@@ -197,7 +197,7 @@ export class Engine {
       return true;
     }
     if (this.#slotChanged) {
-      this.#refreshSlot();
+      if (!this.#resolvedOne()) this.#refreshSlot();
       return true;
     }
     if (this.#plugins.hasPending) {
@@ -234,6 +234,15 @@ export class Engine {
       return this.#service.diagnostics(uri, maximumDiagnostics);
     } catch (error) {
       return [failed(error)];
+    }
+  }
+
+  #resolvedOne(): boolean {
+    try {
+      return this.#slots.resolveNext();
+    } catch {
+      // Where it is needed it fails again, and is said there.
+      return false;
     }
   }
 

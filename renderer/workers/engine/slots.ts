@@ -90,15 +90,41 @@ export class Slots {
     return this.#roots.uris;
   }
 
+  /**
+   * Resolves one version that is not yet, the chosen one first; false when there is none left. A slot
+   * may have many, and other work must not wait for all of them.
+   */
+  resolveNext(): boolean {
+    const { document, current } = this.#chosen();
+    const versions = document?.versions ?? [];
+    for (const version of current === undefined ? versions : [current, ...versions]) {
+      const snapshot = this.#service.snapshot(rootId(version));
+      if (snapshot === undefined || snapshot.resolved) continue;
+      // Asked for, it is made.
+      return snapshot.resolution !== undefined;
+    }
+    return false;
+  }
+
+  /** The slot and the version that are worked on: as chosen, else the first slot and its newest. */
+  #chosen(): {
+    readonly document: SlotDocument | undefined;
+    readonly current: SlotVersionDocument | undefined;
+  } {
+    const { slots } = this.#document;
+    const choice = this.#choice;
+    const document = slots.find(({ name }) => name === choice?.slot) ?? slots[0];
+    const versions = document?.versions ?? [];
+    const current =
+      versions.find((version) => keyOf(version) === choice?.version) ?? newestFirst(versions)[0];
+    return { document, current };
+  }
+
   /** Resolves what changed. The versions keep their identity as long as their text is the same. */
   now(): SlotNow | undefined {
     const choice = this.#choice;
-    const document =
-      this.#document.slots.find(({ name }) => name === choice?.slot) ?? this.#document.slots[0];
+    const { document, current } = this.#chosen();
     if (document === undefined) return undefined;
-    const current =
-      document.versions.find((version) => keyOf(version) === choice?.version) ??
-      newestFirst(document.versions)[0];
     const policy: Policy = {
       ambient: document.ambient.filter(isAmbientEntry),
       layer: choice?.layer ?? document.layer,
