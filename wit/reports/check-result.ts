@@ -105,12 +105,23 @@ function packagesOf({ model, world }: WorldRef): string[] {
   return [...new Set(packages)];
 }
 
+const knownPlaces = new WeakMap<Resolution, Places>();
+
+/** The lines of a text are counted once for all plugins. */
+function placesIn(resolution: Resolution | undefined): Places {
+  if (resolution === undefined) return new Places(() => undefined);
+  const known =
+    knownPlaces.get(resolution) ?? new Places((file) => resolution.trees.get(file)?.text);
+  knownPlaces.set(resolution, known);
+  return known;
+}
+
 /** Findings with where the slot's WIT says what is expected. */
 export function placed(
   findings: readonly CheckFinding[],
   { slot, resolution }: Pick<CheckedVersion, 'slot' | 'resolution'>,
 ): CheckFinding[] {
-  const places = new Places((file) => resolution?.trees.get(file)?.text);
+  const places = placesIn(resolution);
   return findings.map((finding) => {
     const span = finding.path.length === 0 ? undefined : spanOfPath(slot, finding.path);
     return span === undefined ? finding : { ...finding, place: places.of(span) };

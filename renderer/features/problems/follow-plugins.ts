@@ -24,13 +24,13 @@ export function followPlugins(engine: EngineClient): () => void {
       .filter(({ state }) => state === 'misfit')
       .sort((a, b) => Number(b.edit === 'broken') - Number(a.edit === 'broken'))
       .slice(0, most);
-    const details: PluginDetail[] = [];
+    const found: Pick<PluginDetail, 'row' | 'findings'>[] = [];
+    // One by one, so that what is typed meanwhile need not wait for all.
     for (const { id } of misfits) {
-      const detail = await engine.call('plugin/detail', { id });
+      found.push(...(await engine.call('plugin/findings', { ids: [id] })));
       if (own !== round) return;
-      if (detail !== undefined) details.push(detail);
     }
-    const list = placeFindings(details);
+    const list = placeFindings(found);
     useFindings.setState({ list });
     setProblems(
       'plugins',

@@ -9,11 +9,19 @@ import { numbered } from './line-numbers.ts';
 import type { PluginFinding } from './protocol.ts';
 
 export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
-  const { against } = judged;
+  return placesOf(judged, findings).map((finding) => {
+    const diff = compareSide(finding.expected, finding.found);
+    return diff === undefined
+      ? finding
+      : { ...finding, diff: numbered(diff, finding.path, judged) };
+  });
+}
+
+/** Without the diffs, which take longest. */
+export function placesOf({ against }: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
   return placed(findings, against).map((finding) => {
     const { place, ...rest } = finding;
     const path = place === undefined ? undefined : pathOfUri(place.file);
-    const diff = compareSide(finding.expected, finding.found);
     return {
       ...rest,
       where: finding.path.join(' › '),
@@ -28,7 +36,6 @@ export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): P
               endColumn: place.end.column,
             },
           }),
-      ...(diff === undefined ? {} : { diff: numbered(diff, finding.path, judged) }),
     };
   });
 }

@@ -251,6 +251,16 @@ describe('a page', () => {
     ]);
   });
 
+  test('and problems of the slot have their places quickly, for many plugins', () => {
+    const engine = opened();
+    const found = engine.call('plugin/findings', { ids: ['scoreboard', 'combo', 'gone'] });
+    expect(found.map(({ row: { id }, findings }) => [id, findings.length])).toEqual([
+      ['scoreboard', 1],
+      ['combo', 0],
+    ]);
+    expect(found[0]?.findings[0]).toMatchObject({ code: 'F111', place: { path } });
+  });
+
   test('draws ports, misfits first, with the prongs that differ', () => {
     const engine = opened();
     const detail = engine.call('plugin/detail', { id: 'spiked-armor' });

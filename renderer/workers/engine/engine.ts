@@ -140,6 +140,7 @@ export class Engine {
       this.#tellVerdicts();
     },
     'plugin/detail': (params) => this.#requests.detail(params),
+    'plugin/findings': ({ ids }) => this.#requests.findings(ids),
     'plugin/report': (params) => this.#requests.report(params),
     'plugin/reply': ({ id }) => this.#requests.reply(id),
     'plugin/explain-error': (params) => this.#requests.explain(params),

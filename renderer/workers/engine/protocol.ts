@@ -93,6 +93,14 @@ export interface EngineMethods {
     params: { readonly id: string; readonly version?: string };
     result: PluginDetail | undefined;
   };
+  /**
+   * What keeps plugins from fitting, at its place in the slot: errors that follow from nothing else,
+   * without the diffs. Quick, so that it can be asked of many after each edit.
+   */
+  'plugin/findings': {
+    params: { readonly ids: readonly string[] };
+    result: readonly Pick<PluginDetail, 'row' | 'findings'>[];
+  };
   /** Reports of some plugins, in the order given; all without `ids`. */
   'plugin/report': {
     params: {

@@ -4,6 +4,7 @@ import packageFile from '../../../package.json' with { type: 'json' };
 import { guestBindings } from '../../../wit/bindings/typescript/guest.ts';
 import { hostBindings } from '../../../wit/bindings/typescript/host.ts';
 import { explainHostError } from '../../../wit/conformance/host-errors.ts';
+import { rootErrors } from '../../../wit/conformance/summary.ts';
 import { SlotwrightError } from '../../../wit/errors.ts';
 import { checkToMarkdown } from '../../../wit/reports/check-markdown.ts';
 import { checkDocument, placed } from '../../../wit/reports/check-result.ts';
@@ -13,6 +14,7 @@ import { checkToJunit } from '../../../wit/reports/junit.ts';
 import { checkToSarif } from '../../../wit/reports/sarif.ts';
 import { pathOfUri } from '../../core/uris.ts';
 import { detailOf, uncheckedDetail } from './detail.ts';
+import { placesOf } from './detail-findings.ts';
 import { oracleInput } from './oracle-input.ts';
 import type { Plugins } from './plugins.ts';
 import type { EngineParams, EngineResult, ErrorExplanation, PluginDetail } from './protocol.ts';
@@ -37,6 +39,17 @@ export class Requests {
     return judged === undefined
       ? uncheckedDetail(plugin, row, this.#slot())
       : detailOf(judged, row, version);
+  }
+
+  findings(ids: readonly string[]): EngineResult<'plugin/findings'> {
+    const slot = this.#slot();
+    return ids.flatMap((id) => {
+      const judged = this.#plugins.judged(id, slot);
+      const row = this.#plugins.row(id);
+      return judged === undefined || row === undefined
+        ? []
+        : [{ row, findings: placesOf(judged, rootErrors(judged.result)) }];
+    });
   }
 
   report({ ids, format }: EngineParams<'plugin/report'>): string {
