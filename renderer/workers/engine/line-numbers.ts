@@ -2,9 +2,11 @@
 
 import { unversioned } from '../../../wit/conformance/extern-names.ts';
 import { spanOfPath } from '../../../wit/reports/places.ts';
+import type { SyntaxTree } from '../../../wit/syntax/ast.ts';
 import { LineIndex } from '../../../wit/text/position.ts';
 import type { CompareSide, DiffLine } from './engine-types.ts';
 import type { Judged } from './judged.ts';
+import type { PluginRecord } from './plugin-record.ts';
 
 type LineOf = (line: string) => number | undefined;
 
@@ -33,13 +35,19 @@ export function numbered(
 const memberName = (line: string): string | undefined =>
   /^ {2}%?([\w-]+)(?:[(:].*)?,$/.exec(line)?.[1];
 
+/** Texts are cut into lines once, and not for each finding. */
+const indices = new WeakMap<SyntaxTree, LineIndex>();
+const witLines = new WeakMap<PluginRecord, readonly string[]>();
+
 /** By the spans of the model: the text may be written and commented in any way. */
 function slotLines(path: readonly string[], { against }: Judged): LineOf {
   const { slot, resolution } = against;
   const whole = spanOfPath(slot, path);
-  const text = whole === undefined ? undefined : resolution?.trees.get(whole.file)?.text;
-  if (whole === undefined || text === undefined) return () => undefined;
-  const index = new LineIndex(text);
+  const tree = whole === undefined ? undefined : resolution?.trees.get(whole.file);
+  if (whole === undefined || tree === undefined) return () => undefined;
+  const { text } = tree;
+  const index = indices.get(tree) ?? new LineIndex(text);
+  indices.set(tree, index);
   const lineAt = (offset: number): number => index.positionAt(offset).line;
   let last = whole.end;
   return (line) => {
@@ -60,7 +68,8 @@ function slotLines(path: readonly string[], { against }: Judged): LineOf {
 
 /** By the lines of the text, which is printed by us: from the item on, each line after the one before. */
 function pluginLines([, item = '', name]: readonly string[], { plugin }: Judged): LineOf {
-  const lines = (plugin.wit() ?? '').split('\n').map((line) => line.trim());
+  const lines = witLines.get(plugin) ?? (plugin.wit() ?? '').split('\n').map((line) => line.trim());
+  witLines.set(plugin, lines);
   const inner = unversioned(item).replace(/^.*\//, '');
   const home = lines.findIndex((line) =>
     [`interface ${inner} {`, `interface %${inner} {`].includes(line),
