@@ -41,6 +41,8 @@ test('case and whole words of kebab-case', async () => {
 
 test('text is text, expressions are expressions', async () => {
   expect(await places({ query: 'a:b;' })).toEqual(['a.wit:1:9-13']);
+  // A hyphen needs no escape, and `u` allows none.
+  expect(await places({ query: 'name-space' })).toEqual(['a.wit:3:7-17']);
   expect(await places({ query: '^\\s*na.e', regex: true })).toEqual(['a.wit:4:1-5', 'b.txt:3:1-7']);
   expect(await places({ query: '(x*)', regex: true })).toEqual([]);
 });

@@ -28,6 +28,7 @@ export function TextEditor({
   const [attempt, setAttempt] = useState(0);
   const [, setLoaded] = useState(loadedMonaco() !== undefined);
   const isOpen = useDocuments((state) => state.documents.has(path));
+  const readOnly = useDocuments((state) => state.documents.get(path)?.readOnly === true);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
@@ -53,16 +54,25 @@ export function TextEditor({
     if (!isOpen || monaco === undefined || parent === null) return;
     const model = monaco.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
     if (model === null) return;
-    const { host } = editorIn(monaco, group, onEditorCreated);
+    const { host, editor } = editorIn(monaco, group, onEditorCreated);
     parent.append(host);
     showModel(group, path, model);
+    editor.updateOptions({
+      readOnly,
+      ariaLabel: `${path}, text`,
+      readOnlyMessage: {
+        value: path.startsWith('git:')
+          ? 'This version is read out of git. It cannot be changed here.'
+          : 'This project is read-only.',
+      },
+    });
     show(group, path);
     const stop = useReveal.subscribe(() => show(group, path));
     return () => {
       stop();
       keepViewState(group, path);
     };
-  }, [isOpen, group, path]);
+  }, [isOpen, readOnly, group, path]);
 
   if (problem !== undefined) {
     return (

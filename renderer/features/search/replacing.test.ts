@@ -40,3 +40,10 @@ test('groups of an expression go into the replacement', () => {
 test('what finds nothing to take does no harm', () => {
   expect(replaced('abc', query('x*', { regex: true }), 'y')).toBe('abc');
 });
+
+test('lines are looked at one by one, whatever ends them', () => {
+  expect(replaced('a\r\n\r\n  b\r\n', query('^\\s*b', { regex: true }), 'c')).toBe(
+    'a\r\n\r\nc\r\n',
+  );
+  expect(replaced('a\rb\nc$', query('(.)$', { regex: true }), '<$1>')).toBe('<a>\r<b>\nc<$>');
+});

@@ -13,9 +13,9 @@ export interface Query {
 export function expressionOf({ query, matchCase, wholeWord, regex }: Query): RegExp | undefined {
   const source = regex ? query : query.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   // A word of WIT has its hyphens in it.
-  const whole = wholeWord ? `(?<![\\w-])(?:${source})(?![\\w-])` : source;
+  const whole = wholeWord ? `(?<![\\p{L}\\p{N}_-])(?:${source})(?![\\p{L}\\p{N}_-])` : source;
   try {
-    return new RegExp(whole, `gmu${matchCase ? '' : 'i'}`);
+    return new RegExp(whole, `gu${matchCase ? '' : 'i'}`);
   } catch {
     return undefined;
   }
@@ -29,24 +29,29 @@ export function editsOf(
   regex: boolean,
 ): FileEdits['edits'] {
   const edits: { start: number; end: number; text: string }[] = [];
-  for (const match of text.matchAll(expression)) {
-    const [found] = match;
-    if (found === '') continue;
-    const single = new RegExp(expression.source, expression.flags.replace('g', ''));
-    edits.push({
-      start: match.index,
-      end: match.index + found.length,
-      text: regex ? expanded(match, single, replacement) : replacement,
-    });
+  let at = 0;
+  // Line by line, as the search goes: `\s` would else reach over line breaks.
+  for (const line of text.split(/(?<=\n)|(?<=\r)(?!\n)/)) {
+    for (const match of line.replace(/[\r\n]+$/, '').matchAll(expression)) {
+      const [found] = match;
+      if (found === '') continue;
+      const start = at + match.index;
+      edits.push({
+        start,
+        end: start + found.length,
+        text: regex ? expanded(match, expression, replacement) : replacement,
+      });
+    }
+    at += line.length;
   }
   return edits;
 }
 
 /** What `String.replace` makes of one match, with all that stands around it in sight. */
-function expanded(match: RegExpMatchArray, single: RegExp, replacement: string): string {
+function expanded(match: RegExpMatchArray, expression: RegExp, replacement: string): string {
   const input = match.input ?? '';
   const start = match.index ?? 0;
-  const sticky = new RegExp(single.source, `${single.flags}y`);
+  const sticky = new RegExp(expression.source, `${expression.flags.replace('g', '')}y`);
   sticky.lastIndex = start;
   const after = input.replace(sticky, replacement);
   return after.slice(start, after.length - (input.length - start - (match[0]?.length ?? 0)));
