@@ -4,6 +4,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { wasiShimAlias } from './scripts/lib/wasi-shim.ts';
 
+/** What jco's wasm-tools brings along means nothing here, and is known. */
+const knownLogs = new Set(['MODULE_LEVEL_DIRECTIVE']);
+const rolldownOptions = {
+  onLog(
+    level: 'warn' | 'info' | 'debug',
+    log: { readonly code?: string; readonly message: string },
+    handle: (level: 'warn' | 'info' | 'debug', log: { readonly message: string }) => void,
+  ): void {
+    const external = log.message.includes('node:fs/promises') && log.message.includes('wasm-tools');
+    if (!external && !knownLogs.has(log.code ?? '')) handle(level, log);
+  },
+};
+
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -19,6 +32,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4_000,
     reportCompressedSize: false,
+    rolldownOptions,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions },
 });

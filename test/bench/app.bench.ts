@@ -224,7 +224,7 @@ const fitting: number[] = [];
 
 /** Each with its own server: its URL is good for one page. The layout is kept in the project. */
 async function openApp(context: BrowserContext) {
-  const running = await startAppServer(home, { path: join(project, 'wit/slot.wit') });
+  const running = await startAppServer(home, { path: project });
   return { running, page: await context.newPage() };
 }
 
