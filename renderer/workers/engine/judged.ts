@@ -6,6 +6,7 @@ import type { Verdict } from '../../../wit/conformance/verdict.ts';
 import type { Model } from '../../../wit/model/model.ts';
 import { checkPlugin, type PluginCheck } from '../../../wit/reports/check-result.ts';
 import type { PluginRecord } from './plugin-record.ts';
+import { firstAlike } from './same-models.ts';
 import type { SlotNow, VersionState } from './slots.ts';
 
 export interface Judged extends PluginCheck<VersionState> {
@@ -19,14 +20,15 @@ export interface Judged extends PluginCheck<VersionState> {
 
 /**
  * Verdicts on one plugin, kept by the version's model: an edit makes one new model, so that only the
- * version that is edited is checked again.
+ * version that is edited is checked again, and that only when it says something else now.
  */
 export class VerdictCache {
   readonly #verdicts = new WeakMap<Model, Map<string, Verdict>>();
 
   readonly check: typeof check = (slot, plugin, policy, options = {}) => {
-    const ofModel = this.#verdicts.get(slot.model) ?? new Map<string, Verdict>();
-    this.#verdicts.set(slot.model, ofModel);
+    const model = firstAlike(slot.model);
+    const ofModel = this.#verdicts.get(model) ?? new Map<string, Verdict>();
+    this.#verdicts.set(model, ofModel);
     const { plugin: role, slotVersion, builtFor, validated } = options;
     const key = JSON.stringify([slot.world, policy, role, slotVersion, builtFor, validated]);
     const known = ofModel.get(key);

@@ -20,6 +20,7 @@ import type {
 } from '../../../workspace/contract/shell.ts';
 import type { SlotChoice } from './protocol.ts';
 import { Roots, rootId } from './roots.ts';
+import { noteAlike } from './same-models.ts';
 
 /** A version as it is now: with what its text says, or said when it was valid last. */
 export interface VersionState extends CheckedVersion {
@@ -200,6 +201,8 @@ export class Slots {
       return { valid: known, version: undefined, stale: true, worlds };
     }
     const valid = { slot: { model, world: only }, resolution };
+    if (known?.resolution !== undefined && isText(document))
+      noteAlike(known.resolution, resolution);
     this.#valid.set(key, valid);
     return { valid, version: versionOfPackage(valid.slot), stale: false, worlds: [] };
   }
@@ -218,6 +221,10 @@ function versionOfPackage(slot: WorldRef | undefined): string | undefined {
   const owner = worldOf(slot.model, slot.world).package;
   return owner === undefined ? undefined : slot.model.packages[owner]?.name.version;
 }
+
+/** Binary packages are not seen in the texts. */
+const isText = ({ main, deps }: SlotVersionDocument): boolean =>
+  [main, ...deps].every(({ files }) => files.every((file) => 'text' in file));
 
 /** A slot may be the world of a component. */
 function worldOfComponent({ main }: SlotVersionDocument): WorldRef | undefined {
