@@ -79,13 +79,11 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 const server = createServer((request, response) => {
-  const path = new URL(request.url ?? '/', 'http://local').pathname;
+  const { pathname } = new URL(request.url ?? '/', 'http://local');
+  const path = pathname === '/' ? '/index.html' : pathname;
   try {
-    const body = readFileSync(join(bare, path === '/' ? 'index.html' : path));
-    response.setHeader(
-      'content-type',
-      types[extname(path === '/' ? '.html' : path)] ?? 'text/plain',
-    );
+    const body = readFileSync(join(bare, path));
+    response.setHeader('content-type', types[extname(path)] ?? 'text/plain');
     response.end(body);
   } catch {
     response.writeHead(404).end();
