@@ -9,8 +9,12 @@ import type { Shell } from '../../shell/shell.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 import { messageOf } from './words.ts';
 
-/** From the first key to the backup; more keys do not put it off. */
-const delay = 500;
+/**
+ * From the first key to the backup; more keys do not put it off. A second is promised: a text of
+ * thousands of lines takes longer than a frame to hand over, so a pause between keys is used for it.
+ */
+const delay = 750;
+const longestWaitForPause = 150;
 
 export interface Backups {
   /** Writes what waits now. */
@@ -68,7 +72,10 @@ export function keepBackups(
     if (waiting.has(file.path) || files.state(file.path)?.readOnly !== false) return;
     waiting.set(
       file.path,
-      setTimeout(() => void write(file), delay),
+      setTimeout(
+        () => requestIdleCallback(() => void write(file), { timeout: longestWaitForPause }),
+        delay,
+      ),
     );
   });
 

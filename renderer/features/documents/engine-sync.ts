@@ -1,5 +1,6 @@
 /** Keeps the engine's texts to those of the open WIT files: opened once, then change by change. */
 
+import { onFlushChanges } from '../../core/engine-order.ts';
 import { log } from '../../core/log-store.ts';
 import { uriOfPath } from '../../core/uris.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
@@ -15,9 +16,21 @@ const isWit = ({ model }: OpenFile): boolean => model.getLanguageId() === 'wit';
 
 export function syncEngine(files: OpenFiles, engine: EngineClient): EngineSync {
   const told = new Set<string>();
+  let waiting: (() => void)[] = [];
+  const flush = (): void => {
+    const now = waiting;
+    waiting = [];
+    for (const one of now) one();
+  };
+  const sendAfterPaint = (one: () => void): void => {
+    waiting.push(one);
+    if (waiting.length === 1) afterPaint(flush);
+  };
+  onFlushChanges(flush);
 
   const whole = (file: OpenFile): void => {
     told.add(file.path);
+    flush();
     send(
       engine.call('document/open', {
         uri: uriOfPath(file.path),
@@ -41,12 +54,14 @@ export function syncEngine(files: OpenFiles, engine: EngineClient): EngineSync {
         text,
       }))
       .sort((a, b) => b.start - a.start);
-    send(
-      engine.call('document/change', {
-        uri: uriOfPath(file.path),
-        version: event.versionId,
-        changes,
-      }),
+    sendAfterPaint(() =>
+      send(
+        engine.call('document/change', {
+          uri: uriOfPath(file.path),
+          version: event.versionId,
+          changes,
+        }),
+      ),
     );
   });
 
@@ -55,9 +70,23 @@ export function syncEngine(files: OpenFiles, engine: EngineClient): EngineSync {
       if (isWit(file)) whole(file);
     },
     closed: (path) => {
+      flush();
       if (told.delete(path)) send(engine.call('document/close', { uri: uriOfPath(path) }));
     },
   };
+}
+
+/** When the next frame is handed to paint; in a window that is not painted a moment later. */
+function afterPaint(run: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(late);
+    run();
+  };
+  const late = setTimeout(once, 50);
+  requestAnimationFrame(() => setTimeout(once));
 }
 
 /** Nobody waits for it: a failure goes to the log. */

@@ -3,6 +3,7 @@
 import type { CancellationToken, editor } from 'monaco-editor/editor';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { LanguageService } from '../../../wit/language/service.ts';
+import { flushChanges } from '../../core/engine-order.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
 import type { LanguageMethod } from '../../workers/engine/protocol.ts';
 
@@ -46,6 +47,7 @@ export function createLanguageClient(engine: EngineClient): LanguageClient {
       // Monaco asks, waits a moment, and often takes it back: such a question never leaves.
       await Promise.resolve();
       if (isCancelled(token)) return undefined;
+      flushChanges();
       const answer = await engine.call('language', { call: method, args });
       if (isCancelled(token)) return undefined;
       // The protocol carries all answers as one type; `method` says which this is.

@@ -114,5 +114,8 @@ function show(group: string, path: string): void {
     editor.setSelection(range);
     editor.revealRangeInCenterIfOutsideViewport(range);
   }
-  if (reveal.focus) editor.focus();
+  // A file may come up while one is in the palette or a dialog, whose keys are not for the file.
+  if (reveal.focus && document.activeElement?.closest('[role="dialog"], [role="menu"]') == null) {
+    editor.focus();
+  }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { useDocuments } from '../../core/documents-store.ts';
+import { flushChanges } from '../../core/engine-order.ts';
 import { log } from '../../core/log-store.ts';
 import { useServices } from '../../core/services.ts';
 import { uriOfPath } from '../../core/uris.ts';
@@ -30,6 +31,7 @@ export function useSymbols(): FileSymbols | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
       timer = undefined;
+      flushChanges();
       engine.call('language', { call: 'documentSymbols', args: [uriOfPath(path)] }).then(
         (symbols) => {
           if (!gone && isSymbols(symbols)) setFound({ path, symbols });
