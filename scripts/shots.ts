@@ -1,0 +1,79 @@
+/**
+ * `npm run shots`: pictures of each view of the app, to be looked at. They go into `.cache/shots`.
+ *
+ *     npm run shots                        all views, dark and light
+ *     npm run shots -- --only plugin       views whose name begins so
+ *     npm run shots -- --out <folder>      to another place
+ *     npm run shots -- --docs              the few that README and docs show, into docs/pictures
+ *
+ * The app is built where it is missing; `npm run build:app` brings it up to date.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { findOrInstallBrowser, launchFlags } from '../test/support/browser.ts';
+import { looks } from './shots/looks.ts';
+import { pictures } from './shots/pictures.ts';
+import { takeView } from './shots/stage.ts';
+import { views } from './shots/views.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    out: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+  },
+});
+
+const root = resolve(import.meta.dirname, '..');
+process.chdir(root);
+
+const executablePath = findOrInstallBrowser();
+if (executablePath === undefined) {
+  console.error('Pictures need a Chromium and found none; name one in SLOTWRIGHT_BROWSER.');
+  process.exit(3);
+}
+if (process.env.SLOTWRIGHT_APP_DIR === undefined && !existsSync('dist/app/index.html')) {
+  run('node_modules/vite/bin/vite.js', 'build');
+}
+if (!existsSync('.cache/samples')) run('scripts/samples.ts');
+// The command as it is now, and not as it was when `dist/` was built.
+process.env.SLOTWRIGHT_COMMAND ??= resolve('cli/main.ts');
+
+const all = values.docs ? pictures : [...views, ...looks()];
+const chosen = all.filter(({ name }) => name.startsWith(values.only ?? ''));
+if (chosen.length === 0) {
+  console.error(`No view begins with ${values.only}. There are:`);
+  for (const { name } of all) console.error(`  ${name}`);
+  process.exit(2);
+}
+
+const folder = resolve(values.out ?? (values.docs ? 'docs/pictures' : '.cache/shots'));
+const browser = await chromium.launch({ executablePath, args: [...launchFlags] });
+const failed: string[] = [];
+let taken = 0;
+for (const view of chosen) {
+  try {
+    for (const file of await takeView(browser, view, folder)) {
+      taken++;
+      console.log(relative(root, file));
+    }
+  } catch (error) {
+    failed.push(view.name);
+    console.error(`✗ ${view.name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+await browser.close();
+console.log(`${taken} pictures in ${relative(root, folder) || '.'}`);
+if (failed.length > 0) {
+  console.error(`not taken: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
+
+function run(...command: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' });
+  if (status !== 0) process.exit(3);
+}

@@ -1,0 +1,41 @@
+/** The few pictures that README and docs show. */
+
+import { goTo, quickOpen } from '../../test/e2e/screen.ts';
+import { judged, showPlugin, showPlugins } from './acts.ts';
+import { manyPlugins, sample } from './projects.ts';
+import type { View } from './stage.ts';
+
+export const pictures: readonly View[] = [
+  {
+    name: 'design',
+    themes: ['dark'],
+    async show(stage) {
+      const page = await stage.open(sample(stage.home, 'game-mod'));
+      await judged(page, 6);
+      await quickOpen(page, 'wit/v0.5.0/modding.wit');
+      await goTo(page, 176, 4);
+      await page.waitForTimeout(700);
+      return page;
+    },
+  },
+  {
+    name: 'plugins',
+    themes: ['light'],
+    async show(stage) {
+      const page = await stage.open(await manyPlugins(stage.home));
+      await showPlugins(page, 200);
+      await page.waitForTimeout(700);
+      return page;
+    },
+  },
+  {
+    name: 'plugin',
+    async show(stage) {
+      const page = await stage.open(sample(stage.home, 'game-mod'));
+      await showPlugins(page, 6);
+      await showPlugin(page, 'spiked-armor', 'Picture');
+      await page.waitForTimeout(700);
+      return page;
+    },
+  },
+];
