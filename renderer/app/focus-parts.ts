@@ -31,15 +31,44 @@ const firstSeen = (part: HTMLElement, selector: string): HTMLElement | undefined
     (element) => isSeen(element) && element.getAttribute('role') !== 'separator',
   );
 
-/** Keeps track; gives the function that stops. */
+const partAround = (element: Element | null): PartName | undefined => {
+  const part = element?.closest<HTMLElement>('[data-part]')?.dataset.part;
+  return order.find((name) => name === part);
+};
+
+/** Keeps track, and the focus in the window; gives the function that stops. */
 export function trackParts(): () => void {
   const onFocus = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return;
     const part = target.closest<HTMLElement>('[data-part]')?.dataset.part;
     if (part !== undefined) last.set(part, target);
   };
+  const onBlur = ({ target, relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null || !(target instanceof HTMLElement)) return;
+    const part = partAround(target);
+    const dialog = target.closest<HTMLElement>('[role="dialog"]');
+    afterDrawing(() => {
+      const lost = !target.isConnected || !isSeen(target) || target.matches(':disabled');
+      if (lost && document.activeElement === document.body) focusInstead(part, dialog);
+    });
+  };
   document.addEventListener('focusin', onFocus);
-  return () => document.removeEventListener('focusin', onFocus);
+  document.addEventListener('focusout', onBlur);
+  return () => {
+    document.removeEventListener('focusin', onFocus);
+    document.removeEventListener('focusout', onBlur);
+  };
+}
+
+/** What had the focus is gone. Keys must not go nowhere: they go to where it was, or the editor. */
+function focusInstead(part: PartName | undefined, dialog: HTMLElement | null): void {
+  if (dialog?.isConnected === true) dialog.focus();
+  else if (part === undefined || part === 'editor' || !focusPart(part)) focusEditorSoon();
+}
+
+/** After what a change led to was drawn, and a dialog that closed gave the focus back. */
+function afterDrawing(run: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
 /** False when the part is not there, or holds nothing that can have the focus. */
@@ -77,6 +106,8 @@ export function focusEditorSoon(): void {
   const attempt = () => {
     const here = document.activeElement;
     if (here !== document.body && here !== from) return;
+    // The palette and dialogs keep their keys.
+    if (here?.closest('[role="dialog"]') != null) return;
     const { groups, focusedGroup } = useLayout.getState();
     const group = groups.find(({ id }) => id === focusedGroup);
     const shown = group?.tabs.find((tab) => inputKey(tab) === group.active);
@@ -85,8 +116,7 @@ export function focusEditorSoon(): void {
     if (ready && place != null) focusEditor();
     else if (performance.now() - start < patience) requestAnimationFrame(attempt);
   };
-  // After what the change led to was drawn.
-  requestAnimationFrame(() => requestAnimationFrame(attempt));
+  afterDrawing(attempt);
 }
 
 function focusIn(part: HTMLElement, before: HTMLElement | undefined): boolean {

@@ -189,6 +189,18 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       },
     }),
     defineCommand({
+      id: 'part.panel',
+      title: 'Go to the panel',
+      category: 'Go',
+      when: (facts) => facts.projectOpen === true,
+      menus: go('4-parts', 4),
+      run: () => {
+        changeLayout((state) => ({ ...state, panel: { ...state.panel, visible: true } }));
+        // After it is drawn.
+        requestAnimationFrame(() => focusPart('panel'));
+      },
+    }),
+    defineCommand({
       id: 'view.zoom-in',
       title: 'Zoom in',
       category: 'View',

@@ -28,6 +28,12 @@ async function goTo({ commands }: Services, direction: 1 | -1): Promise<void> {
   await commands.run('edit.hover');
 }
 
+/** Who asks for a list by its key goes on in it by keys. */
+async function show({ commands }: Services, panel: 'problems' | 'output'): Promise<void> {
+  showPanel(panel);
+  await commands.run('part.panel');
+}
+
 export const problemsFeature: Feature = {
   id: 'problems',
   panels: [
@@ -60,14 +66,14 @@ export const problemsFeature: Feature = {
       category: 'View',
       keys: ['mod+shift+m'],
       menus: [{ menu: 'view', group: '2-panel', order: 1 }],
-      run: () => showPanel('problems'),
+      run: () => show(services, 'problems'),
     }),
     defineCommand({
       id: 'output.show',
       title: 'Show output',
       category: 'View',
       menus: [{ menu: 'view', group: '2-panel', order: 3 }],
-      run: () => showPanel('output'),
+      run: () => show(services, 'output'),
     }),
     defineCommand({
       id: 'problems.next',
