@@ -239,6 +239,8 @@ for (let round = -1; round < rounds; round++) {
       side.paints.push(...notes.paints);
       side.long.push(...notes.long);
     }
+    // What was typed last is saved before the next round reads it.
+    if (started !== undefined) await page.waitForTimeout(2_500);
     await context.close();
     await started?.running.stop();
   }
