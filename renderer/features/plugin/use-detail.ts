@@ -1,12 +1,13 @@
 /**
- * What the engine says of one plugin, asked again whenever its row changes. What is known stays
- * until the new answer is there, and one question is under way at a time, so that typing in the slot
- * neither flickers nor floods the engine.
+ * What the engine says of one plugin, asked again whenever its row or the slot's text changes. What
+ * is known stays until the new answer is there, and one question is under way at a time with a pause
+ * after it, so that typing in the slot neither flickers nor floods the engine.
  */
 
 import { useEffect, useRef, useState } from 'react';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { useServices } from '../../core/services.ts';
+import { useSlot } from '../../core/slot-store.ts';
 import type { PluginDetail } from '../../workers/engine/protocol.ts';
 import { type Asker, oneAtATime } from './one-at-a-time.ts';
 
@@ -29,6 +30,8 @@ interface Answer {
 export function useDetail(id: string): DetailState {
   const { engine } = useServices();
   const row = usePlugins(({ rows }) => rows.get(id));
+  // A text that says the same at other lines leaves the row as it is, and moves the findings' places.
+  const slot = useSlot((state) => state.slot);
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer | undefined>(undefined);
 
@@ -50,8 +53,8 @@ export function useDetail(id: string): DetailState {
     return () => own.stop();
   }, [engine, id]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or attempt is the reason to ask
-  useEffect(() => asker.current?.ask(), [engine, id, row, attempt]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, text or attempt is the reason to ask
+  useEffect(() => asker.current?.ask(), [engine, id, row, slot, attempt]);
 
   const known = answer?.id === id ? answer : undefined;
   return {

@@ -1,5 +1,6 @@
 /** Keeps the findings of misfitting plugins at their places in the slot: a moment after the verdicts. */
 
+import { flushChanges } from '../../core/engine-order.ts';
 import { useFindings } from '../../core/findings-store.ts';
 import { log } from '../../core/log-store.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
@@ -24,6 +25,8 @@ export function followPlugins(engine: EngineClient): () => void {
       .filter(({ state }) => state === 'misfit')
       .sort((a, b) => Number(b.edit === 'broken') - Number(a.edit === 'broken'))
       .slice(0, most);
+    // What is typed and not yet sent would leave the places behind the text.
+    flushChanges();
     const found: Pick<PluginDetail, 'row' | 'findings'>[] = [];
     // One by one, so that what is typed meanwhile need not wait for all.
     for (const { id } of misfits) {
@@ -31,6 +34,8 @@ export function followPlugins(engine: EngineClient): () => void {
       if (own !== round) return;
     }
     const list = placeFindings(found);
+    // What did not change draws nothing anew.
+    if (JSON.stringify(list) === JSON.stringify(useFindings.getState().list)) return;
     useFindings.setState({ list });
     setProblems(
       'plugins',
@@ -56,12 +61,16 @@ export function followPlugins(engine: EngineClient): () => void {
       );
     }, delay);
   };
-  const stop = usePlugins.subscribe(({ rows }, before) => {
-    if (rows !== before.rows) later();
-  });
+  const stops = [
+    usePlugins.subscribe(({ rows }, before) => {
+      if (rows !== before.rows) later();
+    }),
+    // A text that says the same at other lines leaves the rows as they are, and moves the places.
+    engine.on('slot', later),
+  ];
   later();
   return () => {
-    stop();
+    for (const stop of stops) stop();
     clearTimeout(timer);
     round++;
   };

@@ -6,6 +6,7 @@ import { pathOfUri } from '../../core/uris.ts';
 import { compareSide } from './compare-side.ts';
 import type { Judged } from './judged.ts';
 import { numbered } from './line-numbers.ts';
+import { moveOf } from './moved-lines.ts';
 import type { PluginFinding } from './protocol.ts';
 
 export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
@@ -18,10 +19,11 @@ export function findingsOf(judged: Judged, findings: readonly CheckFinding[]): P
 }
 
 /** Without the diffs, which take longest. */
-export function placesOf({ against }: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
-  return placed(findings, against).map((finding) => {
+export function placesOf(judged: Judged, findings: readonly CheckFinding[]): PluginFinding[] {
+  return placed(findings, judged.against).map((finding) => {
     const { place, ...rest } = finding;
     const path = place === undefined ? undefined : pathOfUri(place.file);
+    const move = moveOf(judged, place?.file ?? '');
     return {
       ...rest,
       where: finding.path.join(' › '),
@@ -30,9 +32,9 @@ export function placesOf({ against }: Judged, findings: readonly CheckFinding[])
         : {
             place: {
               path,
-              startLine: place.start.line,
+              startLine: move(place.start.line),
               startColumn: place.start.column,
-              endLine: place.end.line,
+              endLine: move(place.end.line),
               endColumn: place.end.column,
             },
           }),

@@ -261,6 +261,26 @@ describe('a page', () => {
     expect(found[0]?.findings[0]).toMatchObject({ code: 'F111', place: { path } });
   });
 
+  test('and its places follow the text, with errors in it or none', () => {
+    const engine = opened();
+    const lines = () =>
+      engine
+        .call('plugin/findings', { ids: ['scoreboard'] })
+        .flatMap(({ findings }) => findings.flatMap(({ place }) => place?.startLine ?? []));
+    const before = lines();
+    expect(before.length).toBeGreaterThan(0);
+    const lower = before.map((line) => line + 2);
+    const longer = edit(engine, 2, 'package ', '// one\n// two\npackage ');
+    engine.settle();
+    expect(lines()).toEqual(lower);
+    const broken = edit(engine, 3, 'package ', 'interface {\npackage ', longer);
+    engine.settle();
+    expect(engine.slot?.valid).toBe(false);
+    expect(lines()).toEqual(before.map((line) => line + 3));
+    edit(engine, 4, 'interface {\npackage ', 'package ', broken);
+    expect(lines()).toEqual(lower);
+  });
+
   test('draws ports, misfits first, with the prongs that differ', () => {
     const engine = opened();
     const detail = engine.call('plugin/detail', { id: 'spiked-armor' });

@@ -6,6 +6,7 @@ import type { SyntaxTree } from '../../../wit/syntax/ast.ts';
 import { LineIndex } from '../../../wit/text/position.ts';
 import type { CompareSide, DiffLine } from './engine-types.ts';
 import type { Judged } from './judged.ts';
+import { moveOf } from './moved-lines.ts';
 import type { PluginRecord } from './plugin-record.ts';
 
 type LineOf = (line: string) => number | undefined;
@@ -40,15 +41,16 @@ const indices = new WeakMap<SyntaxTree, LineIndex>();
 const witLines = new WeakMap<PluginRecord, readonly string[]>();
 
 /** By the spans of the model: the text may be written and commented in any way. */
-function slotLines(path: readonly string[], { against }: Judged): LineOf {
-  const { slot, resolution } = against;
+function slotLines(path: readonly string[], judged: Judged): LineOf {
+  const { slot, resolution } = judged.against;
   const whole = spanOfPath(slot, path);
   const tree = whole === undefined ? undefined : resolution?.trees.get(whole.file);
   if (whole === undefined || tree === undefined) return () => undefined;
   const { text } = tree;
   const index = indices.get(tree) ?? new LineIndex(text);
   indices.set(tree, index);
-  const lineAt = (offset: number): number => index.positionAt(offset).line;
+  const move = moveOf(judged, whole.file);
+  const lineAt = (offset: number): number => move(index.positionAt(offset).line);
   let last = whole.end;
   return (line) => {
     const name = memberName(line);
