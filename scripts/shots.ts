@@ -2,7 +2,7 @@
  * `npm run shots`: pictures of each view of the app, to be looked at. They go into `.cache/shots`.
  *
  *     npm run shots                        all views, dark and light
- *     npm run shots -- --only plugin       views whose name begins so
+ *     npm run shots -- --only plugin       that view, and those named after it: plugin-picture
  *     npm run shots -- --out <folder>      to another place
  *     npm run shots -- --docs              the few that README and docs show, into docs/pictures
  *
@@ -44,9 +44,12 @@ if (!existsSync('.cache/samples')) run('scripts/samples.ts');
 process.env.SLOTWRIGHT_COMMAND ??= resolve('cli/main.ts');
 
 const all = values.docs ? pictures : [...views, ...looks()];
-const chosen = all.filter(({ name }) => name.startsWith(values.only ?? ''));
+const { only } = values;
+const chosen = all.filter(
+  ({ name }) => only === undefined || name === only || name.startsWith(`${only}-`),
+);
 if (chosen.length === 0) {
-  console.error(`No view begins with ${values.only}. There are:`);
+  console.error(`There is no view ${only}. There are:`);
   for (const { name } of all) console.error(`  ${name}`);
   process.exit(2);
 }

@@ -246,8 +246,9 @@ export function looks(): readonly View[] {
         await judged(page, 199);
         // The edit that takes a function out, with its docs.
         await quickOpen(page, 'since_v0.8.0/http-client.wit');
-        await goTo(page, 64, 1);
-        await page.keyboard.press('ControlOrMeta+Shift+K');
+        await goTo(page, 66, 1);
+        await page.keyboard.press('Shift+End');
+        await page.keyboard.press('Delete');
         await activity(page, 'Plugins').click();
         await page
           .getByText(/This edit breaks/)

@@ -50,7 +50,8 @@ export async function takeView(browser: Browser, view: View, folder: string): Pr
     });
     const files: string[] = [];
     mkdirSync(folder, { recursive: true });
-    if (view.pointing !== true) await page.mouse.move(size.width - 1, size.height / 2);
+    // Nothing answers the pointer at the right of the title bar.
+    if (view.pointing !== true) await page.mouse.move(size.width - 200, 17);
     for (const theme of view.themes ?? ['dark', 'light']) {
       await page.emulateMedia({
         colorScheme: theme.endsWith('dark') ? 'dark' : 'light',

@@ -79,7 +79,7 @@ export const views: readonly View[] = [
       return page;
     },
   },
-  ...(['New slot…', 'Open a folder…', 'Adopt an existing host…', 'Check one plugin…'] as const).map(
+  ...(['New slot…', 'Open a folder…', 'Adopt an existing host…'] as const).map(
     (title): View => ({
       name: `dialog-${title.split(' ')[0]?.toLowerCase()}`,
       async show(stage) {

@@ -26,6 +26,7 @@ export const pluginsFeature: Feature = {
       title: 'Plugins',
       icon: Plug,
       order: 20,
+      keys: ['mod+shift+x'],
       home: { kind: 'plugins' },
       wideHome: true,
       sections: [
