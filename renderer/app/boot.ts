@@ -6,6 +6,7 @@ import { notify } from '../core/notifications-store.ts';
 import { useProject } from '../core/project-store.ts';
 import type { Services } from '../core/services.ts';
 import { createDocuments } from '../features/documents/create-documents.ts';
+import { pathToReopen } from '../features/project/project-service.ts';
 import { createShell } from '../shell/create-shell.ts';
 import { electronTransport } from '../shell/electron-port.ts';
 import { ShellError } from '../shell/shell.ts';
@@ -29,6 +30,8 @@ export async function boot(): Promise<Services> {
   const shell = createShell(await (electronTransport() ?? connectWebSocket()));
   const [platform] = await Promise.all([shell.call('platform/describe', {}), startSettings(shell)]);
   useProject.setState({ platform });
+  // The first page is not drawn only to be replaced at once.
+  useProject.setState({ opening: pathToReopen() !== undefined });
   followTheme();
 
   const engine = startEngine({

@@ -13,6 +13,7 @@ import {
   useLayout,
 } from '../core/layout-store.ts';
 import { useProject } from '../core/project-store.ts';
+import { takeViewState } from '../core/view-state.ts';
 import type { Shell } from '../shell/shell.ts';
 import { activities } from './contributions.ts';
 import { focusEditorSoon } from './focus-parts.ts';
@@ -136,9 +137,7 @@ export function keepLayout(shell: Shell, commands: Commands): void {
   };
 
   const load = async (project: ProjectId): Promise<void> => {
-    const { state } = await shell
-      .call('state/read', { project })
-      .catch(() => ({ state: undefined }));
+    const state = await takeViewState(shell, project);
     if (useProject.getState().project?.id !== project) return;
     const layout = layoutFrom(state);
     const known = activities.some(({ id }) => id === layout.activity);

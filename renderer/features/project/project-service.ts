@@ -8,6 +8,7 @@ import { setProblems } from '../../core/problems-store.ts';
 import { noSlots, useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
+import { askViewState } from '../../core/view-state.ts';
 import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
@@ -15,6 +16,10 @@ import { chosenIn, versionKey } from './version-choice.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
 const tabKey = 'slotwright.project';
+
+/** What was open in this tab before it was loaded again, or what the shell was started with. */
+export const pathToReopen = (): string | undefined =>
+  sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
 
 export class ProjectService {
   readonly #services: Services;
@@ -50,6 +55,7 @@ export class ProjectService {
     useProject.setState({ opening: true });
     try {
       const project = await withProgress(make);
+      askViewState(shell, project.id);
       const [slots, { entries }] = await Promise.all([
         shell.call('project/slots', { project: project.id }),
         shell.call('file/list', { project: project.id }),
@@ -62,8 +68,10 @@ export class ProjectService {
       useProject.setState({ project, files: entries, slots, ...chosenIn(slots, {}) });
       sessionStorage.setItem(tabKey, project.root);
       await this.#tellEngine(slots, true);
-      void this.#plugins.load(project.id, true);
-      void this.#showFirst(project);
+      // The text comes before the plugins: it is what one looks at first.
+      void this.#showFirst(project).finally(() =>
+        whenIdle(() => void this.#plugins.load(project.id, true)),
+      );
     } finally {
       useProject.setState({ opening: false });
     }
@@ -114,14 +122,15 @@ export class ProjectService {
     if (project !== undefined) await this.#plugins.load(project.id, false);
   }
 
-  /** What was open in this tab before it was loaded again, or what the shell was started with. */
+  /** Opens what `pathToReopen` gives, if anything. */
   async reopen(): Promise<void> {
-    const path = sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
-    if (path === undefined || path === null) return;
+    const path = pathToReopen();
+    if (path === undefined) return;
     try {
       await this.openPath(path);
     } catch (error) {
       sessionStorage.removeItem(tabKey);
+      useProject.setState({ opening: false });
       throw error;
     }
   }
@@ -215,6 +224,11 @@ export class ProjectService {
     const path = project.focus ?? mainFile();
     if (path !== undefined) await this.#services.commands.run('editor.open', { path });
   }
+}
+
+/** After what is to be drawn now, half a second at the latest. */
+function whenIdle(run: () => void): void {
+  requestIdleCallback(run, { timeout: 500 });
 }
 
 /** The file that has the world in it. */

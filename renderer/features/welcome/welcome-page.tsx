@@ -3,6 +3,7 @@
 import { Lightbulb } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { RecentProject, Sample } from '../../../workspace/contract/shell.ts';
+import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { RecentList } from './recent-list.tsx';
@@ -10,7 +11,14 @@ import { SampleCard } from './sample-card.tsx';
 import { StartList } from './start-list.tsx';
 import styles from './welcome-page.module.css';
 
+/** Nothing, while the app starts with a project that is about to take its place. */
 export function WelcomePage() {
+  const opening = useProject((state) => state.opening);
+  const [atFirst] = useState(opening);
+  return atFirst && opening ? null : <Welcome />;
+}
+
+function Welcome() {
   const { shell, commands } = useServices();
   const [recent, setRecent] = useState<readonly RecentProject[] | undefined>(undefined);
   const [samples, setSamples] = useState<readonly Sample[]>([]);
