@@ -5,12 +5,15 @@ import { create } from 'zustand';
 /** LOOKS: the five states. `note`: fits through an old version, or asks for ambient imports. */
 export type FitState = 'fits' | 'note' | 'misfit' | 'unused' | 'unknown';
 
-export type PluginNote = 'old-version' | 'ambient' | 'deprecated' | 'unstable';
+/** `swapped`: parameters changed places, so that it links in a host and goes wrong. */
+export type PluginNote = 'old-version' | 'ambient' | 'swapped' | 'deprecated' | 'unstable';
 
 export interface PluginCapability {
   readonly id: string;
   readonly title: string;
   readonly risk: 'low' | 'medium' | 'high';
+  /** The policy does not allow imports that fall under it. */
+  readonly refused?: true;
 }
 
 export interface PluginRow {

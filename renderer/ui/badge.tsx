@@ -18,9 +18,17 @@ export function Badge({
   return <span className={classNames(styles.badge, styles[tone], className)}>{children}</span>;
 }
 
-/** How a capability's badge looks: low is plain, medium a note, high loud. */
-export const riskTone: Readonly<Record<'low' | 'medium' | 'high', BadgeTone>> = {
-  low: 'plain',
-  medium: 'note',
-  high: 'misfit',
-};
+/**
+ * How a capability's badge looks. Red stays for what is a "no": a capability is one only where the
+ * policy refuses it, however much it allows.
+ */
+export function capabilityTone({
+  risk,
+  refused,
+}: {
+  readonly risk: 'low' | 'medium' | 'high';
+  readonly refused?: boolean | undefined;
+}): BadgeTone {
+  if (refused === true) return 'misfit';
+  return risk === 'high' ? 'note' : 'plain';
+}

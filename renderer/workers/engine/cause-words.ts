@@ -3,7 +3,7 @@
 import { unversioned, versionOf } from '../../../wit/conformance/extern-names.ts';
 import { kindOf, rootErrors, type Subject, subjectOf } from '../../../wit/conformance/summary.ts';
 import type { Finding, FindingCode } from '../../../wit/conformance/verdict.ts';
-import { type Judged, onlyOlder } from './judged.ts';
+import { isSwapped, type Judged, onlyOlder } from './judged.ts';
 import { ownPackage, shortName } from './names.ts';
 
 export interface ShortCause {
@@ -26,6 +26,12 @@ export function shortCause(judged: Judged): ShortCause | undefined {
       return { text: others === 0 ? text : `${text}, and ${others} more`, code: 'F111' };
     }
     return ofMisfit(atNewest.verdict, own);
+  }
+  const swapped = namesOf(result.findings.filter(isSwapped));
+  if (swapped.length > 0) {
+    const what =
+      swapped.length === 1 ? `\`${swapped[0]}\` takes` : `${swapped.length} functions take`;
+    return { text: `${what} parameters in another order`, code: 'F203' };
   }
   for (const [code, what] of [
     ['F402', 'deprecated'],

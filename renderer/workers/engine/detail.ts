@@ -6,7 +6,7 @@ import { judged as asJudged } from '../../../wit/reports/causes.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
 import { findingsOf } from './detail-findings.ts';
 import { fixOf } from './fix.ts';
-import { type Judged, lookedAt } from './judged.ts';
+import { type Judged, lookedAt, refusedImports } from './judged.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import { portsOf } from './ports.ts';
 import type { PluginDetail } from './protocol.ts';
@@ -24,7 +24,7 @@ export function detailOf(verdict: Judged, row: PluginRow, key?: string): PluginD
     judged === verdict ? row.sentence : summarise(result, { plugin: plugin.name, slot: title });
   const findings = findingsOf(judged, asJudged(result.findings, result.layer));
   return {
-    ...ofFile(plugin, slot, result.ambient),
+    ...ofFile(plugin, slot, result.ambient, refusedImports(judged)),
     row,
     sentence,
     version: against.key,
@@ -69,6 +69,7 @@ function ofFile(
   plugin: PluginRecord,
   slot: SlotNow | undefined,
   ambient?: readonly string[],
+  refused?: ReadonlySet<string>,
 ): Pick<PluginDetail, 'capabilities' | 'otherImports' | 'wit' | 'binary'> {
   const { decoded } = plugin;
   const use =
@@ -76,7 +77,11 @@ function ofFile(
       ? capabilitiesOf(slot?.document.capabilities ?? [], decoded)
       : { capabilities: [], others: [] };
   return {
-    capabilities: use.capabilities,
+    capabilities: use.capabilities.map((capability) =>
+      capability.imports.some((name) => refused?.has(name))
+        ? { ...capability, refused: true }
+        : capability,
+    ),
     otherImports: use.others.map((name) => ({ name, ambient: ambient?.includes(name) ?? false })),
     wit: plugin.wit(),
     binary: binaryOf(plugin),

@@ -7,6 +7,7 @@ import { readSamples } from '../../../samples/build/sample.ts';
 import { DrivenEngine } from '../../../test/support/driven-engine.ts';
 import { slotOfText, slotsDocumentOf } from '../../../test/support/slots-document.ts';
 import { createInProcessOracle } from '../../../wit/tools/in-process-oracle.ts';
+import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
 
 const oracle = createInProcessOracle();
 afterAll(() => oracle.dispose());
@@ -24,6 +25,8 @@ for (const plugin of sample.plugins.filter(({ kind }) => kind === 'wat')) {
   const inputs = await readInputs(sample, plugin);
   plugins.set(plugin.file.replace('.wasm', ''), await buildPlugin(inputs, oracle));
 }
+type Capabilities = NonNullable<SlotsDocument['slots'][number]['capabilities']>;
+
 const emptyModule = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /** With the sample open, its plugins loaded, and the text of 0.5.0 in an editor. */
@@ -125,6 +128,54 @@ describe('rows', () => {
       servedBy: ['0.5.0'],
       minHost: '0.10',
     });
+  });
+
+  test('are notes where parameters changed places and only a host looks', () => {
+    const engine = opened();
+    engine.call('slot/choose', { slot: 'game-mod', version: '0.5.0', layer: 'host' });
+    engine.settle();
+    expect(row(engine, 'spiked-armor')).toMatchObject({
+      state: 'note',
+      notes: ['swapped'],
+      cause: '`on-damage` takes parameters in another order',
+      code: 'F203',
+      group: { sentence: 'Load, and take parameters in another order' },
+    });
+    expect(row(engine, 'rain-truce').state).toBe('fits');
+  });
+
+  test('mark a capability that the policy refuses, whatever its risk', async () => {
+    const made = await oracle.dummy(
+      `package a:b;
+world plugin { import wasi:sockets/tcp@0.2.0; import dice; }
+interface dice { roll: func() -> u8; }
+package wasi:sockets@0.2.0 { interface tcp { listen: func(); } }
+`,
+      'plugin',
+    );
+    if (!made.ok) throw new Error(made.message);
+    const engine = new DrivenEngine();
+    const capabilities: Capabilities = [
+      { id: 'sockets', title: 'Open sockets', risk: 'low', imports: ['wasi:sockets/*'] },
+      { id: 'dice', title: 'Roll dice', risk: 'high', imports: ['a:b/dice'] },
+    ];
+    const slot =
+      'package a:b;\nworld slot { import dice; }\ninterface dice { roll: func() -> u8; }\n';
+    const look = (ambient: string[]) => {
+      engine.call('project/load', { slots: slotOfText(slot, { ambient, capabilities }) });
+      engine.settle();
+      const refused = (list: readonly { id: string; refused?: true }[] = []) =>
+        list.filter((one) => one.refused === true).map(({ id }) => id);
+      const detail = engine.call('plugin/detail', { id: 'perplexity' });
+      return [
+        row(engine, 'perplexity').capabilities.length,
+        refused(row(engine, 'perplexity').capabilities),
+        refused(detail?.capabilities),
+      ];
+    };
+    engine.put('perplexity', made.value);
+    expect(look([])).toEqual([2, ['sockets'], ['sockets']]);
+    expect(look(['wasi:sockets/*'])).toEqual([2, [], []]);
   });
 
   test('are gone with their plugins, and with the project', () => {

@@ -8,7 +8,7 @@ import { compareVersions } from '../../../wit/model/versions.ts';
 import { shortList } from '../../../wit/reports/words.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
 import { releaseWithout } from './hosts.ts';
-import { type Judged, onlyOlder } from './judged.ts';
+import { hasSwapped, type Judged, onlyOlder } from './judged.ts';
 import { ownPackage, shortName, shortPath } from './names.ts';
 
 type Group = PluginRow['group'];
@@ -22,6 +22,7 @@ const order = {
   unread: 400,
   old: 500,
   ambient: 600,
+  swapped: 700,
   fits: 900,
   unknown: 950,
 } as const;
@@ -38,6 +39,13 @@ export function groupOf(judged: Judged, edit: PluginRow['edit']): Group {
   if (onlyOlder(judged)) return oldGroup(judged);
   if (result.ambient.length > 0) return ambientGroup(result.ambient);
   const version = newest?.version;
+  if (hasSwapped(result)) {
+    return {
+      key: 'swapped',
+      sentence: 'Load, and take parameters in another order',
+      order: order.swapped,
+    };
+  }
   return {
     key: 'fits',
     sentence: version === undefined ? 'Fit the slot' : `Fit ${version}`,

@@ -60,6 +60,17 @@ export function onlyOlder({ result, slot, atNewest }: Judged): boolean {
   return result.fits && slot.versions.length > 1 && atNewest?.verdict.fits === false;
 }
 
+/** Parameters changed places and their types agree: a host links it, and values arrive under other names. */
+export const hasSwapped = ({ findings }: Pick<Verdict, 'findings'>): boolean =>
+  findings.some(isSwapped);
+
+export const isSwapped = ({ code, severity }: Verdict['findings'][number]): boolean =>
+  code === 'F203' && severity === 'warning';
+
+/** Imports that the policy does not allow. */
+export const refusedImports = ({ result }: Judged): ReadonlySet<string> =>
+  new Set(result.findings.flatMap(({ code, path }) => (code === 'F104' ? (path[1] ?? []) : [])));
+
 /** The same plugin, looked at against the version with that key; as it is where there is none. */
 export function lookedAt(judged: Judged, key: string | undefined): Judged {
   const against = judged.slot.versions.find((version) => version.key === key);

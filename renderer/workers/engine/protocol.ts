@@ -204,6 +204,8 @@ export interface PluginDetail {
     readonly title: string;
     readonly description?: string;
     readonly risk: 'low' | 'medium' | 'high';
+    /** The policy does not allow some of them. */
+    readonly refused?: true;
     /** Imports of the plugin that fall under it. */
     readonly imports: readonly string[];
   }[];

@@ -11,7 +11,7 @@ import type {
 } from '../../core/plugins-store.ts';
 import { shortCause } from './cause-words.ts';
 import { groupOf, uncheckedGroup } from './groups.ts';
-import { type Judged, onlyOlder } from './judged.ts';
+import { hasSwapped, type Judged, onlyOlder, refusedImports } from './judged.ts';
 import type { PluginRecord } from './plugin-record.ts';
 import { sentenceOf } from './sentences.ts';
 import type { SlotNow } from './slots.ts';
@@ -25,7 +25,7 @@ function ofFile(plugin: PluginRecord, slot: SlotNow | undefined) {
     name,
     path,
     sha256,
-    capabilities: pluginCapabilities(plugin, slot),
+    capabilities: pluginCapabilities(plugin, slot).map(({ capability }) => capability),
     imports,
     exports,
     bytes,
@@ -36,22 +36,26 @@ function ofFile(plugin: PluginRecord, slot: SlotNow | undefined) {
 
 const none: readonly Capability[] = [];
 /** By what `slot.json` says and by the plugin: edits of the WIT change neither. */
-const known = new WeakMap<object, WeakMap<PluginRecord, readonly PluginCapability[]>>();
+const known = new WeakMap<object, WeakMap<PluginRecord, readonly UsedCapability[]>>();
+
+interface UsedCapability {
+  readonly capability: PluginCapability;
+  readonly imports: readonly string[];
+}
 
 function pluginCapabilities(
   plugin: PluginRecord,
   slot: SlotNow | undefined,
-): readonly PluginCapability[] {
+): readonly UsedCapability[] {
   if (plugin.decoded.kind !== 'component') return [];
   const given = slot?.document.capabilities ?? none;
-  const ofSlot = known.get(given) ?? new WeakMap<PluginRecord, readonly PluginCapability[]>();
+  const ofSlot = known.get(given) ?? new WeakMap<PluginRecord, readonly UsedCapability[]>();
   known.set(given, ofSlot);
   const found =
     ofSlot.get(plugin) ??
-    capabilitiesOf(given, plugin.decoded).capabilities.map(({ id, title, risk }) => ({
-      id,
-      title,
-      risk,
+    capabilitiesOf(given, plugin.decoded).capabilities.map(({ id, title, risk, imports }) => ({
+      capability: { id, title, risk },
+      imports,
     }));
   ofSlot.set(plugin, found);
   return found;
@@ -96,9 +100,13 @@ export function rowOf(judged: Judged, fitted: boolean | undefined): PluginRow {
   const findings = asJudged(result.findings, result.layer);
   const count = (severity: string) =>
     findings.filter((finding) => finding.severity === severity).length;
-  const noted = notes.includes('old-version') || notes.includes('ambient');
+  const noted = notes.some((note) => states.has(note));
+  const refused = refusedImports(judged);
   return {
     ...ofFile(plugin, slot),
+    capabilities: pluginCapabilities(plugin, slot).map(({ capability, imports }) =>
+      imports.some((name) => refused.has(name)) ? { ...capability, refused: true } : capability,
+    ),
     state: fits ? (noted ? 'note' : 'fits') : 'misfit',
     sentence: sentenceOf(judged),
     builtFor,
@@ -113,12 +121,16 @@ export function rowOf(judged: Judged, fitted: boolean | undefined): PluginRow {
   };
 }
 
+/** Notes with which a plugin fits half. */
+const states: ReadonlySet<PluginNote> = new Set(['old-version', 'ambient', 'swapped']);
+
 function notesOf(judged: Judged): readonly PluginNote[] {
   const { result } = judged;
   const has = (code: string) => result.findings.some((finding) => finding.code === code);
   return [
     ...(onlyOlder(judged) ? ['old-version' as const] : []),
     ...(result.fits && result.ambient.length > 0 ? ['ambient' as const] : []),
+    ...(result.fits && hasSwapped(result) ? ['swapped' as const] : []),
     ...(has('F402') ? ['deprecated' as const] : []),
     ...(has('F403') ? ['unstable' as const] : []),
   ];

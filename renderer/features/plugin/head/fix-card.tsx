@@ -3,7 +3,7 @@
 import { Lightbulb, ShieldCheck } from 'lucide-react';
 import { Fragment } from 'react';
 import { useServices } from '../../../core/services.ts';
-import { Badge, riskTone } from '../../../ui/badge.tsx';
+import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
 import { CopyButton, CopyIcon } from '../copying.tsx';
@@ -97,9 +97,9 @@ function MayCard({ detail }: { readonly detail: PluginDetail }) {
       </p>
       {capabilities.length > 0 && (
         <ul className={styles.may}>
-          {capabilities.map(({ id, title, risk }) => (
-            <li key={id}>
-              <Badge tone={riskTone[risk]}>{title}</Badge>
+          {capabilities.map((capability) => (
+            <li key={capability.id}>
+              <Badge tone={capabilityTone(capability)}>{capability.title}</Badge>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 /** What the plugin may do, in plain words, and the rest of what it imports. */
 
-import { Badge, riskTone } from '../../../ui/badge.tsx';
+import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
@@ -32,11 +32,14 @@ export function CapabilitiesTab({ detail }: { readonly detail: PluginDetail }) {
         <ul className={styles.capabilities} aria-label={`What ${row.name} may do`}>
           {[...capabilities]
             .sort((a, b) => riskOrder[a.risk] - riskOrder[b.risk])
-            .map(({ id, title, description, risk, imports }) => (
+            .map(({ id, title, description, risk, refused, imports }) => (
               <li key={id} className={styles.capability}>
                 <div className={styles.capabilityHead}>
                   <h3 className={styles.strong}>{title}</h3>
-                  <Badge tone={riskTone[risk]}>{riskWords[risk]}</Badge>
+                  <Badge tone={capabilityTone({ risk })}>{riskWords[risk]}</Badge>
+                  {refused === true && (
+                    <Badge tone={capabilityTone({ risk, refused })}>refused by the policy</Badge>
+                  )}
                 </div>
                 {description !== undefined && (
                   <p className={styles.quiet}>

@@ -57,6 +57,12 @@ const stateFacets: readonly StateFacet[] = [
     matches: ({ notes }) => notes.includes('ambient'),
   },
   {
+    id: 'swapped',
+    label: 'Parameters changed places',
+    mark: 'note',
+    matches: ({ notes }) => notes.includes('swapped'),
+  },
+  {
     id: 'deprecated',
     label: 'Uses deprecated',
     mark: 'warning',

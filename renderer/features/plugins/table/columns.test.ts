@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columns, columnsFor, widthsFor } from './columns.ts';
+import { columns, columnsFor, columnsOf, widthsFor } from './columns.ts';
 
 const laidOut = (available: number, dragged = {}) => {
   const shown = columnsFor(available, dragged);
@@ -45,4 +45,17 @@ test('the columns fill the list, and never more than it as long as the last thre
       expect(widths.reduce<number>((all, one) => all + (one ?? 0), 0)).toBe(available);
     }),
   );
+});
+
+test('toolchain and name are as wide as what stands in them, up to a bound', () => {
+  const widthOf = (rows: Parameters<typeof columnsOf>[0], id: string) =>
+    columnsOf(rows).find((column) => column.id === id)?.width ?? 0;
+  const short = [{ name: 'elixir', toolchain: 'Rust 1.88' }];
+  const long = [...short, { name: 'a'.repeat(60), toolchain: 'componentize-js 0.23' }];
+  expect(widthOf(short, 'toolchain')).toBeLessThan(widthOf(long, 'toolchain'));
+  // 13 px system fonts take some 7 px a letter.
+  expect(widthOf(long, 'toolchain')).toBeGreaterThan(20 * 6.5);
+  expect(widthOf(long, 'name')).toBe(280);
+  const handWritten = columnsOf([{ name: 'log', toolchain: 'hand-written' }]);
+  expect(handWritten.find(({ id }) => id === 'toolchain')?.least).toBeGreaterThan(12 * 6.5);
 });

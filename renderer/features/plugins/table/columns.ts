@@ -3,6 +3,7 @@
  * left, and what there is no room for gives way.
  */
 
+import type { PluginRow } from '../../../core/plugins-store.ts';
 import type { ColumnId } from '../list/arrange.ts';
 
 export interface Column {
@@ -29,6 +30,34 @@ export const columns: readonly Column[] = [
   { id: 'installs', title: 'Installs', least: 92, width: 100, right: true },
 ];
 
+/** Of one letter of the interface's font, roughly, and what stands beside the text of a cell. */
+const letter = 6.8;
+const beside = 20;
+
+/** The columns with the widths that their contents need, where those are known and short. */
+export function columnsOf(
+  rows: Iterable<Pick<PluginRow, 'name' | 'toolchain'>>,
+): readonly Column[] {
+  let name = 0;
+  let toolchain = 'unknown'.length;
+  for (const row of rows) {
+    name = Math.max(name, row.name.length);
+    toolchain = Math.max(toolchain, row.toolchain?.length ?? 0);
+  }
+  const wanted: Partial<Record<ColumnId, number>> = {
+    name: Math.min(280, Math.max(200, wide(name))),
+    toolchain: Math.min(200, Math.max(96, wide(toolchain))),
+  };
+  return columns.map((column) => {
+    const width = wanted[column.id] ?? column.width;
+    // What is cut only a little is better not cut.
+    const least = column.id === 'toolchain' ? Math.min(width, 112) : column.least;
+    return { ...column, width, least };
+  });
+}
+
+const wide = (letters: number): number => Math.ceil(letters * letter) + beside;
+
 /** Bounds of a width that is dragged. */
 export const narrowest = 48;
 export const widest = 640;
@@ -50,8 +79,9 @@ export function columnsFor(
   available: number,
   dragged: Widths,
   without?: ColumnId,
+  all: readonly Column[] = columns,
 ): readonly Column[] {
-  let shown = without === undefined ? columns : columns.filter(({ id }) => id !== without);
+  let shown = without === undefined ? all : all.filter(({ id }) => id !== without);
   for (const id of leavers) {
     if (sum(leastOf(shown, dragged)) <= available) break;
     shown = shown.filter((column) => column.id !== id);

@@ -6,7 +6,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import type { PluginCapability, PluginRow } from '../../../core/plugins-store.ts';
-import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
+import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
@@ -114,14 +114,7 @@ function Cause({ row: { cause, code, state, notes } }: { readonly row: PluginRow
   );
 }
 
-/** Red stays for what is a "no": a capability is none, however much it allows. */
-const capabilityTone: Readonly<Record<PluginCapability['risk'], BadgeTone>> = {
-  low: 'plain',
-  medium: 'plain',
-  high: 'note',
-};
-
-/** The riskiest first; those that would be cut are counted, and named when pointed at. */
+/** What is refused first, then the riskiest; those that would be cut are counted, and named when pointed at. */
 function Capabilities({
   capabilities,
   width,
@@ -130,7 +123,7 @@ function Capabilities({
   readonly width: number;
 }) {
   const shown: PluginCapability[] = [];
-  const inOrder = capabilities.toSorted((a, b) => risks[a.risk] - risks[b.risk]);
+  const inOrder = capabilities.toSorted((a, b) => rankOf(a) - rankOf(b));
   let used = 0;
   for (const capability of inOrder) {
     used += capability.id.length * letterWidth + badgeExtra;
@@ -144,9 +137,9 @@ function Capabilities({
       className={styles.badges}
       title={capabilities.map(({ title }) => title).join(', ') || undefined}
     >
-      {shown.map(({ id, risk }) => (
-        <Badge key={id} tone={capabilityTone[risk]}>
-          {id}
+      {shown.map((capability) => (
+        <Badge key={capability.id} tone={capabilityTone(capability)}>
+          {capability.id}
         </Badge>
       ))}
       {more > 0 && <span className={styles.moreBadges}>+{more}</span>}
@@ -160,6 +153,8 @@ const badgeExtra = 16;
 const countWidth = 18;
 
 const risks: Readonly<Record<PluginCapability['risk'], number>> = { high: 0, medium: 1, low: 2 };
+const rankOf = ({ risk, refused }: PluginCapability): number =>
+  refused === true ? -1 : risks[risk];
 
 /** Of `componentize-js 0.23` the version stays when the name is cut. */
 function versionLength(toolchain: string): number {

@@ -20,7 +20,7 @@ import { ContextMenu } from '../../../ui/menu.tsx';
 import type { Arrangement, Line } from '../list/arrange.ts';
 import { showWhole, useList } from '../list/list-store.ts';
 import { only, select } from '../list/selection.ts';
-import { columnsFor, widthsFor } from './columns.ts';
+import { columnsFor, columnsOf, widthsFor } from './columns.ts';
 import { GroupRow } from './group-row.tsx';
 import { MoreLine, RowLine } from './lines.tsx';
 import styles from './plugin-table.module.css';
@@ -60,9 +60,10 @@ export function PluginTable({
     () => [...rows.values()].some(({ installs }) => installs !== undefined),
     [rows],
   );
+  const all = useMemo(() => columnsOf(rows.values()), [rows]);
   const shown = useMemo(
-    () => columnsFor(available, widths, counted ? undefined : 'installs'),
-    [available, widths, counted],
+    () => columnsFor(available, widths, counted ? undefined : 'installs', all),
+    [available, widths, counted, all],
   );
   const shownWidths = useMemo(
     () => widthsFor(shown, available, widths),
