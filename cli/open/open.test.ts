@@ -6,9 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import { findBrowser, launchFlags } from '../../test/support/browser.ts';
-import { frame, unframe } from '../../workspace/contract/wire.ts';
+import { speak } from '../../test/support/speak.ts';
 
 const main = join(import.meta.dirname, '../main.ts');
 const chromium = findBrowser();
@@ -64,30 +63,6 @@ function start(words: readonly string[], environment: Record<string, string> = {
     return new URL(/http:\/\/\S+/.exec(text)?.[0] ?? '');
   };
   return { child, said: () => text, exit, address };
-}
-
-/** Speaks as a page would, and asks one thing after the other. */
-async function speak(address: URL) {
-  const socket = new WebSocket(`ws://${address.host}/shell`, { origin: address.origin });
-  const token = address.hash.slice('#token='.length);
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'token', token })));
-  await new Promise((done) => socket.once('message', done));
-  let last = 0;
-  return {
-    close: () => socket.close(),
-    ask(method: string, params: unknown): Promise<Record<string, unknown>> {
-      const id = ++last;
-      return new Promise((done) => {
-        socket.on('message', function receive(data: Buffer) {
-          const message = unframe(data) as Record<string, unknown>;
-          if (message.id !== id || message.type === 'progress') return;
-          socket.off('message', receive);
-          done(message);
-        });
-        socket.send(frame({ type: 'request', id, method, params }));
-      });
-    },
-  };
 }
 
 test('prints an address, serves, and ends by Ctrl+C', async () => {

@@ -17,6 +17,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
+import { startAppServer } from '../support/app-server.ts';
+import { speak } from '../support/speak.ts';
 
 const root = join(import.meta.dirname, '../..');
 const work = mkdtempSync(join(tmpdir(), 'slotwright-pack-'));
@@ -127,6 +129,43 @@ describe('the package', () => {
       );
     },
     120_000,
+  );
+
+  test.each(nodes())(
+    '`open` serves the app and the samples with %s',
+    async (node) => {
+      const home = mkdtempSync(join(work, 'home-'));
+      const command = join(empty, 'node_modules/slotwright/dist/cli/main.cjs');
+      const server = await startAppServer(home, { node, command });
+      const address = new URL(server.url);
+      const page = await fetch(address);
+      const text = await page.text();
+      expect([page.status, text.toLowerCase()]).toEqual([
+        200,
+        expect.stringContaining('<!doctype html>'),
+      ]);
+      const assets = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, path = '']) => path);
+      expect(assets.length).toBeGreaterThan(0);
+      for (const path of assets) {
+        expect([path, (await fetch(new URL(path, address.origin))).status]).toEqual([path, 200]);
+      }
+
+      const { ask, close } = await speak(address);
+      const samples = Object(await ask('sample/list', {})).result;
+      expect(samples.map(({ name }: { name: string }) => name)).toEqual([
+        'agent-tool',
+        'cms-extension',
+        'faas-handler',
+        'game-mod',
+      ]);
+      const made = Object(await ask('project/from-sample', { sample: 'game-mod' })).result;
+      const { plugins } = Object(await ask('plugin/list', { project: made.id })).result;
+      expect(plugins).toHaveLength(6);
+      close();
+      await server.stop();
+      expect(server.errors()).not.toContain('Error');
+    },
+    60_000,
   );
 
   test('a program of ten lines checks plugins', () => {

@@ -43,16 +43,23 @@ export function isolated(home: string): NodeJS.ProcessEnv {
 /** Starts `slotwright open --no-open [path]` and waits for its URL. */
 export async function startAppServer(
   home: string,
-  options: { readonly path?: string; readonly environment?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly path?: string;
+    readonly environment?: NodeJS.ProcessEnv;
+    /** Another Node and another build than those that run the tests. */
+    readonly node?: string;
+    readonly command?: string;
+  } = {},
 ): Promise<AppServer> {
-  const command = process.env.SLOTWRIGHT_COMMAND ?? join(root, 'dist/cli/main.cjs');
+  const command =
+    options.command ?? process.env.SLOTWRIGHT_COMMAND ?? join(root, 'dist/cli/main.cjs');
   const args = [
     command,
     'open',
     ...(options.path === undefined ? [] : [options.path]),
     '--no-open',
   ];
-  const child = spawn(process.execPath, args, {
+  const child = spawn(options.node ?? process.execPath, args, {
     cwd: home,
     // Playwright asks for colours, which would stand in the address.
     env: { ...isolated(home), FORCE_COLOR: '0', NO_COLOR: '1', ...options.environment },
