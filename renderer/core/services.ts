@@ -17,6 +17,8 @@ export interface Documents {
   /** False when it could not be saved; the reason is in the store and was notified. */
   save(path: string): Promise<boolean>;
   saveAll(): Promise<boolean>;
+  /** Backs up at once what was typed and is not on disk, without waiting for a pause. */
+  keep(): Promise<void>;
   /** Applies edits to one or several files as one labelled step of undo. */
   apply(edit: { readonly label: string; readonly changes: readonly FileEdits[] }): Promise<void>;
   /** Puts what is on disk in the place of the text, or the text in the place of what is on disk. */

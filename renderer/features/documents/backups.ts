@@ -34,6 +34,8 @@ export function keepBackups(
   const kept = new Set<string>();
 
   const write = async (file: OpenFile): Promise<void> => {
+    // The pause may come when the project is another one, with a file of the same path.
+    if (files.get(file.path) !== file) return;
     waiting.delete(file.path);
     const project = projectNow();
     if (project === undefined) return;

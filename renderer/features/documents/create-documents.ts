@@ -28,7 +28,7 @@ export function createDocuments(shell: Shell, engine: EngineClient): Documents {
   const saving = createSaving(files, shell, projectNow, (path) => backups.discard(path));
   const opening = new Map<string, Promise<void>>();
   followSteps(files, history);
-  followDisk(files, shell, projectNow);
+  followDisk(files, shell, saving, projectNow);
 
   useProject.subscribe((state, before) => {
     if (state.project?.id === before.project?.id) return;
@@ -72,17 +72,21 @@ export function createDocuments(shell: Shell, engine: EngineClient): Documents {
     sync.opened(files.add(monaco, path, '', { revision: undefined, readOnly: false }));
   };
 
-  const theirs = async (path: string): Promise<void> => {
+  const theirs = (path: string): Promise<void> => saving.between(path, () => readAgain(path));
+
+  const readAgain = async (path: string): Promise<void> => {
     const file = files.get(path);
     const project = projectNow();
     if (file === undefined || project === undefined) return;
     try {
       const { text, revision } = await shell.call('file/read', { project, path });
+      if (files.get(path) !== file) return;
       files.replaceText(file, text);
       files.setSaved(file, revision);
       backups.discard(path);
     } catch (error) {
       if (!(error instanceof ShellError) || error.code !== 'no-such-file') throw error;
+      if (files.get(path) !== file) return;
       backups.discard(path);
       sync.closed(path);
       files.remove(path);
@@ -138,8 +142,10 @@ export function createDocuments(shell: Shell, engine: EngineClient): Documents {
       const project = projectNow();
       if (project === undefined) return [];
       const list = await shell.call('backup/list', { project });
-      return restoreBackups(list, { files, backups, open, openNew });
+      const isOpen = () => projectNow() === project;
+      return restoreBackups(list, { files, backups, open, openNew, isOpen });
     },
+    keep: () => backups.flush(),
   };
 }
 

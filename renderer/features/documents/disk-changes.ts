@@ -7,11 +7,13 @@ import type { ProjectId } from '../../../workspace/contract/shell.ts';
 import { log } from '../../core/log-store.ts';
 import { type Shell, ShellError } from '../../shell/shell.ts';
 import type { OpenFiles } from './open-files.ts';
+import type { Saving } from './saving.ts';
 import { messageOf } from './words.ts';
 
 export function followDisk(
   files: OpenFiles,
   shell: Shell,
+  saving: Pick<Saving, 'between'>,
   projectNow: () => ProjectId | undefined,
 ): void {
   const look = async (path: string): Promise<void> => {
@@ -32,6 +34,7 @@ export function followDisk(
         log('files', `Read ${path} again: it changed on disk`);
       }
     } catch (error) {
+      if (files.get(path) !== file) return;
       if (error instanceof ShellError && error.code === 'no-such-file') {
         // The text is the last that is left of the file: it counts as unsaved.
         file.saved = undefined;
@@ -48,6 +51,6 @@ export function followDisk(
     const paths = all
       ? files.all.map(({ path }) => path)
       : changes.map(({ path }) => path).filter((path) => files.get(path) !== undefined);
-    for (const path of paths) void look(path);
+    for (const path of paths) void saving.between(path, () => look(path));
   });
 }

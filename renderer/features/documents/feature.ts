@@ -6,7 +6,7 @@ import type { Feature } from '../../core/feature.ts';
 import { inputKey, useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
-import type { Services } from '../../core/services.ts';
+import type { Documents, Services } from '../../core/services.ts';
 import { handleWorkspaceEdits } from '../../monaco/load.ts';
 import { autosaveNow, startAutosave } from './autosave.ts';
 import { watchClosedTabs } from './closed-tabs.ts';
@@ -95,9 +95,11 @@ export const documentsFeature: Feature = {
     const stops = [
       startAutosave(services),
       watchClosedTabs(documents),
-      shell.on('window/closing', () => {
-        if (autosaveNow() !== 'off') void documents.saveAll();
-      }),
+      shell.on(
+        'window/closing',
+        () => void (autosaveNow() === 'off' ? documents.keep() : documents.saveAll()),
+      ),
+      keepWhenHidden(documents),
       useProject.subscribe((state, before) => {
         if (state.project !== undefined && state.project.id !== before.project?.id) {
           void bringBack(services);
@@ -114,6 +116,15 @@ export const documentsFeature: Feature = {
     };
   },
 };
+
+/** A browser tells of nothing more when a tab is closed: what waits for a pause is kept now. */
+function keepWhenHidden(documents: Documents): () => void {
+  const keep = (): void => {
+    if (document.visibilityState === 'hidden') void documents.keep();
+  };
+  document.addEventListener('visibilitychange', keep);
+  return () => document.removeEventListener('visibilitychange', keep);
+}
 
 async function bringBack({ documents, commands }: Services): Promise<void> {
   try {

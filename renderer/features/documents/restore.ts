@@ -14,14 +14,17 @@ export interface RestoreParts {
   readonly open: (path: string) => Promise<void>;
   /** A file that is not on disk. */
   readonly openNew: (path: string) => Promise<void>;
+  /** Whether the project that the backups are of is open still: paths are alike in many. */
+  readonly isOpen: () => boolean;
 }
 
 export async function restoreBackups(
   list: readonly Backup[],
-  { files, backups, open, openNew }: RestoreParts,
+  { files, backups, open, openNew, isOpen }: RestoreParts,
 ): Promise<readonly { readonly path: string; readonly saved: number }[]> {
   const restored: { path: string; saved: number }[] = [];
   for (const { path, text, base, saved } of list) {
+    if (!isOpen()) break;
     try {
       await open(path).catch((error: unknown) => {
         if (error instanceof ShellError && error.code === 'no-such-file') return openNew(path);
@@ -36,6 +39,7 @@ export async function restoreBackups(
       });
       continue;
     }
+    if (!isOpen()) break;
     const file = files.get(path);
     if (file === undefined) continue;
     if (files.textForDisk(file) === text) {

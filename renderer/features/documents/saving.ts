@@ -18,15 +18,21 @@ export interface Saving {
   save(path: string): Promise<boolean>;
   /** As `save`, over what is on disk in revision `expected`; `null`: nothing is. */
   saveOver(path: string, expected: string | null): Promise<boolean>;
+  /**
+   * Runs `task` between two writes of the file. What is read from disk while a write is under way may
+   * be the text before it, and would be taken for somebody else's.
+   */
+  between<T>(path: string, task: () => Promise<T>): Promise<T>;
 }
 
 export function createSaving(
   files: OpenFiles,
   shell: Shell,
   projectNow: () => ProjectId | undefined,
-  afterSave: (path: string, isNew: boolean) => void,
+  /** What was saved is all of the text: nothing was typed meanwhile. */
+  savedWhole: (path: string) => void,
 ): Saving {
-  const running = new Map<string, Promise<boolean>>();
+  const running = new Map<string, Promise<unknown>>();
 
   const write = async (path: string, expected: string | null): Promise<boolean> => {
     const file = files.get(path);
@@ -44,13 +50,13 @@ export function createSaving(
       if (files.get(path) !== file) return true;
       files.setSaved(file, revision, state);
       log('files', `Saved ${path}`);
-      afterSave(path, expected === null);
+      if (files.state(path)?.dirty === false) savedWhole(path);
       return true;
     } catch (error) {
-      failed(path, error);
+      if (files.get(path) === file) failed(path, error);
       return false;
     } finally {
-      files.setState(path, { saving: false });
+      if (files.get(path) === file) files.setState(path, { saving: false });
     }
   };
 
@@ -78,23 +84,25 @@ export function createSaving(
   };
 
   /** After the write that runs now, so that each knows the revision that it replaces. */
-  const inTurn = (path: string, task: () => Promise<boolean>): Promise<boolean> => {
-    const turn = (running.get(path) ?? Promise.resolve(true)).then(task);
+  const between = async <T>(path: string, task: () => Promise<T>): Promise<T> => {
+    const turn = (running.get(path) ?? Promise.resolve()).then(task, task);
     running.set(path, turn);
-    void turn.finally(() => {
+    try {
+      return await turn;
+    } finally {
       if (running.get(path) === turn) running.delete(path);
-    });
-    return turn;
+    }
   };
 
   return {
     save: (path) =>
-      inTurn(path, async () => {
+      between(path, async () => {
         const state = files.state(path);
         if (state === undefined || state.readOnly || state.conflict !== undefined) return false;
         if (!state.dirty) return true;
         return write(path, state.revision ?? null);
       }),
-    saveOver: (path, expected) => inTurn(path, () => write(path, expected)),
+    saveOver: (path, expected) => between(path, () => write(path, expected)),
+    between,
   };
 }
