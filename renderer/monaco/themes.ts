@@ -106,6 +106,8 @@ export function themeOf(
       'editor.foreground': `#${text}`,
       'editorGutter.background': `#${surface}`,
       'editorLineNumber.foreground': `#${third}`,
+      // The number of an empty last line.
+      'editorLineNumber.dimmedForeground': `#${third}`,
       'editorLineNumber.activeForeground': `#${text}`,
       'editorCursor.foreground': `#${accent}`,
       'editor.selectionBackground': `#${selection}`,

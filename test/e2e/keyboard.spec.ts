@@ -225,6 +225,7 @@ test('the palette keeps its keys when a file comes up behind it', async ({ open,
     await held;
     await route.continue();
   });
+  await page.reload();
   await page.getByRole('button', { name: /Game mod/ }).click();
   await expect(page.getByRole('tab', { name: 'modding.wit' })).toBeVisible();
   await page.keyboard.press('F1');

@@ -74,3 +74,11 @@ export async function drop(
     await page.dispatchEvent('main', type, { dataTransfer: data });
   }
 }
+
+/** Runs a command by its title, out of the palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.getByRole('combobox', { name: /Go to anything/ }).fill(`>${title}`);
+  await expect(page.getByRole('option', { selected: true })).toContainText(title);
+  await page.keyboard.press('Enter');
+}

@@ -6,6 +6,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { settingOf, useSettings } from '../../core/settings-store.ts';
 import type { Monaco } from '../../monaco/load.ts';
+import { showChangedComments } from './changed-comments.ts';
 
 export interface PooledEditor {
   /** Holds the editor; moved to where it is shown. */
@@ -30,7 +31,11 @@ export function editorOptions(): editor.IEditorOptions {
     wordWrap: flag('editor.wordWrap') ? 'on' : 'off',
     inlayHints: { enabled: flag('editor.inlayHints') ? 'on' : 'off', fontSize: fontSize - 1 },
     codeLens: flag('editor.codeLens'),
-    stickyScroll: { enabled: flag('editor.stickyScroll') },
+    stickyScroll: {
+      enabled: flag('editor.stickyScroll'),
+      // The outline model costs a millisecond a key in a long slot; folding knows the same heads.
+      defaultModel: 'foldingProviderModel',
+    },
   };
 }
 
@@ -146,12 +151,23 @@ export function diffIn(monaco: Monaco, group: string): PooledDiff {
     minimap: { enabled: false },
     scrollBeyondLastLine: false,
     renderOverviewRuler: false,
-    originalAriaLabel: 'On disk',
-    modifiedAriaLabel: 'Your text',
   });
+  keepName(monaco, made.getOriginalEditor(), 'On disk');
+  keepName(monaco, made.getModifiedEditor(), 'Your text');
+  showChangedComments(monaco, made);
   const pooled = { host, editor: made };
   diffs.set(group, pooled);
   return pooled;
+}
+
+/** Names a side of a comparison for screen readers; Monaco takes the name away whenever it lays out. */
+function keepName(monaco: Monaco, side: editor.IStandaloneCodeEditor, ariaLabel: string): void {
+  const option = monaco.editor.EditorOption.ariaLabel;
+  const name = () => {
+    if (side.getOption(option) !== ariaLabel) side.updateOptions({ ariaLabel });
+  };
+  name();
+  side.onDidChangeConfiguration(name);
 }
 
 const monoFont = (): string =>

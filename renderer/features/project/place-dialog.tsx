@@ -160,6 +160,12 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
             <span>Folder above</span>
           </button>
         </nav>
+        {/* A list box holds nothing but options. */}
+        {listing !== undefined && entries.length === 0 && (
+          <p className={styles.none}>
+            {kind === 'wit' ? 'No folders and no WIT in here.' : 'No folders in here.'}
+          </p>
+        )}
         <div
           ref={list}
           data-autofocus
@@ -188,11 +194,6 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
               <span>{entry.name}</span>
             </div>
           ))}
-          {listing !== undefined && entries.length === 0 && (
-            <p className={styles.none}>
-              {kind === 'wit' ? 'No folders and no WIT in here.' : 'No folders in here.'}
-            </p>
-          )}
         </div>
       </div>
     </Dialog>

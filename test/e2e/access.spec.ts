@@ -1,0 +1,196 @@
+/** axe-core on every view, in the four themes: nothing serious, nothing critical. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type axeCore from 'axe-core';
+import type { Page } from 'playwright';
+import { expect, test } from './app.ts';
+import { chat, chatProject, gameMod } from './projects.ts';
+import { activity, editor, fits, goTo, problems, quickOpen, runCommand, status } from './screen.ts';
+
+const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+declare global {
+  interface Window {
+    readonly axe: typeof axeCore;
+  }
+}
+
+/** All rules hold in the first; colours alone are looked at again in the others. */
+const themes = ['dark', 'light', 'hc-dark', 'hc-light'] as const;
+
+async function nothingSerious(page: Page, view: string): Promise<void> {
+  const there = await page.evaluate(() => 'axe' in window);
+  // Not as a script element, which the page's policy forbids.
+  if (!there) await page.evaluate(source);
+  const before = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
+  for (const theme of themes) {
+    const found = await page.evaluate(
+      async ([name, colours]) => {
+        document.documentElement.dataset.theme = name;
+        // Monaco follows, and draws.
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const { violations } = await window.axe.run(document, {
+          resultTypes: ['violations'],
+          ...(colours ? { runOnly: ['color-contrast'] } : {}),
+        });
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) =>
+            nodes
+              .slice(0, 5)
+              .map(({ html, failureSummary = '' }) =>
+                [id, html.slice(0, 300), ...failureSummary.split('\n').slice(1, 4)].join(' | '),
+              ),
+          );
+      },
+      [theme, theme !== themes[0]] as const,
+    );
+    expect.soft(found, `${view}, ${theme}`).toEqual([]);
+  }
+  await page.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, before);
+}
+
+test.beforeEach(() => test.setTimeout(180_000));
+
+test('welcome, palette, menus, dialogs, settings, shortcuts and tour are open to all', async ({
+  open,
+}) => {
+  const { page } = await open();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(page.getByRole('button', { name: /Game mod/ })).toBeVisible();
+  await nothingSerious(page, 'welcome');
+
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await nothingSerious(page, 'palette');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await nothingSerious(page, 'menu');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Alt+n');
+  await expect(page.getByRole('dialog', { name: 'New slot' })).toBeVisible();
+  await nothingSerious(page, 'new slot');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+o');
+  await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
+  await nothingSerious(page, 'choosing a folder');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('combobox', { name: 'Theme' })).toBeVisible();
+  await nothingSerious(page, 'settings');
+
+  await page.keyboard.press('Control+Alt+k');
+  await expect(page.getByRole('tab', { name: 'Keyboard shortcuts', selected: true })).toBeVisible();
+  await nothingSerious(page, 'shortcuts');
+
+  await runCommand(page, 'Take the tour');
+  await expect(page.getByRole('dialog', { name: 'The slot is text' })).toBeVisible();
+  await nothingSerious(page, 'tour');
+});
+
+test('the editor with problems, search, output, conflict and notifications are open to all', async ({
+  open,
+  home,
+}) => {
+  const { page } = await open(chatProject(home));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await quickOpen(page, 'world.wit');
+  await goTo(page, 6, 19);
+  await page.keyboard.type('x');
+  await expect(problems(page).getByRole('row').first()).toBeVisible();
+  await expect(status(page).getByText(/error/).first()).toBeVisible();
+  await nothingSerious(page, 'editor with problems');
+
+  await page
+    .getByRole('button', { name: /^Explain / })
+    .first()
+    .click();
+  await nothingSerious(page, 'explanation of a code');
+  await page.keyboard.press('Escape');
+
+  await editor(page).locator('.view-lines').click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await nothingSerious(page, 'menu of the text');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Shift+h');
+  await page.getByRole('textbox', { name: 'Search in files' }).fill('message');
+  await expect(page.getByRole('tree', { name: 'Matches' })).toBeVisible();
+  await nothingSerious(page, 'search in files');
+
+  await runCommand(page, 'Show output');
+  await nothingSerious(page, 'output');
+
+  // Both sides of a file change.
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Save on its own' }).selectOption('Never');
+  await quickOpen(page, 'types.wit');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.type('// mine');
+  writeFileSync(join(home, 'chat/wit/types.wit'), `// theirs\n${chat['chat/wit/types.wit']}`);
+  await expect(page.getByText(/changed on disk/i).first()).toBeVisible();
+  await nothingSerious(page, 'banner of a conflict');
+  await page
+    .getByRole('button', { name: /compare|show/i })
+    .first()
+    .click();
+  await expect(page.locator('.monaco-diff-editor')).toBeVisible();
+  await nothingSerious(page, 'conflict');
+
+  await status(page)
+    .getByRole('button', { name: /^Notifications/ })
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Notifications' })).toBeVisible();
+  await nothingSerious(page, 'notifications');
+});
+
+test('a list without plugins is open to all', async ({ open, home }) => {
+  const { page } = await open(gameMod(home));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(status(page).getByText('Slot is valid')).toBeVisible();
+  await activity(page, 'Plugins').click();
+  await expect(page.getByRole('button', { name: 'Add plugins' }).first()).toBeVisible();
+  await nothingSerious(page, 'no plugins');
+});
+
+test('a list of plugins, a page about one, and bindings are open to all', async ({
+  open,
+  home,
+}) => {
+  const { page } = await open(
+    gameMod(home, ['rain-truce.wasm', 'spiked-armor.wasm', 'combo.wasm', 'scoreboard.wasm']),
+  );
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await fits(page, 2, 4);
+  await activity(page, 'Plugins').click();
+  const row = page.getByRole('row', { name: /spiked-armor/ });
+  await row.click();
+  await nothingSerious(page, 'list of plugins');
+  await row.click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await nothingSerious(page, 'menu of a plugin');
+  await page.keyboard.press('Escape');
+  await row.dblclick();
+  for (const name of ['Findings', 'Picture', 'Capabilities', 'WIT', 'Binary']) {
+    const tab = page
+      .getByRole('tablist', { name: 'About spiked-armor' })
+      .getByRole('tab', { name: new RegExp(`^${name}`) });
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true');
+    await nothingSerious(page, `plugin, ${name}`);
+  }
+  await activity(page, 'Ship').click();
+  await expect(page.getByRole('tree', { name: 'Generated files' })).toBeVisible();
+  await nothingSerious(page, 'bindings');
+  await page.getByRole('button', { name: 'Write files…' }).click();
+  await expect(page.getByRole('dialog', { name: /Write files/ })).toBeVisible();
+  await nothingSerious(page, 'writing bindings');
+});
