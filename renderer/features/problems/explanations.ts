@@ -5,6 +5,7 @@ import { changeExplanations } from '../../../wit/evolution/explain.ts';
 import { lintRules } from '../../../wit/lint/rules.ts';
 import { resolverCodes } from '../../../wit/model/diagnostics.ts';
 import { syntaxCodes } from '../../../wit/syntax/diagnostics.ts';
+import { type OracleCode, oracleCodes } from '../../workers/oracle/codes.ts';
 
 export interface CodeExplanation {
   readonly title: string;
@@ -13,7 +14,10 @@ export interface CodeExplanation {
 }
 
 export function explainCode(code: string): CodeExplanation | undefined {
-  const finding = entry(explanations, code) ?? entry(changeExplanations, code);
+  const finding =
+    entry(explanations, code) ??
+    entry(changeExplanations, code) ??
+    entry<OracleCode>(oracleCodes, code);
   if (finding !== undefined) {
     return { title: finding.title, paragraphs: [finding.why, finding.what] };
   }

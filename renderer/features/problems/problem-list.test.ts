@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../core/problems-store.ts';
-import { nextProblem, oneLine, problemList, problemText } from './problem-list.ts';
+import { countOfTexts, nextProblem, oneLine, problemList, problemText } from './problem-list.ts';
 
 const problem = (rest: Partial<Problem>): Problem => ({
   source: 'resolve',
@@ -60,4 +60,14 @@ test('as text', () => {
 test('help is the next sentence', () => {
   expect(oneLine('It is missing\nAdd it.')).toBe('It is missing. Add it.');
   expect(oneLine('It is missing.\nAdd it.')).toBe('It is missing. Add it.');
+});
+
+test('only what is said of texts is counted beside the slot and the plugins', () => {
+  const bySource = new Map([
+    ['language:a.wit', [a4, a9]],
+    ['plugins', [problem({ source: 'plugins' })]],
+    ['project', [none]],
+    ['wasm-tools', [none]],
+  ]);
+  expect(countOfTexts(bySource)).toEqual({ error: 1, warning: 1, info: 0 });
 });

@@ -91,11 +91,14 @@ export function nextProblem(
 const compareInFile = (one: Problem, { line, column }: Place): number =>
   (one.line ?? 0) - line || (one.column ?? 1) - column;
 
-export function countBySeverity(
-  lists: Iterable<readonly Problem[]>,
+/** Of what is said of the texts themselves, and not of plugins or the project. */
+export function countOfTexts(
+  bySource: ReadonlyMap<string, readonly Problem[]>,
 ): Readonly<Record<Problem['severity'], number>> {
   const count = { error: 0, warning: 0, info: 0 };
-  for (const list of lists) for (const { severity } of list) count[severity]++;
+  for (const [source, list] of bySource) {
+    if (source.startsWith('language:')) for (const { severity } of list) count[severity]++;
+  }
   return count;
 }
 

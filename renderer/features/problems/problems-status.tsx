@@ -1,17 +1,22 @@
-/** How many problems there are, in the status bar; nothing when there are none. */
+/**
+ * How many warnings and hints the texts have, in the status bar; nothing when there are none. Errors
+ * are said by the slot's own item, and misfits by that of the plugins.
+ */
 
 import { useProblems } from '../../core/problems-store.ts';
 import { useServices } from '../../core/services.ts';
 import { StateIcon } from '../../ui/state-icon.tsx';
-import { countBySeverity } from './problem-list.ts';
+import { countOfTexts } from './problem-list.ts';
 import styles from './problems.module.css';
 
 export function ProblemsStatus() {
   const { commands } = useServices();
-  const errors = useProblems(({ bySource }) => countBySeverity(bySource.values()).error);
-  const warnings = useProblems(({ bySource }) => countBySeverity(bySource.values()).warning);
-  if (errors + warnings === 0) return null;
-  const words = `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  const warnings = useProblems(({ bySource }) => countOfTexts(bySource).warning);
+  const hints = useProblems(({ bySource }) => countOfTexts(bySource).info);
+  if (warnings + hints === 0) return null;
+  const words = [counted(warnings, 'warning'), counted(hints, 'hint')]
+    .filter((part) => part !== '')
+    .join(', ');
   return (
     <button
       type="button"
@@ -20,10 +25,13 @@ export function ProblemsStatus() {
       title={words}
       onClick={() => void commands.run('problems.show')}
     >
-      {errors > 0 && <StateIcon state="misfit" size={12} />}
-      {errors > 0 && errors}
       {warnings > 0 && <StateIcon state="warning" size={12} />}
       {warnings > 0 && warnings}
+      {hints > 0 && <StateIcon state="info" size={12} />}
+      {hints > 0 && hints}
     </button>
   );
 }
+
+const counted = (count: number, word: string): string =>
+  count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;

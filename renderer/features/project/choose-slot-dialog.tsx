@@ -24,7 +24,8 @@ export function ChooseSlotDialog({
     closeDialog();
     await open();
     if (plugins.length > 0 && useProject.getState().project !== undefined) {
-      await commands.run('plugins.add-files', { files: plugins });
+      // The slot was opened for their sake.
+      await commands.run('plugins.add-files', { files: plugins, show: true });
     }
   };
   return (

@@ -18,8 +18,8 @@ declare module '../../core/commands.ts' {
       readonly name: string;
     };
     'project.adopt-in': { readonly directory: string; readonly patterns: readonly string[] };
-    /** Files to be checked against a slot that is still to be chosen. */
-    'plugins.check-files': { readonly files: readonly File[] };
+    /** Files to be checked against the slot, which may be still to be chosen; `show` as there. */
+    'plugins.check-files': { readonly files: readonly File[]; readonly show?: boolean };
   }
 }
 
@@ -132,7 +132,7 @@ export function projectCommands(
       menus: file('1-open', 5),
       run: async () => {
         const files = await chooseFiles('.wasm,.wat');
-        if (files.length > 0) await commands.run('plugins.check-files', { files });
+        if (files.length > 0) await commands.run('plugins.check-files', { files, show: true });
       },
     }),
     defineCommand({
@@ -140,9 +140,9 @@ export function projectCommands(
       title: 'Check plugins',
       category: 'Plugins',
       palette: false,
-      run: async ({ files }) => {
+      run: async ({ files, show = false }) => {
         if (useProject.getState().project !== undefined) {
-          await commands.run('plugins.add-files', { files });
+          await commands.run('plugins.add-files', { files, show });
           return;
         }
         const [first] = files;

@@ -119,7 +119,8 @@ export class ProjectService {
   /** What was added or taken away by the app itself, which the shell does not tell it of. */
   async reloadPlugins(): Promise<void> {
     const { project } = useProject.getState();
-    if (project !== undefined) await this.#plugins.load(project.id, false);
+    if (project === undefined) return;
+    await Promise.all([this.#reloadFiles(), this.#plugins.load(project.id, false)]);
   }
 
   /** Opens what `pathToReopen` gives, if anything. */
@@ -212,7 +213,7 @@ export class ProjectService {
   #forget(): void {
     this.#plugins.forget();
     setProblems('project', []);
-    useSlot.setState({ slot: undefined });
+    useSlot.setState({ slot: undefined, wasmTools: 'unasked' });
     usePlugins.setState({ rows: new Map(), summary: noPlugins, loading: 0 });
   }
 

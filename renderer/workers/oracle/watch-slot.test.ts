@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createInProcessOracle } from '../../../wit/tools/in-process-oracle.ts';
-import type { Problem } from '../../core/problems-store.ts';
+import { type Problem, useProblems } from '../../core/problems-store.ts';
+import { useSlot, type WasmToolsAnswer } from '../../core/slot-store.ts';
 import type { EngineClient } from '../engine/client.ts';
 import type { SlotState } from '../engine/protocol.ts';
 import { watchSlot } from './watch-slot.ts';
@@ -23,6 +24,7 @@ function setUp(validate?: () => Promise<{ ok: boolean; message?: string }>) {
   const timers = new Set<() => void>();
   const reports: (readonly Problem[])[] = [];
   const questions: string[] = [];
+  const answers: WasmToolsAnswer[] = [];
   // Only the one call and the one event that are used; the rest of the engine plays no part.
   const engine = {
     call: async () => ({ witSource: text, world: 'c' }),
@@ -49,10 +51,12 @@ function setUp(validate?: () => Promise<{ ok: boolean; message?: string }>) {
         },
       },
       report: (problems) => reports.push(problems),
+      answered: (answer) => answers.push(answer),
     },
   );
   return {
     reports,
+    answers,
     questions,
     timers,
     stop,
@@ -80,6 +84,56 @@ describe('the oracle beside the editor', () => {
     write('package a:b;\nworld c {}\n');
     await rest();
     expect(reports.at(-1)).toEqual([]);
+  });
+
+  test('tells that it agrees with the text as it is, and no longer when that changes', async () => {
+    const { write, rest, answers, slot, timers } = setUp();
+    write('package a:b;\nworld c {}\n');
+    expect(answers).toEqual(['unasked']);
+    await rest();
+    await expect.poll(() => answers).toEqual(['unasked', 'agrees']);
+    // The text is the same: the answer is known.
+    slot(true);
+    for (const elapsed of timers) elapsed();
+    await expect.poll(() => answers).toEqual(['unasked', 'agrees', 'unasked', 'agrees']);
+    slot(false);
+    expect(answers.at(-1)).toBe('unasked');
+  });
+
+  test('reaches the problems and the slot as they are shown', async () => {
+    // What wasm-tools would say of a text that our side takes.
+    const engine = {
+      call: async () => ({ witSource: 'package a:b;', world: 'c' }),
+      on: (_: string, listener: (state: SlotState) => void) => {
+        listener(state);
+        return () => undefined;
+      },
+    } as unknown as EngineClient;
+    const elapsed: (() => void)[] = [];
+    const stop = watchSlot(
+      engine,
+      { validate: async () => ({ ok: false, message: 'expected `world`' }) },
+      {
+        timer: {
+          start: (_, task) => {
+            elapsed.push(task);
+            return () => undefined;
+          },
+        },
+      },
+    );
+    for (const task of elapsed) task();
+    await expect.poll(() => useSlot.getState().wasmTools).toBe('refuses');
+    expect(useProblems.getState().bySource.get('wasm-tools')).toEqual([
+      {
+        source: 'wasm-tools',
+        severity: 'error',
+        code: 'O001',
+        message: 'wasm-tools does not take this slot: expected `world`',
+      },
+    ]);
+    stop();
+    expect(useProblems.getState().bySource.has('wasm-tools')).toBe(false);
   });
 
   test('asks once for the last of several texts, and not for an invalid one', async () => {

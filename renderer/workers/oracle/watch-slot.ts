@@ -1,10 +1,11 @@
 /**
  * Asks wasm-tools about the slot when its text has been valid and at rest for a second, and says what
- * it objects to. While our own side finds errors there is nothing to ask.
+ * it objects to, or that it agrees. While our own side finds errors there is nothing to ask.
  */
 
 import type { Timer } from '../../../wit/tools/oracle.ts';
 import { type Problem, setProblems } from '../../core/problems-store.ts';
+import { useSlot, type WasmToolsAnswer } from '../../core/slot-store.ts';
 import type { EngineClient } from '../engine/client.ts';
 import { browserTimer, type SlotOracle } from './start-oracle.ts';
 
@@ -13,6 +14,7 @@ const rest = 1_000;
 export interface WatchOptions {
   readonly timer?: Timer;
   readonly report?: (problems: readonly Problem[]) => void;
+  readonly answered?: (answer: WasmToolsAnswer) => void;
 }
 
 /** The function it gives ends it; the oracle is the caller's to dispose of. */
@@ -22,19 +24,27 @@ export function watchSlot(
   {
     timer = browserTimer,
     report = (problems) => setProblems('wasm-tools', problems),
+    answered = (wasmTools) => useSlot.setState({ wasmTools }),
   }: WatchOptions = {},
 ): () => void {
   let stopTimer = (): void => undefined;
-  /** The text last asked about, which need not be asked about again. */
-  let asked: string | undefined;
+  /** The text last asked about, which need not be asked about again, and the answer. */
+  let last: { readonly text: string; readonly answer: WasmToolsAnswer } | undefined;
   let round = 0;
   const ask = async (mine: number): Promise<void> => {
     const input = await engine.call('oracle/input', {});
-    if (mine !== round || input === undefined || input.witSource === asked) return;
+    if (mine !== round) return;
+    if (input === undefined) return forget();
+    if (input.witSource === last?.text) return answered(last.answer);
     const { ok, message = '' } = await oracle.validate(input);
     if (mine !== round) return;
-    asked = input.witSource;
+    last = { text: input.witSource, answer: ok ? 'agrees' : 'refuses' };
     report(ok ? [] : [problem('O001', 'error', `wasm-tools does not take this slot: ${message}`)]);
+    answered(last.answer);
+  };
+  const forget = (): void => {
+    last = undefined;
+    report([]);
   };
   const failed = (mine: number, error: unknown): void => {
     if (mine !== round) return;
@@ -44,11 +54,8 @@ export function watchSlot(
   const stopListening = engine.on('slot', ({ valid }) => {
     stopTimer();
     const mine = ++round;
-    if (!valid) {
-      asked = undefined;
-      report([]);
-      return;
-    }
+    answered('unasked');
+    if (!valid) return forget();
     stopTimer = timer.start(rest, () => {
       ask(mine).catch((error: unknown) => failed(mine, error));
     });

@@ -1,0 +1,53 @@
+/** Whether the slot is valid, in a few words for the status bar, and where what is wrong stands. */
+
+import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { WasmToolsAnswer } from '../../core/slot-store.ts';
+import type { SlotState } from '../../workers/engine/protocol.ts';
+
+export interface SlotWords {
+  readonly state: 'fits' | 'misfit' | 'unknown';
+  readonly words: string;
+  /** More of it, for the tooltip. */
+  readonly hint: string;
+  /** Shown by a click; without it the problems are. */
+  readonly place?: { readonly path: string; readonly line: number; readonly column: number };
+}
+
+const counted = (count: number, word: string): string =>
+  `${count} ${word}${count === 1 ? '' : 's'}`;
+
+export function slotInWords(
+  { valid, errors, warnings, worlds }: SlotState,
+  { slots, problems }: Pick<SlotsDocument, 'slots' | 'problems'>,
+  wasmTools: WasmToolsAnswer,
+): SlotWords {
+  const [problem] = problems;
+  if (slots.length === 0 && problem !== undefined) {
+    const { path = 'slot.json', line = 1, column = 1, message } = problem;
+    return {
+      state: 'misfit',
+      words: `${path.slice(path.lastIndexOf('/') + 1)} cannot be read`,
+      hint: message.replaceAll('`', ''),
+      place: { path, line, column },
+    };
+  }
+  const hints = warnings > 0 ? [counted(warnings, 'warning')] : [];
+  if (valid) {
+    return wasmTools === 'refuses'
+      ? { state: 'misfit', words: 'wasm-tools refuses the slot', hint: hints.join(', ') }
+      : {
+          state: 'fits',
+          words: 'Slot is valid',
+          hint: [...hints, ...(wasmTools === 'agrees' ? ['wasm-tools agrees'] : [])].join(', '),
+        };
+  }
+  const hint = hints.join(', ');
+  if (errors > 0) return { state: 'misfit', words: `Slot has ${counted(errors, 'error')}`, hint };
+  if (worlds.length > 1) {
+    return { state: 'unknown', words: `${worlds.length} worlds, none is chosen`, hint };
+  }
+  const unread = slots.flatMap(({ versions }) => versions.flatMap(({ problem: why }) => why ?? []));
+  return unread.length > 0
+    ? { state: 'misfit', words: 'Slot cannot be read', hint: unread[0]?.replaceAll('`', '') ?? '' }
+    : { state: 'unknown', words: slots.length === 0 ? 'No slot' : 'Slot has no world', hint };
+}
