@@ -27,7 +27,8 @@ export interface CommandArguments {
     readonly preview?: boolean;
   };
   'plugin.show': { readonly id: string };
-  'plugins.add-files': { readonly files: readonly File[] };
+  /** `show` opens the page of the one that is added; else it is pointed out in the list. */
+  'plugins.add-files': { readonly files: readonly File[]; readonly show?: boolean };
   'project.open-path': { readonly path: string };
   /** `version` as the project store has it: the version, or its path. */
   'project.choose-version': {

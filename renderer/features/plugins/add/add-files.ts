@@ -16,7 +16,11 @@ const fewFiles = 8;
 /** How long a verdict is waited for, to be said in the notification. */
 const verdictMs = 2_000;
 
-export async function addFiles(services: Services, files: readonly File[]): Promise<void> {
+export async function addFiles(
+  services: Services,
+  files: readonly File[],
+  show = false,
+): Promise<void> {
   const { project } = useProject.getState();
   if (project === undefined) {
     notify({
@@ -55,7 +59,7 @@ export async function addFiles(services: Services, files: readonly File[]): Prom
   if (added.length === 0) return;
   // The shell tells other windows what this one did; the list here is read again.
   await services.commands.run('plugins.reload');
-  await showAdded(services, added);
+  await showAdded(services, added, show);
 }
 
 /** Shown while many files are added; what is there already stays when it is given up. */
@@ -92,8 +96,12 @@ function sayRefused(refused: readonly string[], added: number): void {
   );
 }
 
-/** In the list they are selected; who looks elsewhere is told the verdict. */
-async function showAdded({ commands }: Services, ids: readonly string[]): Promise<void> {
+/** In the list they are selected; who asked for one sees its page, who looks elsewhere its verdict. */
+async function showAdded(
+  { commands }: Services,
+  ids: readonly string[],
+  show: boolean,
+): Promise<void> {
   const [first] = ids;
   const last = ids.at(-1);
   if (first === undefined || last === undefined) return;
@@ -106,6 +114,7 @@ async function showAdded({ commands }: Services, ids: readonly string[]): Promis
     cursor: rowKey(first),
     reveal: rowKey(first),
   });
+  if (show && ids.length === 1) return commands.run('plugin.show', { id: first });
   if (useLayout.getState().activity === 'plugins') return;
   const row = ids.length === 1 ? await rowOf(first, ({ state }) => state !== 'unknown') : undefined;
   notify({

@@ -75,7 +75,7 @@ export function pluginsCommands(services: Services): readonly AnyCommand[] {
       title: 'Add files as plugins',
       category,
       palette: false,
-      run: ({ files }) => addFiles(services, files),
+      run: ({ files, show }) => addFiles(services, files, show),
     }),
     defineCommand({
       id: 'plugins.watch-folder',
