@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ShellMethod, shellMethods } from '../contract/shell.ts';
-import { TestRoom, TestWindow } from './testing.ts';
+import { pause, TestRoom, TestWindow } from './testing.ts';
 
 let here: TestRoom;
 beforeEach(async () => {
@@ -111,6 +111,20 @@ test('an id stays good when its window is gone, and for another window too', asy
     'wit/greet.wit',
   ]);
   expect((await other.call('project/open', { path: `${here.home}/slot` })).id).toBe(id);
+});
+
+test('a window that goes while it opens a project leaves nothing watched', async () => {
+  await here.openProject();
+  here.window.close();
+  const watched = () =>
+    process.getActiveResourcesInfo().filter((kind) => kind === 'FSEventWrap').length;
+  await pause(200);
+  const before = watched();
+  const other = new TestWindow(here.room);
+  void other.ask('project/open', { path: `${here.home}/slot` });
+  other.close();
+  await pause(300);
+  expect(watched()).toBe(before);
 });
 
 test('a closed window hears nothing any more', async () => {

@@ -248,9 +248,14 @@ class Connected implements ShellConnection, Peer {
     }
     // The schema of this method has just made these the parameters of its handler.
     const handler = this.#handlers[method] as (params: unknown, call: Call) => Promise<unknown>;
-    const result = await handler(parsed.output, call);
-    if (this.#checkResults) checkResult(method, result);
-    return result;
+    try {
+      const result = await handler(parsed.output, call);
+      if (this.#checkResults) checkResult(method, result);
+      return result;
+    } finally {
+      // The answer did not wait for it, and it may have taken up a project for a window that is gone.
+      if (this.#closed) this.#left();
+    }
   }
 
   #fail(id: number, error: unknown): void {

@@ -22,10 +22,9 @@ const loneSurrogate = /[\ud800-\udfff]/u;
 export function fileHandlers(room: Room): HandlersOf<'file'> {
   const { projects, turns, machine } = room;
 
-  const place = async (project: OpenProject, path: string) => ({
-    target: await projects.locate(project, path),
-    turn: <T>(task: () => Promise<T>) => turns.take(project.root, task),
-  });
+  /** Where the path leads is looked up in the turn: what came before may have moved it. */
+  const inTurn = <T>(project: OpenProject, path: string, task: (target: string) => Promise<T>) =>
+    turns.take(project.root, async () => task(await projects.locate(project, path)));
   const checkName = (path: string) => {
     for (const name of path.split('/')) {
       const problem = nameProblem(name, machine.system);
@@ -48,8 +47,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
       if (loneSurrogate.test(text)) {
         throw refusal('not-utf8', `${path} holds half a character, which UTF-8 cannot say.`);
       }
-      const { target, turn } = await place(project, path);
-      return turn(async () => {
+      return inTurn(project, path, async (target) => {
         await refuseGone(project);
         const present = await revisionOfFile(target, path);
         if (present !== (expected ?? undefined)) throw conflict(path, present);
@@ -65,8 +63,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     async 'file/create-directory'({ project: id, path }, { peer }) {
       const project = projects.get(id, peer);
       checkName(path);
-      const { target, turn } = await place(project, path);
-      return turn(async () => {
+      return inTurn(project, path, async (target) => {
         await refuseGone(project);
         if (await exists(target)) throw refusal('file-exists', `${path} is there already.`);
         await noteParents(project, `${path}/`);
@@ -78,9 +75,8 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     async 'file/rename'({ project: id, from, to }, { peer }) {
       const project = projects.get(id, peer);
       checkName(to);
-      const source = await projects.locateEntry(project, from);
-      const { target, turn } = await place(project, to);
-      return turn(async () => {
+      return inTurn(project, to, async (target) => {
+        const source = await projects.locateEntry(project, from);
         if (to.startsWith(`${from}/`)) {
           throw refusal('bad-name', `${from} cannot be moved into itself.`);
         }
@@ -105,8 +101,8 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
     },
     async 'file/delete'({ project: id, path }, { peer }) {
       const project = projects.get(id, peer);
-      const target = await projects.locateEntry(project, path);
       return turns.take(project.root, async () => {
+        const target = await projects.locateEntry(project, path);
         project.ownWrites.removed(path);
         const restore = await moveToTrash(room, project, path, target);
         tellOthers(project, peer, [{ path, kind: 'deleted' }]);
@@ -139,7 +135,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
 /** The bytes of a file of the project; other than a plain file is refused, and what is too large. */
 export async function readWhole(target: string, shown: string, limit: number): Promise<Uint8Array> {
   try {
-    // Opened first: a pipe would wait for a writer otherwise, and what is measured is what is read.
+    // Before it is opened: that would wait for a writer where it is a pipe.
     const found = await stat(target);
     if (found.isDirectory()) throw refusal('is-a-directory', `${shown} is a folder, not a file.`);
     if (!found.isFile()) throw refusal('not-a-file', `${shown} is neither a file nor a folder.`);

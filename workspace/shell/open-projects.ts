@@ -172,8 +172,14 @@ async function identify(path: string): Promise<Found> {
   }
 }
 
+/** Of the folder; of the one around it where it is called `wit`, which says nothing. */
+export function projectName(path: string): string {
+  const name = basename(path);
+  return (name === 'wit' ? basename(dirname(path)) : name) || name || path;
+}
+
 async function identifyDirectory(path: string): Promise<Found> {
-  const name = basename(path) || path;
+  const name = projectName(path);
   if ((await kindOf(join(path, slotFileName))) === 'file') {
     return { kind: 'project', name, root: path };
   }

@@ -1,13 +1,13 @@
 /** Projects that were open lately, newest first. */
 
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import type { RecentProject } from '../contract/shell.ts';
 import { isMissing } from '../file-tree.ts';
 import type { HandlersOf } from './handlers.ts';
 import { readStored, updateStored } from './json-store.ts';
-import type { OpenProject } from './open-projects.ts';
+import { type OpenProject, projectName } from './open-projects.ts';
 import { withTilde } from './path-forms.ts';
 import type { Room } from './room.ts';
 
@@ -55,7 +55,7 @@ export function recentHandlers(room: Room): HandlersOf<'recent'> {
         projects.map(
           async ({ path, opened, fit }): Promise<RecentProject> => ({
             path,
-            name: basename(path) || path,
+            name: projectName(path),
             shownPath: withTilde(path, home, system),
             opened,
             missing: await isGone(path),

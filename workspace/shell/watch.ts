@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { type FSWatcher, watch } from 'chokidar';
 import * as v from 'valibot';
 import { type EventData, projectPathSchema } from '../contract/shell.ts';
-import { hiddenNames, mostEntries } from './file-list.ts';
 import type { OpenProject } from './open-projects.ts';
 import { innerPath, type System } from './path-forms.ts';
 import { pluginsFolder } from './plugin-places.ts';
+import { WatchedPaths } from './watched-paths.ts';
 
 type Change = EventData<'files/changed'>['changes'][number];
 
@@ -24,9 +24,6 @@ const kinds: Readonly<Record<string, Change['kind']>> = {
   unlink: 'deleted',
   unlinkDir: 'deleted',
 };
-
-/** Temporary files of `writeFileAtomically`, and of editors that do the same. */
-const temporary = /(?:^|\/)\.[^/]*\.tmp$|~$|\.sw[px]$/;
 
 export class ProjectWatchers {
   readonly #system: System;
@@ -99,7 +96,7 @@ class Watched {
 
   #watch(polling: boolean): FSWatcher {
     const { root } = this.#project;
-    const seen = new Set<string>();
+    const paths = new WatchedPaths(root, this.#system);
     const watcher = watch(root, {
       ignoreInitial: true,
       ignorePermissionErrors: true,
@@ -108,15 +105,12 @@ class Watched {
       usePolling: polling,
       interval: 2_000,
       ...(this.#project.kind === 'wit-file' ? { depth: 0 } : {}),
-      ignored: (path) => {
-        const inner = innerPath(root, path, this.#system);
-        if (inner?.split('/').some((name) => hiddenNames.has(name))) return true;
-        // What is not listed for being too much is not watched either.
-        if (seen.size < mostEntries) seen.add(path);
-        return !seen.has(path);
-      },
+      ignored: (path) => paths.ignores(path),
     });
-    watcher.on('all', (event, path) => this.#note(event, path));
+    watcher.on('all', (event, path) => {
+      if (event === 'unlink' || event === 'unlinkDir') paths.gone(path);
+      this.#note(event, path);
+    });
     watcher.on('error', (error) => {
       // The system watches no more files: look from time to time instead.
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -150,7 +144,7 @@ class Watched {
       this.#vanished();
       return;
     }
-    if (inner === undefined || inner === '' || kind === undefined || temporary.test(inner)) return;
+    if (inner === undefined || inner === '' || kind === undefined) return;
     // An editor's save by rename is told as gone and made anew.
     const before = this.#pending.get(inner);
     this.#pending.set(inner, before === 'deleted' && kind === 'created' ? 'changed' : kind);
