@@ -97,6 +97,28 @@ describe('the client of the engine', () => {
     ]);
   });
 
+  test('reads plugins again one at a time, and none that is removed or put anew meanwhile', async () => {
+    const reads: ((bytes: Uint8Array) => void)[] = [];
+    const { client, worker } = started({
+      readPlugin: () => new Promise((done) => reads.push(done)),
+    });
+    const quiet = (promise: Promise<unknown>) => promise.catch(() => undefined);
+    for (const id of ['anew', 'removed', 'kept']) quiet(client.call('plugin/put', put(id)));
+    worker(0).die('out of memory');
+    expect(reads.length).toBe(1);
+    quiet(client.call('plugin/put', { ...put('anew'), sha256: 'newer' }));
+    quiet(client.call('plugin/remove', { ids: ['removed'] }));
+    reads[0]?.(new Uint8Array([7]));
+    await expect.poll(() => reads.length).toBe(2);
+    reads[1]?.(new Uint8Array([8]));
+    await expect.poll(() => worker(1).told.length).toBe(3);
+    expect(worker(1).told.map(({ method, params }) => [method, params])).toEqual([
+      ['plugin/put', { ...put('anew'), sha256: 'newer' }],
+      ['plugin/remove', { ids: ['removed'] }],
+      ['plugin/put', { ...put('kept'), bytes: new Uint8Array([8]) }],
+    ]);
+  });
+
   test('does not start a worker for ever that dies at once; the next call tries again', () => {
     const { client, worker, workers } = started();
     for (let index = 0; index < 4; index++) worker(index).die('broken');

@@ -151,18 +151,25 @@ export class RestartingEngineClient implements EngineClient {
       this.#send(method, params, []).catch(ignore);
     };
     for (const call of this.#replay.calls) sent(call);
-    for (const plugin of this.#replay.plugins) void this.#putAgain(plugin);
+    void this.#putAgain();
   }
 
-  async #putAgain(plugin: KnownPlugin): Promise<void> {
+  /** One at a time: all of them at once may be more than there is memory. */
+  async #putAgain(): Promise<void> {
     const worker = this.#worker;
-    const bytes = await this.#options.readPlugin?.(plugin).catch(() => undefined);
-    if (worker !== this.#worker) return;
-    if (bytes === undefined) {
-      this.#replay.note({ method: 'plugin/remove', params: { ids: [plugin.id] } });
-      return;
+    for (const plugin of this.#replay.plugins) {
+      // Meanwhile it may have been removed, or put anew.
+      const isWanted = () => this.#replay.plugins.includes(plugin);
+      if (!isWanted()) continue;
+      const bytes = await this.#options.readPlugin?.(plugin).catch(ignore);
+      if (worker !== this.#worker) return;
+      if (!isWanted()) continue;
+      if (bytes === undefined) {
+        this.#replay.note({ method: 'plugin/remove', params: { ids: [plugin.id] } });
+      } else {
+        this.#send('plugin/put', { ...plugin, bytes }, []).catch(ignore);
+      }
     }
-    this.#send('plugin/put', { ...plugin, bytes }, []).catch(ignore);
   }
 }
 
