@@ -21,6 +21,7 @@ async function close(options: {
     isDestroyed: () => false,
     destroy() {
       happened.push(`gone ${now}`);
+      window.emit('closed');
       gone();
     },
   });
@@ -47,6 +48,7 @@ async function close(options: {
   await destroyed;
   await Promise.resolve();
   expect(prevented).toBe(2);
+  expect(app.listenerCount('before-quit')).toBe(0);
   return happened;
 }
 

@@ -14,7 +14,7 @@ export const closingTimes = {
 } as const;
 
 export interface ClosingParts {
-  readonly app: Pick<App, 'on' | 'quit'>;
+  readonly app: Pick<App, 'on' | 'off' | 'quit'>;
   readonly window: BrowserWindow;
   /** False when no page listens, so that there is nothing to wait for. */
   readonly tell: () => boolean;
@@ -28,9 +28,12 @@ export function setupClosing(parts: ClosingParts): void {
   const { app, window } = parts;
   let quitting = false;
   let closing = false;
-  app.on('before-quit', () => {
+  const noteQuitting = (): void => {
     quitting = true;
-  });
+  };
+  app.on('before-quit', noteQuitting);
+  // On macOS the app goes on without a window, and gets another one.
+  window.once('closed', () => app.off('before-quit', noteQuitting));
   window.on('close', (event) => {
     event.preventDefault();
     if (closing) return;
@@ -39,14 +42,18 @@ export function setupClosing(parts: ClosingParts): void {
   });
 
   async function finish(): Promise<void> {
-    if (parts.tell()) {
-      // Gone for the user at once; what is left to do is ours.
-      window.hide();
-      await settled(parts);
+    try {
+      if (parts.tell()) {
+        // Gone for the user at once; what is left to do is ours.
+        window.hide();
+        await settled(parts);
+      }
+    } finally {
+      // A window that could not be told must not stay for ever.
+      if (!window.isDestroyed()) window.destroy();
+      // Holding the window back took the quitting back too.
+      if (quitting) app.quit();
     }
-    if (!window.isDestroyed()) window.destroy();
-    // Holding the window back took the quitting back too.
-    if (quitting) app.quit();
   }
 }
 

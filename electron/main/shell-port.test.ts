@@ -83,6 +83,7 @@ it('ends the port before when a page asks again, and when its window goes', () =
   ask();
   ask();
   expect([ended, channels[0]?.port1.closed, channels[1]?.port1.closed]).toEqual([[1], true, false]);
+  expect(sender.listenerCount('destroyed')).toBe(1);
   sender.emit('destroyed');
   expect(ended).toEqual([1, 2]);
 });

@@ -60,6 +60,8 @@ export function setupShellPorts(parts: ShellPortParts): ShellPorts {
     const end = () => {
       if (ended) return;
       ended = true;
+      // The page may be loaded many times in one window.
+      sender.off('destroyed', end);
       if (live.get(sender.id) === mine) live.delete(sender.id);
       connection.close();
       port1.close();
