@@ -1,7 +1,7 @@
 /** Hover: what a name stands for, as WIT, with its docs, package and stability. */
 
 import type { Hover } from 'vscode-languageserver-types';
-import type { InterfaceId, Model, Stability, Type, TypeId } from '../model/model.ts';
+import type { InterfaceId, Model, Stability, Type, TypeId, WorldItem } from '../model/model.ts';
 import { interfaceName, interfaceOf, typeOf, worldName, worldOf } from '../model/names.ts';
 import { printFunction, printType, printTypeDef } from '../model/print.ts';
 import type { WitDocument } from './document.ts';
@@ -56,12 +56,14 @@ export function describeSymbol(snapshot: Snapshot, symbol: WitSymbol): string {
   const worlds = entity?.kind === 'interface' ? usersOf(model, entity.id) : undefined;
   if (worlds !== undefined) facts.push(worlds);
   const stability = entity === undefined ? undefined : stabilityOf(model, entity);
-  if (stability !== undefined) facts.push(stability);
+  const gate = stability === undefined ? undefined : stabilityText(stability);
+  if (gate !== undefined) facts.push(gate);
   if (facts.length > 0) parts.push(facts.join(' · '));
   return parts.join('\n\n');
 }
 
-function codeOf(
+/** Its WIT, without docs. */
+export function codeOf(
   snapshot: Snapshot,
   symbol: WitSymbol,
   origin: WitSymbol,
@@ -144,20 +146,28 @@ function ownerOf(symbol: WitSymbol): string | undefined {
   return `${symbol.word} in \`${path === '' ? name : `${name}/${path}`}\``;
 }
 
+/** The worlds known here that import or export an interface, or a copy of it under a label. */
+export function worldsWith(
+  model: Model,
+  id: InterfaceId,
+): readonly { readonly name: string; readonly imports: boolean; readonly exports: boolean }[] {
+  const has = (items: ReadonlyMap<string, WorldItem>): boolean =>
+    [...items.values()].some(
+      (item) =>
+        item.kind === 'interface' && (item.id === id || interfaceOf(model, item.id).cloneOf === id),
+    );
+  return model.worlds.flatMap((world) => {
+    const imports = has(world.imports);
+    const exports = has(world.exports);
+    return imports || exports ? [{ name: worldName(model, world), imports, exports }] : [];
+  });
+}
+
 /** "imported by 2 worlds, exported by 1", of the worlds that are known here. */
 export function usersOf(model: Model, id: InterfaceId): string | undefined {
-  let imported = 0;
-  let exported = 0;
-  for (const world of model.worlds) {
-    const has = (items: typeof world.imports): boolean =>
-      [...items.values()].some(
-        (item) =>
-          item.kind === 'interface' &&
-          (item.id === id || interfaceOf(model, item.id).cloneOf === id),
-      );
-    if (has(world.imports)) imported++;
-    if (has(world.exports)) exported++;
-  }
+  const users = worldsWith(model, id);
+  const imported = users.filter(({ imports }) => imports).length;
+  const exported = users.filter(({ exports }) => exports).length;
   const parts: string[] = [];
   const worlds = (count: number): string => (count === 1 ? '1 world' : `${count} worlds`);
   if (imported > 0) parts.push(`imported by ${worlds(imported)}`);
@@ -165,18 +175,19 @@ export function usersOf(model: Model, id: InterfaceId): string | undefined {
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-function stabilityOf(model: Model, entity: Entity): string | undefined {
+/** Of what has a gate of its own. */
+export function stabilityOf(model: Model, entity: Entity): Stability | undefined {
   switch (entity.kind) {
     case 'interface':
-      return stabilityText(interfaceOf(model, entity.id).stability);
+      return interfaceOf(model, entity.id).stability;
     case 'world':
-      return stabilityText(worldOf(model, entity.id).stability);
+      return worldOf(model, entity.id).stability;
     case 'type':
-      return stabilityText(typeOf(model, entity.id).stability);
+      return typeOf(model, entity.id).stability;
     case 'function':
-      return stabilityText(entity.function.stability);
+      return entity.function.stability;
     case 'world-item':
-      return entity.item.kind === 'interface' ? stabilityText(entity.item.stability) : undefined;
+      return entity.item.kind === 'interface' ? entity.item.stability : undefined;
     case 'package':
       return undefined;
   }

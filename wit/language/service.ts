@@ -39,6 +39,7 @@ import { foldingRanges } from './folding.ts';
 import { formatting } from './formatting.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { type Inspection, inspect } from './inspect.ts';
 import { definition, highlights, references, typeDefinition } from './navigation.ts';
 import { prepareRename, type RenameTarget, rename } from './rename.ts';
 import { selectionRange } from './selection-ranges.ts';
@@ -76,6 +77,8 @@ export interface LanguageService {
   codeActions(uri: string, request: CodeActionRequest): CodeAction[];
   completion(uri: string, position: Position): CompletionItem[];
   hover(uri: string, position: Position): Hover | undefined;
+  /** Facts of the item that the position is in. */
+  inspect(uri: string, position: Position): Inspection | undefined;
   signatureHelp(uri: string, position: Position): SignatureHelp | undefined;
   definition(uri: string, position: Position): Location[];
   typeDefinition(uri: string, position: Position): Location[];
@@ -150,6 +153,10 @@ export function createLanguageService({
     hover: (uri, position) =>
       on(uri, undefined, (document, snapshot) =>
         hover(snapshot, document, document.offsetAt(position)),
+      ),
+    inspect: (uri, position) =>
+      on(uri, undefined, (document, snapshot) =>
+        inspect(workspace, snapshot, document, document.offsetAt(position)),
       ),
     signatureHelp: (uri, position) =>
       onText(uri, undefined, (document) => signatureHelp(document, document.offsetAt(position))),

@@ -9,6 +9,7 @@ const methods: Readonly<Record<LanguageMethod, true>> = {
   codeActions: true,
   completion: true,
   hover: true,
+  inspect: true,
   signatureHelp: true,
   definition: true,
   typeDefinition: true,
