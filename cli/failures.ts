@@ -1,6 +1,6 @@
 /** Errors at the end of the command line: a sentence on standard error, and the exit code. */
 
-import { CancelledError, SlotwrightError } from '../wit/errors.ts';
+import { CancelledError, messageOf, SlotwrightError } from '../wit/errors.ts';
 import { renderDiagnostics } from '../wit/reports/diagnostics-text.ts';
 import type { ErrorDocument } from '../wit/reports/documents.ts';
 import { Places } from '../wit/reports/places.ts';
@@ -53,8 +53,4 @@ export function reportFailure(error: unknown, input: readonly string[]): ExitCod
   }
   if (input.includes('--json')) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   return known.kind === 'usage' ? exitCode.usage : exitCode.failed;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

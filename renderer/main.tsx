@@ -1,6 +1,7 @@
 /** Where the app starts in its window. */
 
 // First, so that every component's own style comes after them.
+import { messageOf } from '../wit/errors.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
@@ -19,7 +20,7 @@ if (place !== null) {
       document.documentElement.dataset.theme ??= light ? 'light' : 'dark';
       root.render(
         <CannotStart
-          message={error instanceof Error ? error.message : String(error)}
+          message={messageOf(error)}
           advice={error instanceof ShellError ? error.advice : undefined}
         />,
       );

@@ -43,3 +43,8 @@ export class CancelledError extends Error {
 export function unreachable(value: never): never {
   throw new SlotwrightError('internal', 'unreachable', `unexpected value: ${String(value)}`);
 }
+
+/** What is said of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

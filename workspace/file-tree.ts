@@ -5,7 +5,7 @@
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { SlotwrightError } from '../wit/errors.ts';
+import { messageOf, SlotwrightError } from '../wit/errors.ts';
 import { shownPath } from './paths.ts';
 import { assembled } from './wat.ts';
 
@@ -114,9 +114,6 @@ export function readError(path: string, error: unknown): SlotwrightError {
     case 'ENAMETOOLONG':
       return usage('name-too-long', `${path.slice(0, 60)}… is longer than a path may be.`);
     default:
-      return usage(
-        'not-readable',
-        `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-      );
+      return usage('not-readable', `${path} cannot be read: ${messageOf(error)}.`);
   }
 }

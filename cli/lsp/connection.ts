@@ -3,7 +3,7 @@
  * as it is read, so that it reaches a request that still waits.
  */
 
-import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
+import { CancelledError, messageOf, SlotwrightError } from '../../wit/errors.ts';
 import { FrameReader, frame } from './framing.ts';
 import {
   errorCode,
@@ -122,7 +122,7 @@ export class Connection implements Client {
         this.#fail(id, errorCode.requestFailed, `${error.message}${advice}`);
       } else {
         this.log(`${method}: ${textOf(error)}`);
-        const message = error instanceof Error ? error.message : String(error);
+        const message = messageOf(error);
         this.#fail(id, errorCode.internalError, `slotwright failed: ${message}`);
       }
     }

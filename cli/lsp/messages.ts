@@ -1,6 +1,7 @@
 /** JSON-RPC 2.0 as LSP uses it: kinds of messages and codes of errors. */
 
 import * as v from 'valibot';
+import { messageOf } from '../../wit/errors.ts';
 
 export const errorCode = {
   parseError: -32700,
@@ -57,7 +58,7 @@ export function readMessage(text: string): Incoming {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { kind: 'bad', id: null, code: errorCode.parseError, message: `Not JSON: ${message}` };
   }
   const parsed = v.safeParse(messageSchema, value);

@@ -6,7 +6,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve as resolvePath } from 'node:path';
-import { SlotwrightError } from '../../wit/errors.ts';
+import { messageOf, SlotwrightError } from '../../wit/errors.ts';
 import type { WorkspacePackage, WorkspaceRoot } from '../../wit/language/workspace.ts';
 import type { LintOptions } from '../../wit/lint/lint.ts';
 import { lintRules } from '../../wit/lint/rules.ts';
@@ -157,7 +157,7 @@ async function readTolerantly(
     }
     // A directory that holds no file yet, because what is open is not saved, is no problem.
     if (main.length === 0 && deps.length === 0 && (await listed(directory)).some(isWit)) {
-      report({ message: error instanceof Error ? error.message : String(error) });
+      report({ message: messageOf(error) });
     }
     return { main: { path: directory, files: main }, deps };
   }
@@ -179,7 +179,7 @@ export async function readSettings(
     try {
       project = await readProject(tree, directory);
     } catch (error) {
-      report({ message: error instanceof Error ? error.message : String(error) });
+      report({ message: messageOf(error) });
       continue;
     }
     for (const [path, options] of await settingsOf(project)) settings.set(path, options);

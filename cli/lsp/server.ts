@@ -4,6 +4,7 @@
  */
 
 import { dirname } from 'node:path';
+import { messageOf } from '../../wit/errors.ts';
 import { type Catalogue, emptyCatalogue } from '../../wit/language/catalogue.ts';
 import { applyChanges } from '../../wit/language/document.ts';
 import { createLanguageService, type LanguageService } from '../../wit/language/service.ts';
@@ -262,7 +263,7 @@ export class Server implements Handlers {
       this.#catalogue = await readCatalogue();
     } catch (error) {
       // Not installed whole, or being installed at this moment.
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#show({ message: `The WASI packages cannot be read: ${reason}` });
     }
   }

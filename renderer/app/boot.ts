@@ -1,5 +1,6 @@
 /** Composes the app: the shell over its transport, the engine, documents, commands, features. */
 
+import { messageOf } from '../../wit/errors.ts';
 import { createCommands } from '../core/commands-registry.ts';
 import { useContextFacts } from '../core/context-store.ts';
 import { notify } from '../core/notifications-store.ts';
@@ -85,7 +86,7 @@ function notifyFailure(error: unknown): void {
   const advice = error instanceof ShellError ? error.advice : undefined;
   notify({
     kind: 'error',
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     ...(advice === undefined ? {} : { detail: advice }),
   });
 }

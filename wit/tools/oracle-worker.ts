@@ -6,7 +6,7 @@
  * worker's entry file, which calls `answer`.
  */
 
-import { SlotwrightError, unreachable } from '../errors.ts';
+import { messageOf, SlotwrightError, unreachable } from '../errors.ts';
 import type { Features, OracleQuestion, OracleRequest, OracleResponse } from './protocol.ts';
 import {
   binaryKind,
@@ -42,7 +42,7 @@ export async function answer(request: OracleRequest): Promise<OracleResponse> {
     if (error instanceof SlotwrightError) {
       return { id, kind: 'unanswerable', code: error.code, message: error.message };
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     // An error that wasm-tools returned carries `payload`; anything else is a trap in it.
     return error instanceof Error && 'payload' in error
       ? { id, kind: 'refused', message }
@@ -165,7 +165,7 @@ async function validate(tools: WasmTools, bytes: Uint8Array): Promise<void> {
     await WebAssembly.compile(module.slice()).then(
       () => undefined,
       (error: unknown) => {
-        throw new Refused(error instanceof Error ? error.message : String(error));
+        throw new Refused(messageOf(error));
       },
     );
   }

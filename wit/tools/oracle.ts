@@ -7,7 +7,7 @@
  * passed in; importing this file loads no wasm.
  */
 
-import { CancelledError, SlotwrightError } from '../errors.ts';
+import { CancelledError, messageOf, SlotwrightError } from '../errors.ts';
 import type { Features, OracleQuestion, OracleRequest, OracleResponse } from './protocol.ts';
 
 /** Yes, or no with the reason in wasm-tools' words, first mismatch only. */
@@ -141,9 +141,7 @@ export function createOracle(options: OracleOptions): Oracle {
     try {
       started().post({ id: lastId, question: waiting.question, features: waiting.features });
     } catch (error) {
-      finish((of) =>
-        of.reject(failure(of, error instanceof Error ? error.message : String(error))),
-      );
+      finish((of) => of.reject(failure(of, messageOf(error))));
     }
   };
 

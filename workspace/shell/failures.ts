@@ -1,6 +1,6 @@
 /** Failures on their way to the app: every error becomes a `WireError`, and none is lost. */
 
-import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
+import { CancelledError, messageOf, SlotwrightError } from '../../wit/errors.ts';
 import type { WireError } from '../contract/wire.ts';
 
 /** A wrong use that the app or its user can mend. */
@@ -28,7 +28,7 @@ export function wireError(error: unknown): WireError {
   }
   return {
     code: 'internal',
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     advice: 'This is a defect of Slotwright; what you typed is kept.',
   };
 }

@@ -1,6 +1,7 @@
 /** Keeps a failure inside the part where it happened, and says so there. */
 
 import { Component, type ReactNode } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
@@ -14,7 +15,7 @@ export class Boundary extends Component<Props, { readonly message: string | unde
   override state = { message: undefined };
 
   static getDerivedStateFromError(error: unknown): { readonly message: string } {
-    return { message: error instanceof Error ? error.message : String(error) };
+    return { message: messageOf(error) };
   }
 
   override render(): ReactNode {

@@ -2,11 +2,11 @@
 
 import { useDocuments } from '../../core/documents-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import type { FileEdits } from '../../core/services.ts';
 import { redoIn, undoIn } from '../../monaco/undo.ts';
 import type { EditHistory, Follow, StepPart } from './history.ts';
 import type { OpenFiles } from './open-files.ts';
-import { nameOf } from './words.ts';
 
 /** All the files are open. */
 export function applyStep(

@@ -3,11 +3,11 @@
  * when it is saved. What a crash leaves is brought back when the project is opened again.
  */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { ProjectId } from '../../../workspace/contract/shell.ts';
 import { log } from '../../core/log-store.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
-import { messageOf } from './words.ts';
 
 /**
  * From the first key to the backup; more keys do not put it off. A second is promised: a text of

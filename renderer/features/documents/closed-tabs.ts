@@ -6,10 +6,10 @@
 import { useDocuments } from '../../core/documents-store.ts';
 import { type LayoutState, useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Documents } from '../../core/services.ts';
 import { autosaveNow } from './autosave.ts';
-import { nameOf } from './words.ts';
 
 /** Of all activities: those that are not shown keep their tabs. */
 const shownPaths = ({ groups, aside }: LayoutState): ReadonlySet<string> =>

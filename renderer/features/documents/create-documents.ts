@@ -1,6 +1,7 @@
 /** The service for text files that are open. `open-files.ts` holds them; the parts beside work on them. */
 
 import { useDocuments } from '../../core/documents-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Documents } from '../../core/services.ts';
 import { loadMonaco } from '../../monaco/load.ts';
@@ -15,7 +16,6 @@ import { OpenFiles } from './open-files.ts';
 import { restoreBackups } from './restore.ts';
 import { createSaving } from './saving.ts';
 import { slotText } from './slot-text.ts';
-import { nameOf } from './words.ts';
 
 export function createDocuments(shell: Shell, engine: EngineClient): Documents {
   // Long before a file is asked for: it is fetched and compiled while the project is opened.

@@ -3,12 +3,12 @@
  * cursor where it was; one with unsaved text is in conflict until somebody says which counts.
  */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { ProjectId } from '../../../workspace/contract/shell.ts';
 import { log } from '../../core/log-store.ts';
 import { type Shell, ShellError } from '../../shell/shell.ts';
 import type { OpenFiles } from './open-files.ts';
 import type { Saving } from './saving.ts';
-import { messageOf } from './words.ts';
 
 export function followDisk(
   files: OpenFiles,

@@ -1,11 +1,11 @@
 /** Keeps the engine's texts to those of the open WIT files: opened once, then change by change. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { onFlushChanges } from '../../core/engine-order.ts';
 import { log } from '../../core/log-store.ts';
 import { uriOfPath } from '../../core/uris.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
-import { messageOf } from './words.ts';
 
 export interface EngineSync {
   opened(file: OpenFile): void;

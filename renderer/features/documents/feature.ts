@@ -1,16 +1,18 @@
 /** Open text files: saving, autosave, what a crash left. The service itself: `create-documents.ts`. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { defineCommand } from '../../core/commands.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import type { Feature } from '../../core/feature.ts';
 import { inputKey, useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Documents, Services } from '../../core/services.ts';
 import { handleWorkspaceEdits } from '../../monaco/load.ts';
 import { autosaveNow, startAutosave } from './autosave.ts';
 import { watchClosedTabs } from './closed-tabs.ts';
-import { messageOf, nameOf, timeOf } from './words.ts';
+import { timeOf } from './words.ts';
 import { doWorkspaceEdits } from './workspace-edits.ts';
 
 /** The text file whose tab is shown in the group with the focus. */

@@ -1,12 +1,13 @@
 /** Text that a crash or a closed window left, put back into its files as unsaved text. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { Backup } from '../../../workspace/contract/shell.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { ShellError } from '../../shell/shell.ts';
 import type { Backups } from './backups.ts';
 import type { OpenFiles } from './open-files.ts';
-import { messageOf, nameOf } from './words.ts';
 
 export interface RestoreParts {
   readonly files: OpenFiles;

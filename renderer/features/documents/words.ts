@@ -1,10 +1,7 @@
 /** How failures of files are said: what happened, why, what became of the text (LOOKS, "Words" 9). */
 
-export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
+import { messageOf } from '../../../wit/errors.ts';
+import { nameOf } from '../../core/paths.ts';
 export function saveFailed(path: string, error: unknown): string {
   return `Could not save ${nameOf(path)}: ${reason(error)}. Your text is kept and will be here after a restart.`;
 }

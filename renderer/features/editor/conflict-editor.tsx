@@ -1,6 +1,7 @@
 /** What is on disk against the text that was typed, side by side. The right side can be edited. */
 
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import type { EditorProps } from '../../core/feature.ts';
 import { closeEditors, openEditor } from '../../core/layout-actions.ts';
@@ -63,7 +64,7 @@ export function ConflictEditor({
       };
     };
     show().catch((error: unknown) => {
-      if (!gone) setFailure(error instanceof Error ? error.message : String(error));
+      if (!gone) setFailure(messageOf(error));
     });
     return () => {
       gone = true;

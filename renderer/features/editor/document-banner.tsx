@@ -3,13 +3,12 @@
 import { useState } from 'react';
 import { useDocuments } from '../../core/documents-store.ts';
 import { openEditor } from '../../core/layout-actions.ts';
+import { nameOf } from '../../core/paths.ts';
 import { useServices } from '../../core/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { SaveAsDialog } from './save-as-dialog.tsx';
 import styles from './text-editor.module.css';
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export function DocumentBanner({
   path,

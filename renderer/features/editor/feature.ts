@@ -1,12 +1,14 @@
 /** The text editor: Monaco with WIT in it, marks, commands on text, where the cursor is. */
 
 import { FileText, GitCompare } from 'lucide-react';
+import { messageOf } from '../../../wit/errors.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { keepOpen } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import type { Services } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
 import { loadMonaco } from '../../monaco/load.ts';
@@ -20,8 +22,6 @@ import { markProjectProblems } from './project-marks.ts';
 import { editorSettings } from './settings.ts';
 import { CursorStatus, LanguageStatus } from './status.tsx';
 import { TextEditor } from './text-editor.tsx';
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 export const editorFeature: Feature = {
   id: 'editor',
@@ -72,7 +72,7 @@ export const editorFeature: Feature = {
     startMonaco(services).catch((error: unknown) =>
       notify({
         kind: 'error',
-        message: `The editor could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+        message: `The editor could not be loaded: ${messageOf(error)}`,
         detail: 'Your files are as they were. Load the window again.',
       }),
     );
@@ -104,11 +104,7 @@ function giveCatalogue({ shell, engine }: Services): () => void {
       .call('wasi/catalogue', {})
       .then((packages) => engine.call('catalogue/set', { packages }))
       .catch((error: unknown) =>
-        log(
-          'engine',
-          `WASI packages are not offered: ${error instanceof Error ? error.message : String(error)}`,
-          'error',
-        ),
+        log('engine', `WASI packages are not offered: ${messageOf(error)}`, 'error'),
       );
   }, 1_000);
   return () => clearTimeout(timer);

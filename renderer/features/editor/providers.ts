@@ -2,6 +2,7 @@
 
 import type { IDisposable, languages, Position, Uri } from 'monaco-editor/editor';
 import type { Location } from 'vscode-languageserver-types';
+import { messageOf } from '../../../wit/errors.ts';
 import { fixAllKind } from '../../../wit/language/code-actions.ts';
 import { completionTriggers } from '../../../wit/language/completion.ts';
 import { semanticTokensLegend } from '../../../wit/language/semantic-tokens.ts';
@@ -56,7 +57,7 @@ export function registerProviders(
   /** A refusal is the answer here: it is shown where the name is. */
   const refused = (error: unknown) => ({
     edits: [],
-    rejectReason: (error instanceof Error ? error.message : String(error)).replaceAll('`', ''),
+    rejectReason: messageOf(error).replaceAll('`', ''),
   });
 
   return [

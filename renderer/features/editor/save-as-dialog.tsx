@@ -1,6 +1,7 @@
 /** Saves the text of a file under another name, and leaves the file as it is on disk. */
 
 import { useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { openEditor } from '../../core/layout-actions.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
@@ -69,6 +70,3 @@ export function SaveAsDialog({
     </Dialog>
   );
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);

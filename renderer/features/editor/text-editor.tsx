@@ -1,6 +1,7 @@
 /** The editor of a text file: the group's Monaco with the file's model, and what there is to say above it. */
 
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import type { EditorProps } from '../../core/feature.ts';
 import type { EditorInput } from '../../core/layout-store.ts';
@@ -37,7 +38,7 @@ export function TextEditor({
     documents.open(path).then(
       () => undefined,
       (error: unknown) => {
-        if (!gone) setProblem(error instanceof Error ? error.message : String(error));
+        if (!gone) setProblem(messageOf(error));
       },
     );
     void loadMonaco().then(() => {

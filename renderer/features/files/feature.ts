@@ -3,9 +3,10 @@
 import { defineCommand } from '../../core/commands.ts';
 import type { Feature } from '../../core/feature.ts';
 import { setFolded } from '../../core/layout-actions.ts';
+import { parentOf } from '../../core/paths.ts';
 import { useProject } from '../../core/project-store.ts';
 import { DesignIcon } from '../../ui/design-icon.tsx';
-import { deleteFile, parentOf } from './file-actions.ts';
+import { deleteFile } from './file-actions.ts';
 import { FilesActions } from './files-actions.tsx';
 import { FilesSection } from './files-section.tsx';
 import { startNaming, useFiles } from './files-store.ts';

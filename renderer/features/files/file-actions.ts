@@ -1,15 +1,13 @@
 /** What can be done to files of the project. The app's own changes come back by no event: it reads again. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { closeEditors } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { ShellError } from '../../shell/shell.ts';
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-export const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 export const joined = (folder: string, name: string): string =>
   folder === '' ? name : `${folder}/${name}`;
@@ -102,7 +100,7 @@ export async function deleteFile(
             .catch((error: unknown) =>
               notify({
                 kind: 'error',
-                message: `${nameOf(path)} could not be brought back: ${error instanceof Error ? error.message : String(error)}`,
+                message: `${nameOf(path)} could not be brought back: ${messageOf(error)}`,
               }),
             );
         },

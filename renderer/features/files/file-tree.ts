@@ -1,6 +1,7 @@
 /** The project's files as a tree: WIT first, then other folders, then files; hidden ones left out. */
 
 import type { FileEntry, SlotsDocument } from '../../../workspace/contract/shell.ts';
+import { nameOf } from '../../core/paths.ts';
 import type { TreeNode } from '../../ui/tree-model.ts';
 
 export interface FileItem {
@@ -23,7 +24,6 @@ interface Folder {
   hasWit: boolean;
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const isHidden = (path: string): boolean => path.split('/').some((step) => step.startsWith('.'));
 
 /** Numbers in names count as numbers: `v0.10` after `v0.9`. */

@@ -1,6 +1,7 @@
 /** Whose outline it is, in the section's head. */
 
 import { useDocuments } from '../../core/documents-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import styles from './outline.module.css';
 
 export function OutlineHead() {
@@ -8,7 +9,7 @@ export function OutlineHead() {
   if (path === undefined) return null;
   return (
     <span title={path} className={styles.of}>
-      {path.slice(path.lastIndexOf('/') + 1)}
+      {nameOf(path)}
     </span>
   );
 }

@@ -5,6 +5,7 @@
  */
 
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { useServices } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
@@ -75,6 +76,6 @@ const foundOf = (detail: PluginDetail | undefined): Found => ({
 
 const failureOf = (error: unknown): Found => ({
   detail: undefined,
-  problem: error instanceof Error ? error.message : String(error),
+  problem: messageOf(error),
   gone: false,
 });

@@ -1,5 +1,6 @@
 /** Keeps the findings of misfitting plugins at their places in the slot: a moment after the verdicts. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { flushChanges } from '../../core/engine-order.ts';
 import { useFindings } from '../../core/findings-store.ts';
 import { log } from '../../core/log-store.ts';
@@ -56,9 +57,7 @@ export function followPlugins(engine: EngineClient): () => void {
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      look().catch((error: unknown) =>
-        log('plugins', error instanceof Error ? error.message : String(error), 'error'),
-      );
+      look().catch((error: unknown) => log('plugins', messageOf(error), 'error'));
     }, delay);
   };
   const stops = [

@@ -1,5 +1,6 @@
 /** The project: open, new, adopt, close; the slot's state in the status bar. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { setFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import type { Feature } from '../../core/feature.ts';
@@ -44,7 +45,7 @@ export const projectFeature: Feature = {
     service.reopen().catch((error: unknown) =>
       notify({
         kind: 'error',
-        message: `The slot could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+        message: `The slot could not be opened: ${messageOf(error)}`,
       }),
     );
     return () => {

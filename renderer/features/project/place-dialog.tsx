@@ -2,6 +2,7 @@
 
 import { CornerLeftUp, FileText, Folder, FolderPlus, House } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import type { Result } from '../../../workspace/contract/shell.ts';
 import { type PlaceRequest, usePlaceRequest } from '../../core/choose-place.ts';
 import { useServices } from '../../core/services.ts';
@@ -35,7 +36,7 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
       setProblem(undefined);
       setCurrent(0);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
@@ -85,7 +86,7 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
       setNaming(undefined);
       await browse(path);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
   };
 

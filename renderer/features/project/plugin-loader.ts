@@ -1,5 +1,6 @@
 /** Reads the project's plugins and hands them to the engine: a few at a time, changed ones only. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { PluginFile, ProjectId } from '../../../workspace/contract/shell.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
@@ -101,5 +102,5 @@ const stamp = ({ bytes, modified }: PluginFile): string => `${bytes} ${modified}
 
 const reasonOf = (error: unknown): { readonly code: string; readonly message: string } => ({
   code: error instanceof ShellError ? error.code : 'unreadable-plugin',
-  message: error instanceof Error ? error.message : String(error),
+  message: messageOf(error),
 });

@@ -1,6 +1,7 @@
 /** Whether the slot is valid, in a few words for the status bar, and where what is wrong stands. */
 
 import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import { nameOf } from '../../core/paths.ts';
 import type { WasmToolsAnswer } from '../../core/slot-store.ts';
 import type { SlotState } from '../../workers/engine/protocol.ts';
 
@@ -26,7 +27,7 @@ export function slotInWords(
     const { path = 'slot.json', line = 1, column = 1, message } = problem;
     return {
       state: 'misfit',
-      words: `${path.slice(path.lastIndexOf('/') + 1)} cannot be read`,
+      words: `${nameOf(path)} cannot be read`,
       hint: message.replaceAll('`', ''),
       place: { path, line, column },
     };

@@ -1,6 +1,6 @@
 /** Searches while one types: the last question counts, those before it are given up. */
 
-import { CancelledError } from '../../../wit/errors.ts';
+import { CancelledError, messageOf } from '../../../wit/errors.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Documents, Services } from '../../core/services.ts';
 import { settingOf, useSettings } from '../../core/settings-store.ts';
@@ -51,7 +51,7 @@ async function search(shell: Shell, documents: Documents): Promise<void> {
     if (error instanceof CancelledError || running !== own) return;
     useSearch.setState({
       running: false,
-      problem: error instanceof Error ? error.message : String(error),
+      problem: messageOf(error),
     });
   }
 }

@@ -2,6 +2,7 @@
 
 import { CaseSensitive, FileText, Regex, Replace, ReplaceAll, WholeWord } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
@@ -49,7 +50,7 @@ export function SearchPanel() {
       (error: unknown) =>
         notify({
           kind: 'error',
-          message: `Nothing was replaced: ${error instanceof Error ? error.message : String(error)}`,
+          message: `Nothing was replaced: ${messageOf(error)}`,
         }),
     );
   };

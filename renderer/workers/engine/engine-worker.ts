@@ -1,8 +1,7 @@
 /** The engine in its worker: messages in, answers and events out. */
 
-import { SlotwrightError } from '../../../wit/errors.ts';
+import { messageOf, SlotwrightError } from '../../../wit/errors.ts';
 import { Engine } from './engine.ts';
-import { messageOf } from './message-of.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { messageScheduler } from './scheduler.ts';
 

@@ -8,12 +8,11 @@
  */
 
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import { SlotwrightError } from '../../../wit/errors.ts';
+import { messageOf, SlotwrightError } from '../../../wit/errors.ts';
 import type { Catalogue } from '../../../wit/language/catalogue.ts';
 import { createLanguageService, type LanguageService } from '../../../wit/language/service.ts';
 import { changedText } from './changed-text.ts';
 import { callLanguage } from './language-calls.ts';
-import { messageOf } from './message-of.ts';
 import { Plugins } from './plugins.ts';
 import type {
   EngineEvent,

@@ -1,8 +1,8 @@
 /** All plugins with their verdicts, and which of them are to be judged again. */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
 import { type Judged, judge, VerdictCache } from './judged.ts';
-import { messageOf } from './message-of.ts';
 import { type PluginRecord, readRecord } from './plugin-record.ts';
 import type { EngineEvents, EngineParams } from './protocol.ts';
 import { rowOf, summaryOf, uncheckedRow } from './rows.ts';

@@ -3,6 +3,7 @@
  * it objects to, or that it agrees. While our own side finds errors there is nothing to ask.
  */
 
+import { messageOf } from '../../../wit/errors.ts';
 import type { Timer } from '../../../wit/tools/oracle.ts';
 import { type Problem, setProblems } from '../../core/problems-store.ts';
 import { useSlot, type WasmToolsAnswer } from '../../core/slot-store.ts';
@@ -48,7 +49,7 @@ export function watchSlot(
   };
   const failed = (mine: number, error: unknown): void => {
     if (mine !== round) return;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     report([problem('O002', 'info', `wasm-tools could not check the slot: ${reason}`)]);
   };
   const stopListening = engine.on('slot', ({ valid }) => {

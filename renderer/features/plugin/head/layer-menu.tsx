@@ -1,6 +1,7 @@
 /** Which notion of fitting is looked at, and in words where the three differ. */
 
 import { ChevronDown } from 'lucide-react';
+import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import { useServices } from '../../../core/services.ts';
@@ -24,7 +25,7 @@ export function LayerMenu({ detail }: { readonly detail: PluginDetail }) {
       notify({
         kind: 'error',
         message: `Could not look at the layer ${layer}.`,
-        detail: error instanceof Error ? error.message : String(error),
+        detail: messageOf(error),
       }),
     );
   };

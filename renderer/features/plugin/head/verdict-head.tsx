@@ -1,6 +1,7 @@
 /** The verdict in one sentence, facts of the file beneath, and its report. */
 
 import { ChevronDown } from 'lucide-react';
+import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
@@ -72,7 +73,7 @@ function ReportMenu({ row }: { readonly row: PluginRow }) {
             notify({
               kind: 'error',
               message: `Could not write the report on ${row.name}.`,
-              detail: error instanceof Error ? error.message : String(error),
+              detail: messageOf(error),
             }),
         );
       },

@@ -1,5 +1,6 @@
 /** Saves the picture in the colours of the theme, as SVG or as PNG of twice the size. */
 
+import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { plainWit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
@@ -31,7 +32,7 @@ export async function savePicture(
     notify({
       kind: 'error',
       message: `Could not draw the picture of ${detail.row.name} as PNG.`,
-      detail: `${error instanceof Error ? error.message : String(error)} It can be saved as SVG.`,
+      detail: `${messageOf(error)} It can be saved as SVG.`,
     });
   }
 }

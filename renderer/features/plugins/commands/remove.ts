@@ -1,5 +1,6 @@
 /** Takes plugins off the list, and puts them back on undo. */
 
+import { messageOf } from '../../../../wit/errors.ts';
 import type { ProjectId } from '../../../../workspace/contract/shell.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
@@ -53,7 +54,7 @@ function sayRemoved(
     } catch (error) {
       notify({
         kind: 'error',
-        message: `Could not put back ${what}: ${error instanceof Error ? error.message : String(error)}`,
+        message: `Could not put back ${what}: ${messageOf(error)}`,
       });
     }
     await commands.run('plugins.reload');

@@ -1,5 +1,6 @@
 /** A draft to the authors of a group of plugins: to be read and changed, then copied. */
 
+import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -21,7 +22,7 @@ export function NoticeDialog() {
     } catch (error) {
       notify({
         kind: 'error',
-        message: `Could not copy the notice: ${error instanceof Error ? error.message : String(error)}`,
+        message: `Could not copy the notice: ${messageOf(error)}`,
         detail: 'It is still in its window.',
       });
     }
