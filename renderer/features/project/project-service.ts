@@ -3,6 +3,7 @@
 import type { Project, SlotsDocument } from '../../../workspace/contract/shell.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
+import { notify } from '../../core/notifications-store.ts';
 import { noPlugins, usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
 import { noSlots, useProject } from '../../core/project-store.ts';
@@ -147,7 +148,7 @@ export class ProjectService {
         this.#reloadSoon(slots);
       }),
       shell.on('plugins/changed', ({ project }) => {
-        if (mine(project)) void this.#plugins.load(project, false);
+        if (mine(project)) this.#plugins.load(project, false).catch(sayUnread);
       }),
     ];
     return () => {
@@ -166,8 +167,7 @@ export class ProjectService {
     this.#reloading = setTimeout(() => {
       const withSlots = this.#slotsToo;
       this.#slotsToo = false;
-      void this.#reloadFiles();
-      if (withSlots) void this.#reloadSlots();
+      Promise.all([this.#reloadFiles(), withSlots && this.#reloadSlots()]).catch(sayUnread);
     }, delay);
   }
 
@@ -230,6 +230,19 @@ export class ProjectService {
 /** After what is to be drawn now, half a second at the latest. */
 function whenIdle(run: () => void): void {
   requestIdleCallback(run, { timeout: 500 });
+}
+
+/** The folder may have been moved or deleted meanwhile: what is shown stays, and so do open texts. */
+function sayUnread(error: unknown): void {
+  if (!(error instanceof ShellError)) throw error;
+  if (error.code === 'connection-lost') return;
+  const { project } = useProject.getState();
+  if (project === undefined) return;
+  notify({
+    kind: 'error',
+    message: `${project.name} could not be read again: ${error.message}`,
+    detail: 'What was read before stays here, and so do your texts.',
+  });
 }
 
 /** The file that has the world in it. */

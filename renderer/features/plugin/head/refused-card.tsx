@@ -61,6 +61,7 @@ export function RefusedCard({
         label="What the host said"
         hideLabel
         mono
+        className={styles.message}
         rows={2}
         value={message}
         placeholder="type mismatch with results: expected record of 3 fields, found 2 fields"
@@ -97,7 +98,7 @@ function Answer({
           <StateIcon state="unknown" size={12} />
           <span>
             {says === undefined
-              ? 'Nothing in it is known.'
+              ? `No host that is known says this.${findings.length > 0 ? ' What differs stands below.' : ''}`
               : 'None of its findings explains it: the host may have another version of the slot.'}
           </span>
         </p>
