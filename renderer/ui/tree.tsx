@@ -8,6 +8,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { Icon } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { ContextMenu, type MenuEntry } from './menu.tsx';
+import { Name } from './name.tsx';
 import styles from './tree.module.css';
 import { rowsOf, type TreeNode, treeMove, typedRow } from './tree-model.ts';
 import { VirtualList, type VirtualListHandle } from './virtual-list.tsx';
@@ -171,7 +172,9 @@ export function Tree<Item>({
               {expanded === false && <ChevronRight size={14} />}
             </span>
             {Icon !== undefined && <Icon size={14} />}
-            <span className={styles.name}>{renderName?.(node.item) ?? nameOf(node.item)}</span>
+            <span className={styles.name}>
+              {renderName?.(node.item) ?? <Name text={nameOf(node.item)} />}
+            </span>
             <span className={styles.end}>{end?.(node.item)}</span>
           </div>
         );

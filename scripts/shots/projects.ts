@@ -81,6 +81,9 @@ export async function longNames(home: string): Promise<string> {
   const path = join(home, `${repeated('extensions-of-the-commerce-platform', 2)}-2026`);
   const world = `${repeated('storefront-extension', 2)}`;
   const slot = longSlot('customer-number');
+  const versions = [{ version: '2.14.0-preview.20261126', wit: 'wit', status: 'served' }];
+  const slots = { [world]: { world, versions } };
+  layFiles(path, { 'slot.json': JSON.stringify({ schema: 'slot/1', slots }, null, 2) });
   layFiles(path, { [`wit/${repeated('storefront-extension', 3)}.wit`]: slot });
   const older = longSlot('customer-number-as-it-was-before-the-merger-of-both-systems');
   const plugins = await dummyComponents({

@@ -471,7 +471,7 @@ export const views: readonly View[] = [
       await drop(page, [{ name: 'core.wasm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) }]);
       await judged(page, 1);
       await activity(page, 'Plugins').click();
-      await showPlugin(page, 'core');
+      await page.getByRole('row', { name: /core/ }).dblclick();
       await page.waitForTimeout(500);
       return page;
     },
@@ -491,7 +491,7 @@ export const views: readonly View[] = [
     name: 'ship-host',
     async show(stage) {
       const page = await game(stage);
-      await runCommand(page, 'Show Bindings for the Host');
+      await runCommand(page, 'Show bindings for the host');
       await page.getByRole('tree', { name: 'Generated files' }).waitFor();
       await page.waitForTimeout(700);
       return page;

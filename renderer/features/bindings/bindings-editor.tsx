@@ -4,9 +4,10 @@ import { Copy, Eye } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
+import { useServices } from '../../core/services.ts';
 import { loadMonaco } from '../../monaco/load.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Wit } from '../../ui/wit.tsx';
 import styles from './bindings.module.css';
@@ -16,20 +17,32 @@ export function BindingsEditor() {
   const file = useBindings(shownFile);
   const problem = useBindings((state) => state.problem);
   const ready = useBindings((state) => state.ready);
+  const { commands } = useServices();
   const open = useProject((state) => state.project !== undefined);
 
   if (!open) {
     return (
-      <EmptyState title="No slot is open">
-        Open a slot, and its TypeScript is shown here as you write it.
-      </EmptyState>
+      <div className={styles.nothing}>
+        <EmptyState title="No slot is open">
+          Open a slot, and its TypeScript is shown here as you write it.
+        </EmptyState>
+      </div>
     );
   }
   if (file === undefined) {
     return ready ? (
-      <EmptyState title="Nothing to generate yet">
-        <Wit text={problem ?? 'The slot’s world has neither imports nor exports.'} />
-      </EmptyState>
+      <div className={styles.nothing}>
+        <EmptyState
+          title="Nothing to generate yet"
+          actions={
+            problem === undefined ? undefined : (
+              <Button onClick={() => void commands.run('problems.show')}>Show problems</Button>
+            )
+          }
+        >
+          <Wit text={problem ?? 'The slot’s world has neither imports nor exports.'} />
+        </EmptyState>
+      </div>
     ) : null;
   }
   return (

@@ -42,7 +42,7 @@ export const bindingsFeature: Feature = {
   commands: ({ commands }) => [
     defineCommand({
       id: 'bindings.write',
-      title: 'Write Bindings…',
+      title: 'Write bindings…',
       category: 'Ship',
       when: ({ projectOpen }) => projectOpen === true,
       run: async () => {
@@ -56,7 +56,7 @@ export const bindingsFeature: Feature = {
       defineCommand({
         id: `bindings.show-${direction}`,
         title:
-          direction === 'guest' ? 'Show Bindings for Plugin Authors' : 'Show Bindings for the Host',
+          direction === 'guest' ? 'Show bindings for plugin authors' : 'Show bindings for the host',
         category: 'Ship',
         when: ({ projectOpen }) => projectOpen === true,
         run: async () => {

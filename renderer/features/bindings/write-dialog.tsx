@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
+import { counted } from '../../core/words.ts';
 import { ShellError } from '../../shell/shell.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -108,4 +109,4 @@ function WriteForm({ direction }: { readonly direction: Direction }) {
   );
 }
 
-const count = (files: number): string => (files === 1 ? '1 file' : `${files} files`);
+const count = (files: number): string => counted(files, 'file');

@@ -115,7 +115,7 @@ export function editorCommands(): readonly AnyCommand[] {
       menus: edit('4-text', 4),
       payload: { kind: fixAllKind, apply: 'first' },
     }),
-    monacoCommand('edit.rename', 'Rename name…', 'editor.action.rename', {
+    monacoCommand('edit.rename', 'Rename…', 'editor.action.rename', {
       keys: ['f2'],
       menus: edit('4-text', 5),
     }),

@@ -1,5 +1,6 @@
-/** Of the file with the cursor, in the status bar: line and column, language. */
+/** Of the file with the cursor, in the status bar: line and column, language. Nothing beside text. */
 
+import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { useServices } from '../../core/services.ts';
 import styles from './status.module.css';
@@ -12,9 +13,16 @@ const languageNames: Readonly<Record<string, string>> = {
   plaintext: 'Text',
 };
 
+/** `undefined` while a page that is no text has the window. */
+function useCursor() {
+  const inText = useContextFacts(({ facts }) => facts.activeEditor === 'text');
+  const cursor = useDocuments((state) => state.cursor);
+  return inText ? cursor : undefined;
+}
+
 export function CursorStatus() {
   const { commands } = useServices();
-  const cursor = useDocuments((state) => state.cursor);
+  const cursor = useCursor();
   if (cursor === undefined) return null;
   return (
     <button
@@ -29,8 +37,9 @@ export function CursorStatus() {
 }
 
 export function LanguageStatus() {
-  const language = useDocuments(({ cursor, documents }) =>
-    cursor === undefined ? undefined : documents.get(cursor.path)?.language,
+  const path = useCursor()?.path;
+  const language = useDocuments(({ documents }) =>
+    path === undefined ? undefined : documents.get(path)?.language,
   );
   if (language === undefined) return null;
   return <span>{languageNames[language] ?? language}</span>;

@@ -2,16 +2,19 @@
 
 import { File, FileJson, FileText, Folder, FolderOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { messageOf } from '../../../wit/errors.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { setFolded } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { parentOf } from '../../core/paths.ts';
 import { useProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { type Services, useServices } from '../../core/services.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
+import { Name } from '../../ui/name.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { Tree, type TreeNode } from '../../ui/tree.tsx';
 import {
@@ -20,7 +23,6 @@ import {
   deleteFile,
   joined,
   nameProblem,
-  parentOf,
   renameFile,
 } from './file-actions.ts';
 import { buildFileTree, type FileItem, unfoldedAtFirst, versionStatus } from './file-tree.ts';
@@ -73,7 +75,7 @@ export function FilesSection() {
       label="Files"
       roots={shown}
       nameOf={({ name }) => name}
-      renderName={(item) => <Name item={item} naming={naming} services={services} />}
+      renderName={(item) => <FileName item={item} naming={naming} services={services} />}
       icon={iconOf}
       end={(item) => <End item={item} dirty={dirty.has(item.path)} worst={worst.get(item.path)} />}
       isExpanded={isExpanded}
@@ -97,7 +99,7 @@ export function FilesSection() {
   );
 }
 
-function Name({
+function FileName({
   item,
   naming,
   services,
@@ -136,7 +138,7 @@ function Name({
       />
     );
   }
-  return <span title={path}>{name}</span>;
+  return <Name text={name} title={path} />;
 }
 
 function End({
@@ -249,9 +251,7 @@ function withNew(
 }
 
 const run = (task: Promise<unknown>): void => {
-  task.catch((error: unknown) =>
-    notify({ kind: 'error', message: error instanceof Error ? error.message : String(error) }),
-  );
+  task.catch((error: unknown) => notify({ kind: 'error', message: messageOf(error) }));
 };
 
 /** Paths with unsaved text; the same set as long as they are the same. */

@@ -18,6 +18,7 @@ import { useLayout } from '../../core/layout-store.ts';
 import { useServices } from '../../core/services.ts';
 import type { Icon } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Name } from '../../ui/name.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { Tree } from '../../ui/tree.tsx';
 import { FunctionIcon, WorldIcon } from './letter-icons.tsx';
@@ -93,12 +94,11 @@ export function OutlineSection() {
       roots={tree}
       nameOf={({ fullName }) => fullName}
       renderName={({ name, fullName, deprecated, detail }) => (
-        <span
+        <Name
+          text={name}
           className={deprecated ? styles.deprecated : undefined}
           title={detail === undefined ? fullName : `${fullName}: ${detail}`}
-        >
-          {name}
-        </span>
+        />
       )}
       icon={({ kind }) => icons[kind]}
       end={(item) => <End item={item} misfits={misfits} />}

@@ -152,26 +152,28 @@ function Known({ detail }: { readonly detail: PluginDetail }) {
           end={
             <>
               <LayerMenu detail={detail} />
-              <Menu
-                align="end"
-                entries={[
-                  {
-                    title: 'Save picture as SVG',
-                    run: () => savePicture(input, view.unfolded, detail, 'svg'),
-                  },
-                  {
-                    title: 'Save picture as PNG',
-                    run: () => savePicture(input, view.unfolded, detail, 'png'),
-                  },
-                ]}
-                trigger={
-                  <IconButton
-                    icon={Download}
-                    label="Save picture"
-                    disabled={detail.ports.length === 0}
-                  />
-                }
-              />
+              {shownTab === 'picture' && (
+                <Menu
+                  align="end"
+                  entries={[
+                    {
+                      title: 'Save picture as SVG',
+                      run: () => savePicture(input, view.unfolded, detail, 'svg'),
+                    },
+                    {
+                      title: 'Save picture as PNG',
+                      run: () => savePicture(input, view.unfolded, detail, 'png'),
+                    },
+                  ]}
+                  trigger={
+                    <IconButton
+                      icon={Download}
+                      label="Save picture"
+                      disabled={detail.ports.length === 0}
+                    />
+                  }
+                />
+              )}
             </>
           }
           items={pageTabs.map((id) => ({

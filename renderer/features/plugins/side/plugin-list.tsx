@@ -5,10 +5,10 @@ import { inputKey, useLayout } from '../../../core/layout-store.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { type Icon, LinkButton } from '../../../ui/button.tsx';
+import { Name } from '../../../ui/name.tsx';
 import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
 import { Tree } from '../../../ui/tree.tsx';
 import { sortRows } from '../list/arrange.ts';
-import { Name } from '../table/name.tsx';
 import styles from './plugin-list.module.css';
 
 export function PluginList() {

@@ -6,16 +6,17 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import type { PluginCapability, PluginRow } from '../../../core/plugins-store.ts';
+import { inFigures } from '../../../core/words.ts';
 import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { Name } from '../../../ui/name.tsx';
 import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { ColumnId, Group } from '../list/arrange.ts';
-import { inBytes, inFigures, plugins } from '../list/words.ts';
+import { inBytes, plugins } from '../list/words.ts';
 import type { Column } from './columns.ts';
 import styles from './lines.module.css';
-import { Name } from './name.tsx';
 
 export interface Placed {
   readonly domId: string;

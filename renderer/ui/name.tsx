@@ -1,5 +1,6 @@
 /** Names in a narrow place: the middle gives way, since long names mostly differ at their ends. */
 
+import { classNames } from './class-names.ts';
 import styles from './name.module.css';
 
 const tail = 8;
@@ -9,22 +10,33 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 export function Name({
   text,
   end = text.length < 2 * tail ? 0 : tail,
+  title = text,
+  className,
 }: {
   readonly text: string;
   /** So many characters at the end always stay. */
   readonly end?: number;
+  /** What pointing shows. */
+  readonly title?: string;
+  readonly className?: string | undefined;
 }) {
   if (end === 0 || rightToLeft.test(text)) {
     return (
-      <bdi className={styles.whole} title={text}>
+      <bdi className={classNames(styles.whole, className)} title={title}>
         {text}
       </bdi>
     );
   }
   return (
-    <bdi className={styles.halves} title={text}>
-      <span className={styles.head}>{text.slice(0, -end)}</span>
-      <span className={styles.tail}>{text.slice(-end)}</span>
+    <bdi className={classNames(styles.halves, className)} title={title}>
+      {/* Two boxes would be read as two words. */}
+      <span className="visually-hidden">{text}</span>
+      <span aria-hidden="true" className={styles.head}>
+        {text.slice(0, -end)}
+      </span>
+      <span aria-hidden="true" className={styles.tail}>
+        {text.slice(-end)}
+      </span>
     </bdi>
   );
 }
