@@ -1,6 +1,7 @@
 /** Two pieces of WIT beneath each other, with the tokens marked that differ. */
 
 import type { TextRange } from '../text/position.ts';
+import { commonParts } from './common-parts.ts';
 import { columnsOf, type Style, visible } from './style.ts';
 
 export interface Difference {
@@ -25,13 +26,21 @@ export function differingTokens(expected: string, found: string): Difference {
   ) {
     end++;
   }
-  const [keptLeft, keptRight] = common(
+  const kept = commonParts(
     left.slice(start, left.length - end).map((token) => token.text),
     right.slice(start, right.length - end).map((token) => token.text),
   );
   return {
-    expected: ranges(expected, left.slice(start, left.length - end), keptLeft),
-    found: ranges(found, right.slice(start, right.length - end), keptRight),
+    expected: ranges(
+      expected,
+      left.slice(start, left.length - end),
+      new Set(kept.map(([index]) => index)),
+    ),
+    found: ranges(
+      found,
+      right.slice(start, right.length - end),
+      new Set(kept.map(([, index]) => index)),
+    ),
   };
 }
 
@@ -49,35 +58,6 @@ function tokensOf(wit: string): WitToken[] {
 
 function text(tokens: readonly WitToken[], index: number): string | undefined {
   return tokens[index]?.text;
-}
-
-/** More pairs than this are not compared one by one; all in between counts as different. */
-const maximumPairs = 250_000;
-
-/** Indices of a longest common subsequence, on either side. */
-function common(a: readonly string[], b: readonly string[]): [Set<number>, Set<number>] {
-  const keptA = new Set<number>();
-  const keptB = new Set<number>();
-  if (a.length * b.length > maximumPairs) return [keptA, keptB];
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        a[i] === b[j]
-          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
-    }
-  }
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      keptA.add(i++);
-      keptB.add(j++);
-    } else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) i++;
-    else j++;
-  }
-  return [keptA, keptB];
 }
 
 function ranges(wit: string, tokens: readonly WitToken[], kept: ReadonlySet<number>): TextRange[] {

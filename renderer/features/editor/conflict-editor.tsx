@@ -21,6 +21,7 @@ export function ConflictEditor({
 }: EditorProps<Extract<EditorInput, { kind: 'conflict' }>>) {
   const { shell, documents } = useServices();
   const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(false);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const conflict = useDocuments(({ documents: all }) => all.get(path)?.conflict);
   const isOpen = useDocuments(({ documents: all }) => all.has(path));
@@ -58,6 +59,9 @@ export function ConflictEditor({
       const diff = diffIn(monaco, group);
       parent.append(diff.host);
       diff.editor.setModel({ original: theirs, modified: mine });
+      // Once: who reads or writes on is not taken elsewhere when the disk changes again.
+      if (!shown.current) diff.editor.revealFirstDiff();
+      shown.current = true;
       dispose = () => {
         diff.editor.setModel(null);
         theirs.dispose();

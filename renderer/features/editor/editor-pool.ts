@@ -145,6 +145,8 @@ export function diffIn(monaco: Monaco, group: string): PooledDiff {
     originalEditable: false,
     automaticLayout: true,
     renderSideBySide: true,
+    // Begun without room it would be in one column at first, and its left side would wrap no more.
+    useInlineViewWhenSpaceIsLimited: false,
     ignoreTrimWhitespace: false,
     diffWordWrap: 'on',
     guides: { indentation: false },

@@ -2,7 +2,8 @@
 
 import type { Finding } from '../../../wit/conformance/verdict.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
-import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
+import { counted, inFigures } from '../../core/words.ts';
+import type { PluginDetail } from '../../workers/engine/protocol.ts';
 import type { PageTab } from './view-store.ts';
 
 export const tabTitles: Readonly<Record<PageTab, string>> = {
@@ -13,18 +14,15 @@ export const tabTitles: Readonly<Record<PageTab, string>> = {
   binary: 'Binary',
 };
 
-const number = new Intl.NumberFormat('en');
 const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** `812 bytes`, `412 kB`, `12.4 MB`. */
 export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
+  if (bytes < 1000) return counted(bytes, 'byte');
   if (bytes < 10_000) return `${short.format(bytes / 1000)} kB`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
   return `${short.format(bytes / 1_000_000)} MB`;
 }
-
-export const countInWords = (count: number): string => number.format(count);
 
 /** `gleam_extension.wasm · 412 kB · built for 0.7.0 with Rust 1.86 · no served version takes it · 41,207 installs`. */
 export function factsInWords({ row, binary }: PluginDetail): readonly string[] {
@@ -43,7 +41,7 @@ export function factsInWords({ row, binary }: PluginDetail): readonly string[] {
     built,
     served,
     row.minHost === null ? '' : `hosts from release ${row.minHost}`,
-    row.installs === undefined ? '' : `${countInWords(row.installs)} installs`,
+    row.installs === undefined ? '' : `${inFigures(row.installs)} installs`,
   ].filter((part) => part !== '');
 }
 
@@ -78,6 +76,3 @@ export function placeOf({ path }: Finding): string | undefined {
   const inside = name === undefined || step.test(name) ? item : name;
   return withoutKind(inside ?? '') || undefined;
 }
-
-/** Those that follow from nothing else come first and alone make a story. */
-export const isRoot = ({ causes }: PluginFinding): boolean => causes.length === 0;

@@ -2,6 +2,7 @@
 
 import { log } from '../../core/log-store.ts';
 import { useProject } from '../../core/project-store.ts';
+import { counted } from '../../core/words.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
 
@@ -46,6 +47,3 @@ export function keepLog(engine: EngineClient, shell: Shell): () => void {
     for (const stop of stops) stop();
   };
 }
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -5,6 +5,7 @@
 
 import { useProblems } from '../../core/problems-store.ts';
 import { useServices } from '../../core/services.ts';
+import { counted } from '../../core/words.ts';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { countOfTexts } from './problem-list.ts';
 import styles from './problems.module.css';
@@ -14,7 +15,7 @@ export function ProblemsStatus() {
   const warnings = useProblems(({ bySource }) => countOfTexts(bySource).warning);
   const hints = useProblems(({ bySource }) => countOfTexts(bySource).info);
   if (warnings + hints === 0) return null;
-  const words = [counted(warnings, 'warning'), counted(hints, 'hint')]
+  const words = [countedIfAny(warnings, 'warning'), countedIfAny(hints, 'hint')]
     .filter((part) => part !== '')
     .join(', ');
   return (
@@ -33,5 +34,5 @@ export function ProblemsStatus() {
   );
 }
 
-const counted = (count: number, word: string): string =>
-  count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+const countedIfAny = (count: number, word: string): string =>
+  count === 0 ? '' : counted(count, word);

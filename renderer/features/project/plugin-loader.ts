@@ -7,6 +7,7 @@ import { setProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { ShellError } from '../../shell/shell.ts';
+import { problemsOf } from './shell-problems.ts';
 
 /** Read side by side: enough to keep the disk busy, few enough to keep memory low. */
 const lanes = 3;
@@ -64,18 +65,7 @@ export class PluginLoader {
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     if (!current()) return;
-    setProblems(
-      'plugins-on-disk',
-      unreadable.map(({ path, line, column, code, message }) => ({
-        source: 'project',
-        severity: 'error',
-        code,
-        message,
-        ...(path === undefined ? {} : { path }),
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      })),
-    );
+    setProblems('plugins-on-disk', problemsOf(unreadable));
     if (!this.#baselineDue) return;
     this.#baselineDue = false;
     await engine.call('baseline/set', {});

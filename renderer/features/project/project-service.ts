@@ -13,6 +13,7 @@ import { askViewState } from '../../core/view-state.ts';
 import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
+import { problemsOf } from './shell-problems.ts';
 import { chosenIn, versionKey } from './version-choice.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
@@ -191,18 +192,7 @@ export class ProjectService {
 
   async #tellEngine(slots: SlotsDocument, choose: boolean): Promise<void> {
     const { engine } = this.#services;
-    setProblems(
-      'project',
-      slots.problems.map(({ path, line, column, code, message }) => ({
-        source: 'project',
-        severity: 'error',
-        code,
-        message,
-        ...(path === undefined ? {} : { path }),
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      })),
-    );
+    setProblems('project', problemsOf(slots.problems));
     await engine.call('project/load', { slots });
     const { slot, version } = useProject.getState();
     if (choose && slot !== undefined && version !== undefined) {

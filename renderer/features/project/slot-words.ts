@@ -3,6 +3,7 @@
 import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
 import { nameOf } from '../../core/paths.ts';
 import type { WasmToolsAnswer } from '../../core/slot-store.ts';
+import { counted } from '../../core/words.ts';
 import type { SlotState } from '../../workers/engine/protocol.ts';
 
 export interface SlotWords {
@@ -13,9 +14,6 @@ export interface SlotWords {
   /** Shown by a click; without it the problems are. */
   readonly place?: { readonly path: string; readonly line: number; readonly column: number };
 }
-
-const counted = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;
 
 export function slotInWords(
   { valid, errors, warnings, worlds }: SlotState,

@@ -6,6 +6,7 @@ import { messageOf } from '../../../wit/errors.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
+import { counted } from '../../core/words.ts';
 import { Button, type Icon, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { MenuEntry } from '../../ui/menu.tsx';
@@ -45,7 +46,7 @@ export function SearchPanel() {
       (count) =>
         notify({
           kind: 'done',
-          message: `Replaced ${count} ${count === 1 ? 'place' : 'places'} in ${paths.length} ${paths.length === 1 ? 'file' : 'files'}.`,
+          message: `Replaced ${counted(count, 'place')} in ${counted(paths.length, 'file')}.`,
         }),
       (error: unknown) =>
         notify({
@@ -196,7 +197,7 @@ function summary(
   if (problem !== undefined) return <span className={styles.problem}>{problem}</span>;
   if (query === '' || (running && answered === undefined)) return null;
   if (total === 0) return running ? null : 'Nothing found';
-  const places = `${total} ${total === 1 ? 'place' : 'places'} in ${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  const places = `${counted(total, 'place')} in ${counted(files.length, 'file')}`;
   return truncated ? `The first ${places}` : places;
 }
 

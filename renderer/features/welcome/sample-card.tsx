@@ -2,6 +2,7 @@
 
 import type { Sample } from '../../../workspace/contract/shell.ts';
 import { useServices } from '../../core/services.ts';
+import { counted } from '../../core/words.ts';
 import styles from './sample-card.module.css';
 
 export function SampleCard({ sample }: { readonly sample: Sample }) {
@@ -29,8 +30,6 @@ export function SampleCard({ sample }: { readonly sample: Sample }) {
 }
 
 const firstSentence = (text: string): string => /^.*?[.](?=\s|$)/s.exec(text)?.[0] ?? text;
-
-const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 function fitWords(fit: number, misfit: number): string {
   const fits = fit === 1 ? '1 plugin fits' : `${fit} plugins fit`;

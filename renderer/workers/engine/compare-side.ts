@@ -1,5 +1,6 @@
 /** Two pieces of WIT as the lines of a diff, with the tokens marked that differ. */
 
+import { commonParts } from '../../../wit/reports/common-parts.ts';
 import { differingTokens } from '../../../wit/reports/wit-difference.ts';
 import { linesOfWit } from '../../../wit/reports/wit-lines.ts';
 import type { CompareSide, DiffLine } from './engine-types.ts';
@@ -16,7 +17,7 @@ export function compareSide(
   const plugin = linesOfWit(found);
   const lines: DiffLine[] = [];
   let [i, j] = [0, 0];
-  for (const [p, s] of [...commonLines(plugin, slot), [plugin.length, slot.length] as const]) {
+  for (const [p, s] of [...commonParts(plugin, slot), [plugin.length, slot.length] as const]) {
     lines.push(...changedLines(plugin.slice(i, p), slot.slice(j, s)));
     const same = plugin[p];
     if (same !== undefined) lines.push({ kind: 'same', text: same, marks: [] });
@@ -56,25 +57,3 @@ const whole = (text: string) => ({
   start: text.length - text.trimStart().length,
   end: text.length,
 });
-
-/** Index pairs of a longest common subsequence. Types have few lines. */
-function commonLines(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        a[i] === b[j]
-          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
-    }
-  }
-  const pairs: (readonly [number, number])[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) pairs.push([i++, j++]);
-    else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) i++;
-    else j++;
-  }
-  return pairs;
-}

@@ -2,11 +2,11 @@
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useId } from 'react';
+import { counted } from '../../../core/words.ts';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { Layer } from '../../../workers/engine/engine-types.ts';
 import type { PluginFinding } from '../../../workers/engine/protocol.ts';
-import { counted } from '../picture/port-words.ts';
 import { findingKey, subjectOf } from '../words.ts';
 import { CodePopover } from './code-popover.tsx';
 import { FindingDetail, GoToSlotLine } from './finding-detail.tsx';

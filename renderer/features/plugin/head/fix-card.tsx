@@ -3,11 +3,11 @@
 import { Lightbulb, ShieldCheck } from 'lucide-react';
 import { Fragment } from 'react';
 import { useServices } from '../../../core/services.ts';
+import { counted } from '../../../core/words.ts';
 import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
 import { CopyButton, CopyIcon } from '../copying.tsx';
-import { counted } from '../picture/port-words.ts';
 import styles from './head.module.css';
 
 export function FixCard({ detail }: { readonly detail: PluginDetail }) {

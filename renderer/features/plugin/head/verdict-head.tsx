@@ -4,12 +4,12 @@ import { ChevronDown } from 'lucide-react';
 import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
+import { fileNameOf, saveFile } from '../../../core/save-file.ts';
 import { useServices } from '../../../core/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Menu, type MenuAction } from '../../../ui/menu.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
-import { fileNameOf, saveFile } from '../saving.ts';
 import styles from './head.module.css';
 
 export function VerdictHead({

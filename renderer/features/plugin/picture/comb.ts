@@ -1,10 +1,11 @@
 /** What fits, folded. */
 
+import { counted } from '../../../core/words.ts';
 import { adapter, tooth, toothSpan } from './flush-connectors.ts';
 import { pluginArea, slotArea } from './geometry.ts';
 import type { PlacedItem } from './layout.ts';
 import { textWidth } from './measure.ts';
-import { counted, directionsInWords } from './port-words.ts';
+import { directionsInWords } from './port-words.ts';
 import {
   groupTitle,
   type IndexedPort,

@@ -1,10 +1,8 @@
 /** What the picture says of ports in words, seen and read aloud. */
 
+import { counted } from '../../../core/words.ts';
 import type { Port } from '../../../workers/engine/protocol.ts';
 import { mostProngs } from './connectors.ts';
-
-export const counted = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
 
 /** `8 imports, 19 exports`; a direction without any is left out. */
 export function directionsInWords(ports: readonly Port[]): string {

@@ -2,9 +2,9 @@
 
 import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
+import { fileNameOf, saveFile } from '../../../core/save-file.ts';
 import { plainWit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
-import { fileNameOf, saveFile } from '../saving.ts';
 import { type Palette, pictureToSvg } from './export-svg.ts';
 import { layOut, type PictureInput, type PortGroup } from './layout.ts';
 

@@ -1,11 +1,11 @@
 /** What is offered and left free, in a line. */
 
+import { counted } from '../../../core/words.ts';
 import type { Port } from '../../../workers/engine/protocol.ts';
 import { stub } from './flush-connectors.ts';
 import { connectorRoom, pluginArea, slotArea } from './geometry.ts';
 import type { PlacedItem } from './layout.ts';
 import { wrap } from './measure.ts';
-import { counted } from './port-words.ts';
 import {
   cutsOf,
   type IndexedPort,

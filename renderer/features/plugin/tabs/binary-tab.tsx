@@ -1,10 +1,11 @@
 /** What the file is, byte by byte in the large: kind, sections, core modules, producers, hash. */
 
+import { inFigures } from '../../../core/words.ts';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
 import { CopyIcon } from '../copying.tsx';
-import { countInWords, sizeInWords } from '../words.ts';
+import { sizeInWords } from '../words.ts';
 import { SectionsBar } from './sections-bar.tsx';
 import styles from './tabs.module.css';
 
@@ -62,7 +63,7 @@ export function BinaryTab({ detail: { binary, row } }: { readonly detail: Plugin
               ) : (
                 <>
                   <Wit text={problem.reason.charAt(0).toUpperCase() + problem.reason.slice(1)} />,
-                  at byte {countInWords(problem.offset)} (0x{problem.offset.toString(16)}).
+                  at byte {inFigures(problem.offset)} (0x{problem.offset.toString(16)}).
                 </>
               )}
             </p>
@@ -82,7 +83,7 @@ export function BinaryTab({ detail: { binary, row } }: { readonly detail: Plugin
         <dt>Size</dt>
         <dd>
           {sizeInWords(binary.bytes)}
-          {binary.bytes >= 1000 && ` (${countInWords(binary.bytes)} bytes)`}
+          {binary.bytes >= 1000 && ` (${inFigures(binary.bytes)} bytes)`}
         </dd>
         <dt>Validated</dt>
         <dd>{levels[binary.validated]}</dd>
@@ -124,9 +125,9 @@ function Modules({ modules }: { readonly modules: Binary['modules'] }) {
             <tr key={index}>
               <td>{index + 1}</td>
               <td>{sizeInWords(bytes)}</td>
-              <td>{countInWords(functions)}</td>
-              <td>{countInWords(imports)}</td>
-              <td>{countInWords(exports)}</td>
+              <td>{inFigures(functions)}</td>
+              <td>{inFigures(imports)}</td>
+              <td>{inFigures(exports)}</td>
               <td className={styles.left}>{memories.map(memoryInWords).join('; ')}</td>
             </tr>
           ))}

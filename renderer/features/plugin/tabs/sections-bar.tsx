@@ -1,6 +1,7 @@
 /** How the bytes are shared among the sections: a bar, and the same in words and numbers. */
 
-import { countInWords, sizeInWords } from '../words.ts';
+import { inFigures } from '../../../core/words.ts';
+import { sizeInWords } from '../words.ts';
 import styles from './tabs.module.css';
 
 export interface SectionSize {
@@ -48,7 +49,7 @@ export function SectionsBar({
           <li key={name}>
             <i data-shade={index} aria-hidden />
             <span className={styles.break}>{name}</span>
-            <span className={styles.quiet} title={`${countInWords(size)} bytes`}>
+            <span className={styles.quiet} title={`${inFigures(size)} bytes`}>
               {sizeInWords(size)}, {percent(size)}
             </span>
           </li>

@@ -3,6 +3,7 @@
 import { notify } from '../../../core/notifications-store.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
+import { saveFile } from '../../../core/save-file.ts';
 import type { Services } from '../../../core/services.ts';
 import { selectedRows } from '../list/list-store.ts';
 import { plugins, summaryMarkdown, versionName } from '../list/words.ts';
@@ -27,23 +28,13 @@ export async function exportReport({ engine }: Services, report: ReportFormat): 
   });
   const [first] = rows;
   const name = rows.length === 1 && first !== undefined ? first.name : fileName();
-  download(`${name}.${extension}`, new Blob([text], { type }));
+  saveFile(`${name}.${extension}`, type, text);
 }
 
 function fileName(): string {
   const { slot, version } = useProject.getState();
   const named = ['plugins', slot, versionName(version)].filter(Boolean).join('-');
   return named.replaceAll(/[^\w.-]+/g, '-');
-}
-
-function download(name: string, blob: Blob): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads it after this task.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 /** Replies to the authors of the plugins that are selected, one after the other. */

@@ -1,18 +1,11 @@
 /** What is said of plugins in numbers. Figures are grouped by thousands, as in `600,585`. */
 
 import type { PluginRow, PluginSummary } from '../../../core/plugins-store.ts';
+import { counted, inFigures } from '../../../core/words.ts';
 
-const numbers = new Intl.NumberFormat('en');
+export const plugins = (count: number): string => counted(count, 'plugin');
 
-export const inFigures = (value: number): string => numbers.format(value);
-
-export function plugins(count: number): string {
-  return `${inFigures(count)} ${count === 1 ? 'plugin' : 'plugins'}`;
-}
-
-export function installs(count: number): string {
-  return `${inFigures(count)} ${count === 1 ? 'install' : 'installs'}`;
-}
+export const installs = (count: number): string => counted(count, 'install');
 
 /** `193 of 200 plugins fit`; one plugin fits or does not. */
 export function verdictOf({ total, fits, notes, unknown }: PluginSummary): string {

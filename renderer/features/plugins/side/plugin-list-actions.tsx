@@ -3,8 +3,8 @@
 import { List, Plus } from 'lucide-react';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
+import { inFigures } from '../../../core/words.ts';
 import { IconButton } from '../../../ui/button.tsx';
-import { inFigures } from '../list/words.ts';
 import styles from './plugin-list.module.css';
 
 export function PluginListActions() {

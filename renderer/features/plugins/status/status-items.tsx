@@ -5,10 +5,11 @@ import { useContextFacts } from '../../../core/context-store.ts';
 import { useLayout } from '../../../core/layout-store.ts';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
+import { inFigures } from '../../../core/words.ts';
 import { ShareBar } from '../../../ui/share-bar.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { selectedCount, useList } from '../list/list-store.ts';
-import { editSentence, inFigures, shortVerdictOf } from '../list/words.ts';
+import { editSentence, shortVerdictOf } from '../list/words.ts';
 import styles from './status-items.module.css';
 
 export function FitStatus() {
