@@ -5,6 +5,7 @@ import { bindingsFeature } from '../features/bindings/feature.ts';
 import { documentsFeature } from '../features/documents/feature.ts';
 import { editorFeature } from '../features/editor/feature.ts';
 import { filesFeature } from '../features/files/feature.ts';
+import { inspectorFeature } from '../features/inspector/feature.ts';
 import { notificationsFeature } from '../features/notifications/feature.ts';
 import { outlineFeature } from '../features/outline/feature.ts';
 import { pluginFeature } from '../features/plugin/feature.ts';
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   filesFeature,
   editorFeature,
   outlineFeature,
+  inspectorFeature,
   problemsFeature,
   searchFeature,
   pluginsFeature,

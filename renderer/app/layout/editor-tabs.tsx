@@ -21,6 +21,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { ContextMenu } from '../../ui/menu.tsx';
 import { editorOf } from '../contributions.ts';
 import styles from './editor-tabs.module.css';
+import { InspectorToggle } from './inspector-toggle.tsx';
 import { useRovingTabs } from './roving.ts';
 
 const dragType = 'application/x-slotwright-tab';
@@ -102,6 +103,7 @@ export function EditorTabs({
             void commands.run('view.split');
           }}
         />
+        <InspectorToggle group={group.id} />
       </div>
     </div>
   );

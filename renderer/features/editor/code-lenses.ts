@@ -2,13 +2,14 @@
 
 import type { IDisposable, languages } from 'monaco-editor/editor';
 import { useFindings } from '../../core/findings-store.ts';
+import { usesOf } from '../../core/plugin-uses.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import type { Services } from '../../core/services.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import { plainText } from './convert.ts';
 import type { LanguageClient, SymbolsOf } from './language-client.ts';
-import { type PluginLens, pluginLenses, usesOf } from './lens-texts.ts';
+import { type PluginLens, pluginLenses } from './lens-texts.ts';
 import { watchLensWindow } from './lens-window.ts';
 
 /** Lenses move the text: what they say is not renewed more often than this. */

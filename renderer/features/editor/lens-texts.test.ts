@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createLanguageService } from '../../../wit/language/service.ts';
 import type { PlacedFinding } from '../../core/findings-store.ts';
-import { pluginLenses, usesOf } from './lens-texts.ts';
+import { usesOf } from '../../core/plugin-uses.ts';
+import { pluginLenses } from './lens-texts.ts';
 
 const text = `package a:b@1.1.0;
 

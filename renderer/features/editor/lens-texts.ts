@@ -5,7 +5,7 @@
 
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { PlacedFinding } from '../../core/findings-store.ts';
-import type { PluginRow } from '../../core/plugins-store.ts';
+import { type PluginUses, withoutVersion } from '../../core/plugin-uses.ts';
 
 export interface PluginLens {
   /** 0-based line of the item. */
@@ -17,34 +17,11 @@ export interface PluginLens {
   readonly plugins: readonly string[];
 }
 
-/** `ns:pkg/name@1.2.3` and `name` by name alone: plugins of an older version use it too. */
-export const withoutVersion = (name: string): string => name.replace(/@.*$/, '');
-
-interface Uses {
-  readonly imports: ReadonlyMap<string, readonly string[]>;
-  readonly exports: ReadonlyMap<string, readonly string[]>;
-}
-
-export function usesOf(rows: Iterable<PluginRow>): Uses {
-  const imports = new Map<string, string[]>();
-  const exports = new Map<string, string[]>();
-  const add = (map: Map<string, string[]>, name: string, id: string): void => {
-    const list = map.get(name) ?? [];
-    if (!list.includes(id)) list.push(id);
-    map.set(name, list);
-  };
-  for (const { id, imports: wants, exports: gives } of rows) {
-    for (const name of wants) add(imports, withoutVersion(name), id);
-    for (const name of gives) add(exports, withoutVersion(name), id);
-  }
-  return { imports, exports };
-}
-
 /** `packageName`: `ns:pkg` of the file, where it is known. */
 export function pluginLenses(
   symbols: readonly DocumentSymbol[],
   packageName: string | undefined,
-  uses: Uses,
+  uses: PluginUses,
   total: number,
   findings: readonly PlacedFinding[],
 ): readonly PluginLens[] {

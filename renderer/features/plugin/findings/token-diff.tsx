@@ -1,8 +1,8 @@
 /** Expected against found, as lines: `−` has the plugin, `+` wants the slot; tokens that differ are marked. */
 
+import { CodeLine } from '../../../core/code/code-line.tsx';
 import type { CompareSide, DiffLine } from '../../../workers/engine/engine-types.ts';
 import type { PluginFinding } from '../../../workers/engine/protocol.ts';
-import { CodeLine } from '../code/code-line.tsx';
 import styles from './findings.module.css';
 
 const signs: Readonly<Record<DiffLine['kind'], string>> = { same: '', added: '+', removed: '−' };

@@ -1,7 +1,7 @@
 /** The WIT of a port that is pointed at: one piece where both sides have the same. */
 
+import { CodeBlock } from '../../../core/code/code-line.tsx';
 import type { Port } from '../../../workers/engine/protocol.ts';
-import { CodeBlock } from '../code/code-line.tsx';
 import type { PlacedItem } from './layout.ts';
 import styles from './picture.module.css';
 

@@ -1,13 +1,13 @@
 /** The plugin's own WIT, as its bytes say it: to read and to copy. */
 
 import { useMemo } from 'react';
+import { CodeLine } from '../../../core/code/code-line.tsx';
+import { linesOf } from '../../../core/code/highlight.ts';
+import { counted } from '../../../core/words.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
-import { CodeLine } from '../code/code-line.tsx';
-import { linesOf } from '../code/highlight.ts';
 import { CopyButton } from '../copying.tsx';
-import { counted } from '../picture/port-words.ts';
 import styles from './tabs.module.css';
 
 const lineHeight = 18;

@@ -1,6 +1,6 @@
 /** Colours of WIT for pieces that are shown and not edited: the lexer's tokens, told apart by what stands around them. */
 
-import { lex } from '../../../../wit/syntax/lexer.ts';
+import { lex } from '../../../wit/syntax/lexer.ts';
 
 export type CodeKind = 'keyword' | 'type' | 'function' | 'text' | 'comment';
 

@@ -1,6 +1,5 @@
 /** One line of WIT in its colours. */
 
-import { classNames } from '../../../ui/class-names.ts';
 import styles from './code.module.css';
 import { type CodeSpan, piecesOf } from './highlight.ts';
 
@@ -17,10 +16,12 @@ export function CodeLine({
   readonly markClass?: string | undefined;
 }) {
   return piecesOf(text, marks, spans).map((piece, index) => {
-    const className = classNames(
-      piece.kind !== undefined && styles[piece.kind],
-      piece.marked && markClass,
-    );
+    const className = [
+      piece.kind === undefined ? '' : (styles[piece.kind] ?? ''),
+      piece.marked ? (markClass ?? '') : '',
+    ]
+      .join(' ')
+      .trim();
     return className === '' ? (
       piece.text
     ) : (
