@@ -75,7 +75,9 @@ export function toMarkdown(
   content: string | MarkupContent | undefined,
 ): { readonly value: string } | undefined {
   if (content === undefined) return undefined;
-  return { value: typeof content === 'string' ? content : content.value };
+  const text = typeof content === 'string' ? content : content.value;
+  // The docs of a stranger's WIT may name a picture: it stays text, and is asked of nobody.
+  return { value: text.replaceAll('![', '!\\[') };
 }
 
 export function toMarker(
