@@ -59,6 +59,14 @@ test('the import of an interface, from its first word', () => {
   });
 });
 
+test.each([
+  'package a:b; interface t { /// Says| it.\n say: func(); }',
+  'package a:b; interface t { @since(ver|sion = 1.0.0) say: func(); }',
+  'package a:b; package c:d { interface t { say: fu|nc(); } }',
+])('an item from its docs, its gate, and in a package of its own: %s', (text) => {
+  expect(inspect(text)?.name).toBe('say');
+});
+
 test('a method, by the interface that it is part of', () => {
   expect(
     inspect(

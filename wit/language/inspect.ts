@@ -7,11 +7,12 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { InterfaceId, Model } from '../model/model.ts';
 import { interfaceName, interfaceOf, worldOf } from '../model/names.ts';
+import type { FileItem, InterfaceItem, ResourceFunction, WorldItemNode } from '../syntax/ast.ts';
+import type { TextRange } from '../text/position.ts';
 import type { WitDocument } from './document.ts';
 import type { Entity } from './entities.ts';
 import { codeOf, stabilityOf, worldsWith } from './hover.ts';
 import { placesOf } from './navigation.ts';
-import { nodesAt, type SyntaxNode } from './nodes.ts';
 import type { Snapshot } from './snapshot.ts';
 import { originOf, packageOfSymbol, qualifiedName, type WitSymbol } from './symbols.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,23 +56,7 @@ export interface Gate {
   readonly deprecated?: string;
 }
 
-interface Named extends SyntaxNode {
-  readonly name: SyntaxNode;
-}
-
-const items: ReadonlySet<string> = new Set([
-  'world',
-  'interface',
-  'import',
-  'export',
-  'use',
-  'include',
-  'typedef',
-  'function',
-  'method',
-  'static',
-  'constructor',
-]);
+type Item = FileItem | InterfaceItem | WorldItemNode | ResourceFunction;
 
 export function inspect(
   workspace: Workspace,
@@ -79,16 +64,16 @@ export function inspect(
   document: WitDocument,
   offset: number,
 ): Inspection | undefined {
-  const node = itemAt(document, offset);
-  const name = node === undefined ? undefined : nameOf(node);
-  if (node === undefined || name === undefined) return undefined;
+  const item = itemAt(document, offset);
+  if (item === undefined) return undefined;
+  const name = nameOf(item);
   const found = snapshot.occurrenceAt(document.uri, name.start);
   if (found === undefined) return undefined;
   const symbol = originOf(found.symbol);
   const { model } = snapshot.entities;
   const entity = snapshot.entities.of(symbol);
   const home = interfaceWith(snapshot, symbol, entity);
-  const way = node.kind === 'import' || node.kind === 'export' ? node.kind : undefined;
+  const way = item.kind === 'import' || item.kind === 'export' ? item.kind : undefined;
   const extern = externOf(model, symbol, home, way);
   const { range, docs } = symbol;
   return {
@@ -106,7 +91,7 @@ export function inspect(
         : undefined,
     docs: docs?.contents.trim() || undefined,
     gate: entity === undefined ? undefined : gateOf(model, entity),
-    range: document.rangeOf(symbol === found.symbol && found.role === 'definition' ? range : node),
+    range: document.rangeOf(symbol === found.symbol && found.role === 'definition' ? range : item),
     selection: document.rangeOf(name),
     extern,
     worlds: home === undefined ? [] : worldsWith(model, home),
@@ -114,32 +99,51 @@ export function inspect(
   };
 }
 
-function itemAt(document: WitDocument, offset: number): SyntaxNode | undefined {
-  const path = nodesAt(document.tree, offset);
-  const index = path.findLastIndex(({ kind }) => kind !== undefined && items.has(kind));
-  const node = path[index];
-  const around = path[index - 1];
-  // `import log: func()`: the function is what is imported.
-  return node?.kind === 'function' && (around?.kind === 'import' || around?.kind === 'export')
-    ? around
-    : node;
-}
-
-/** Where the node says which item it is about; of `use` and `include` that is their path. */
-function nameOf(node: SyntaxNode): SyntaxNode | undefined {
-  if (isNamed(node)) return node.name;
-  if ('item' in node && isObject(node.item)) {
-    return isNamed(node.item) ? node.item.name : pathName(node.item);
+/** The innermost item that holds the offset, its docs and gates included. */
+function itemAt({ tree }: WitDocument, offset: number): Item | undefined {
+  let found: Item | undefined;
+  let inside: readonly Item[] = tree.file.items;
+  for (;;) {
+    const next = inside.find((item) => startOf(item) <= offset && offset <= item.end);
+    if (next === undefined) return found;
+    found = next.kind === 'nested-package' ? found : next;
+    inside = insideOf(next);
   }
-  return pathName(node);
 }
 
-const pathName = (node: object): SyntaxNode | undefined =>
-  'path' in node && isObject(node.path) && isNamed(node.path) ? node.path.name : undefined;
+const startOf = ({ start, docs, attributes }: Item): number =>
+  Math.min(start, docs?.start ?? start, attributes[0]?.start ?? start);
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isNamed = (node: object): node is Named =>
-  'name' in node && isObject(node.name) && 'start' in node.name && 'end' in node.name;
+function insideOf(item: Item): readonly Item[] {
+  switch (item.kind) {
+    case 'nested-package':
+    case 'interface':
+    case 'world':
+      return item.items;
+    case 'import':
+    case 'export':
+      return item.item.kind === 'inline-interface' ? item.item.items : [];
+    case 'typedef':
+      return item.body.kind === 'resource' ? item.body.functions : [];
+    default:
+      return [];
+  }
+}
+
+/** Where the item says what it is about; of `use` and `include` that is their path. */
+function nameOf(item: Item): TextRange {
+  switch (item.kind) {
+    case 'use':
+    case 'include':
+    case 'top-level-use':
+      return item.path.name;
+    case 'import':
+    case 'export':
+      return item.item.kind === 'path' ? item.item.path.name : item.item.name;
+    default:
+      return item.name;
+  }
+}
 
 /** The interface that the symbol is, or that it is part of. */
 function interfaceWith(
