@@ -209,7 +209,7 @@ async function loadVersion(
 }
 
 /** Resolves WIT that was read and finds its world. Fails with `InvalidWitError`. */
-export function versionFromInput(
+function versionFromInput(
   input: WitInput,
   selection: SlotSelection,
 ): Omit<LoadedVersion, 'status'> {

@@ -55,7 +55,7 @@ export function openCommand(url: string, system: System): CommandLine {
   }
 }
 
-export function revealCommand(path: string, system: System): CommandLine {
+function revealCommand(path: string, system: System): CommandLine {
   switch (system) {
     case 'windows':
       return ['explorer', `/select,${path}`];

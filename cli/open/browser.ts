@@ -16,7 +16,7 @@ export interface BrowserWindow {
 }
 
 /** Where browsers of the Chromium family are, best first. `SLOTWRIGHT_BROWSER` names another. */
-export function browserCandidates(system: System, environment: Environment): readonly string[] {
+function browserCandidates(system: System, environment: Environment): readonly string[] {
   const own = environment.SLOTWRIGHT_BROWSER;
   const chosen = own === undefined || own === '' ? [] : [own];
   switch (system) {

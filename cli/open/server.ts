@@ -125,7 +125,7 @@ function listen(
 }
 
 /** Names that lead here. Any other is a name of somebody else's that was made to point at this machine. */
-export function isOwnHost(host: string | undefined, port: number): boolean {
+function isOwnHost(host: string | undefined, port: number): boolean {
   return host === `${address}:${port}` || host === `localhost:${port}`;
 }
 

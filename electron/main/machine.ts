@@ -59,7 +59,7 @@ export function chromiumDirectory(
 }
 
 /** The contract's three; whatever else runs Electron is closest to Linux. */
-export function systemOf(platform: NodeJS.Platform): System {
+function systemOf(platform: NodeJS.Platform): System {
   switch (platform) {
     case 'darwin':
       return 'darwin';

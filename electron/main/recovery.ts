@@ -8,7 +8,7 @@ export interface RecoveryParts {
 }
 
 /** Ends that nobody has to be asked about. */
-export function isCrash(reason: RenderProcessGoneDetails['reason']): boolean {
+function isCrash(reason: RenderProcessGoneDetails['reason']): boolean {
   return reason !== 'clean-exit';
 }
 

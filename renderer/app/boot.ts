@@ -1,8 +1,9 @@
 /** Composes the app: the shell over its transport, the engine, documents, commands, features. */
 
-import { messageOf } from '../../wit/errors.ts';
+import { CancelledError, messageOf } from '../../wit/errors.ts';
 import { createCommands } from '../core/commands-registry.ts';
 import { useContextFacts } from '../core/context-store.ts';
+import { log } from '../core/log-store.ts';
 import { notify } from '../core/notifications-store.ts';
 import { useProject } from '../core/project-store.ts';
 import type { Services } from '../core/services.ts';
@@ -28,6 +29,10 @@ import { workbenchCommands } from './workbench-commands.ts';
 import { followZoom } from './zoom.ts';
 
 export async function boot(): Promise<Services> {
+  // What fails with nobody waiting for it is a fault of ours: it is said where developers look.
+  window.addEventListener('unhandledrejection', ({ reason }) => {
+    if (!(reason instanceof CancelledError)) log('app', messageOf(reason), 'error');
+  });
   const shell = createShell(await (electronTransport() ?? connectWebSocket()));
   const [platform] = await Promise.all([shell.call('platform/describe', {}), startSettings(shell)]);
   useProject.setState({ platform });

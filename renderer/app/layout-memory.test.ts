@@ -1,5 +1,11 @@
+import * as v from 'valibot';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { type Project, projectId } from '../../workspace/contract/shell.ts';
+import type { Commands } from '../core/commands.ts';
+import { useContextFacts } from '../core/context-store.ts';
 import { initialLayout, type LayoutState } from '../core/layout-store.ts';
+import { useProject } from '../core/project-store.ts';
+import type { Shell } from '../shell/shell.ts';
 
 // The features bring Monaco and workers with them; only what was kept is looked at here.
 vi.mock('./contributions.ts', () => ({ activities: [] }));
@@ -56,4 +62,32 @@ test.each([
   { ...kept, groups: [] },
 ])('begins anew with %o', (state) => {
   expect(layoutFrom(state)).toEqual(initialLayout);
+});
+
+test('what was chosen in a project is kept with it, also when another one is opened', async () => {
+  vi.stubGlobal('window', { addEventListener: () => undefined });
+  const { keepLayout } = await import('./layout-memory.ts');
+  const written: unknown[] = [];
+  // Only these two calls are made; the rest of the shell plays no part.
+  const shell = {
+    call: async (method: string, params: { readonly state?: { readonly chosen: unknown } }) => {
+      if (method === 'state/write') written.push(params.state?.chosen);
+      return { state: null };
+    },
+  } as unknown as Shell;
+  const project = (id: string): Project => ({
+    id: v.parse(projectId, id),
+    kind: 'project',
+    name: id,
+    root: `/${id}`,
+    shownRoot: `/${id}`,
+    readOnly: false,
+  });
+  keepLayout(shell, { run: async () => undefined } as unknown as Commands);
+  useProject.setState({ project: project('p1'), slot: 'one', version: '1.0.0' });
+  await expect.poll(() => useContextFacts.getState().facts.layoutOf).toBe('p1');
+  useProject.setState({ version: '2.0.0' });
+  useProject.setState({ project: project('p2'), slot: 'other', version: '9.0.0' });
+  expect(written).toEqual([{ slot: 'one', version: '2.0.0' }]);
+  vi.unstubAllGlobals();
 });

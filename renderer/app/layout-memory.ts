@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { ProjectId } from '../../workspace/contract/shell.ts';
+import { versionKey } from '../../workspace/contract/version-key.ts';
 import type { Commands } from '../core/commands.ts';
 import { setFacts } from '../core/context-store.ts';
 import { changeLayout } from '../core/layout-actions.ts';
@@ -90,7 +91,7 @@ export function layoutFrom(state: unknown): Omit<LayoutState, 'zoom'> {
 }
 
 /** The layout of the app while no project is open: its welcome page. */
-export const welcomeLayout = (zoom: number): LayoutState => ({
+const welcomeLayout = (zoom: number): LayoutState => ({
   ...initialLayout,
   zoom,
   groups: [{ id: 'g1', tabs: [{ kind: 'welcome' }], active: 'welcome', preview: undefined }],
@@ -107,7 +108,7 @@ function chooseAgain(commands: Commands, state: unknown): void {
   if (now.slot === chosen.slot && now.version === chosen.version) return;
   const there = now.slots.slots
     .find(({ name }) => name === chosen.slot)
-    ?.versions.some(({ version, path }) => (version ?? path) === chosen.version);
+    ?.versions.some((one) => versionKey(one) === chosen.version);
   if (there === true) void commands.run('project.choose-version', { ...chosen, show: false });
 }
 
@@ -118,11 +119,10 @@ export function keepLayout(shell: Shell, commands: Commands): void {
 
   changeLayout(() => welcomeLayout(0));
 
-  const write = (): void => {
+  const write = ({ slot, version } = useProject.getState()): void => {
     clearTimeout(timer);
     timer = undefined;
     if (shown === undefined) return;
-    const { slot, version } = useProject.getState();
     const chosen = { slot, version };
     // A shell that is gone, or a folder that cannot be written: the layout is lost without harm.
     shell
@@ -133,7 +133,7 @@ export function keepLayout(shell: Shell, commands: Commands): void {
   const soon = (): void => {
     if (shown === undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(write, delay);
+    timer = setTimeout(() => write(), delay);
   };
 
   const load = async (project: ProjectId): Promise<void> => {
@@ -158,7 +158,8 @@ export function keepLayout(shell: Shell, commands: Commands): void {
       if (now.slot !== before.slot || now.version !== before.version) soon();
       return;
     }
-    if (timer !== undefined) write();
+    // What was chosen in the project that is left: the store has the next one's already.
+    if (timer !== undefined) write(before);
     shown = undefined;
     setFacts({ layoutOf: undefined });
     if (now.project !== undefined) void load(now.project.id);

@@ -6,7 +6,9 @@ import type {
   Platform,
   Project,
   SlotsDocument,
+  SlotVersionDocument,
 } from '../../workspace/contract/shell.ts';
+import { versionKey } from '../../workspace/contract/version-key.ts';
 
 export interface ProjectState {
   readonly platform: Platform | undefined;
@@ -15,10 +17,20 @@ export interface ProjectState {
   readonly slots: SlotsDocument;
   /** Name of the slot that is worked on, and which of its versions; there is one when a project is open. */
   readonly slot: string | undefined;
-  /** Key of the version: its `version`, or its `path` where it has none. */
+  /** Its `versionKey`. */
   readonly version: string | undefined;
   readonly opening: boolean;
 }
+
+/** The version that is worked on, as its project says it. */
+export const chosenVersion = ({
+  slots,
+  slot,
+  version,
+}: Pick<ProjectState, 'slots' | 'slot' | 'version'>): SlotVersionDocument | undefined =>
+  slots.slots
+    .find(({ name }) => name === slot)
+    ?.versions.find((one) => versionKey(one) === version);
 
 export const noSlots: SlotsDocument = { slots: [], problems: [] };
 

@@ -17,28 +17,6 @@ export function useSlow(active: boolean): boolean {
   return active && slow;
 }
 
-export function Spinner({ label, size = 14 }: { readonly label: string; readonly size?: number }) {
-  const slow = useSlow(true);
-  return (
-    <span role="status" className={styles.place} style={{ width: size, height: size }}>
-      {slow && (
-        <>
-          <svg
-            width={size}
-            height={size}
-            viewBox="0 0 16 16"
-            aria-hidden
-            className={styles.spinner}
-          >
-            <path d="M8 1.75A6.25 6.25 0 1 1 1.75 8" />
-          </svg>
-          <span className="visually-hidden">{label}</span>
-        </>
-      )}
-    </span>
-  );
-}
-
 export function Progress({
   label,
   fraction,

@@ -6,7 +6,7 @@
 import type { FromSandbox } from '../messages.ts';
 
 /** What the message says that brings the port. */
-export const sandboxPort = 'sandbox/port';
+const sandboxPort = 'sandbox/port';
 
 /** Run 0 stands for the document itself. */
 const ready = { type: 'ready', run: 0 } satisfies FromSandbox;

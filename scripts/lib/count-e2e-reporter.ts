@@ -2,7 +2,7 @@
 
 import type { Reporter, TestCase, TestResult } from 'playwright/types/testReporter';
 
-export class CountReporter implements Reporter {
+class CountReporter implements Reporter {
   readonly #results = new Map<TestCase, TestResult['status']>();
 
   onTestEnd(test: TestCase, result: TestResult): void {

@@ -49,7 +49,7 @@ export function findImports(file: string, source: string): FoundImport[] {
 }
 
 /** The room a file stands in: the longest of the rule's keys that is a folder above it. */
-export function roomOf(rules: ImportRules, file: string): string | undefined {
+function roomOf(rules: ImportRules, file: string): string | undefined {
   let best: string | undefined;
   for (const room of Object.keys(rules.rooms)) {
     if (within(file, room) && (best === undefined || room.length > best.length)) best = room;

@@ -96,7 +96,7 @@ export async function longNames(home: string): Promise<string> {
   return path;
 }
 
-export const brokenWit = `package acme:chat@1.0.0;
+const brokenWit = `package acme:chat@1.0.0;
 
 /// What is said in a room.
 interface types {

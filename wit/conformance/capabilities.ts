@@ -26,7 +26,7 @@ export interface CapabilityUse {
 }
 
 /** WASI in plain words. A slot that names an interface itself has the last word on it. */
-export const wasiCapabilities: readonly Capability[] = [
+const wasiCapabilities: readonly Capability[] = [
   {
     id: 'sockets',
     title: 'Open network connections',

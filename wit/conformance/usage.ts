@@ -92,7 +92,7 @@ function noteStability(
 }
 
 /** The sentence of a doc comment that says what to use now, if there is one. */
-export function replacementIn(docs: string | undefined): string | undefined {
+function replacementIn(docs: string | undefined): string | undefined {
   const sentences = (docs ?? '').split(/(?<=\.)\s+|\n\s*\n/);
   return sentences
     .map((each) => each.replace(/\s+/g, ' ').trim())

@@ -15,7 +15,7 @@ import type { Room } from './room.ts';
 import { searchFiles } from './search.ts';
 import { moveToTrash, restoreFromTrash } from './trash.ts';
 
-export const largestText = 16 * 1024 ** 2;
+const largestText = 16 * 1024 ** 2;
 /** With the flag `u` a pair is one character, so this finds halves only. */
 const loneSurrogate = /[\ud800-\udfff]/u;
 

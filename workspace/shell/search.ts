@@ -62,7 +62,7 @@ async function textOf(
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-export function expressionOf({ query, matchCase, wholeWord, regex }: Query): RegExp {
+function expressionOf({ query, matchCase, wholeWord, regex }: Query): RegExp {
   const plain = regex ? query : query.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   // Names of WIT are kebab-case: `name` is no whole word in `name-space`.
   const source = wholeWord ? `(?<![\\p{L}\\p{N}_-])(?:${plain})(?![\\p{L}\\p{N}_-])` : plain;

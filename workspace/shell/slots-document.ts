@@ -161,7 +161,7 @@ class Revisions {
 }
 
 /** The disk as the project may read it: below its root and in granted places, links followed. */
-export function confinedTree(project: OpenProject, grants: Grants, system: System): FileTree {
+function confinedTree(project: OpenProject, grants: Grants, system: System): FileTree {
   const tree = diskTree(project.root);
   const checked = async (path: string): Promise<string> => {
     const real = await realPlace(resolvePath(project.root, path));

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useCommandKeys, useCommandState, useSystem } from '../../core/command-hooks.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
-import { useProject } from '../../core/project-store.ts';
+import { chosenVersion, useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -64,11 +64,12 @@ function useWindowTitle(): void {
 
 function Breadcrumb() {
   useWindowTitle();
-  const { project, slots, slot: slotName, version: versionKey } = useProject();
+  const state = useProject();
+  const { project, slots, slot: slotName } = state;
   const { commands } = useServices();
   if (project === undefined) return <h1 className={styles.place}>Welcome</h1>;
   const slot = slots.slots.find(({ name }) => name === slotName);
-  const version = slot?.versions.find((one) => (one.version ?? one.path) === versionKey);
+  const version = chosenVersion(state);
   const several = slots.slots.length > 1 || (slot?.versions.length ?? 0) > 1;
   // Bare WIT is called after its folder, and so is its slot.
   const bare = project.kind !== 'project' && slot !== undefined;

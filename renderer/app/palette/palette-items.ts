@@ -11,7 +11,7 @@ import { useContextFacts } from '../../core/context-store.ts';
 import { rank } from '../../core/fuzzy.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { type PluginRow, usePlugins } from '../../core/plugins-store.ts';
-import { useProject } from '../../core/project-store.ts';
+import { chosenVersion, useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
 import { pathOfUri } from '../../core/uris.ts';
@@ -163,12 +163,7 @@ function useSymbolItems(
     readonly symbols: ReturnType<LanguageService['workspaceSymbols']>;
   }>({ words: '', symbols: [] });
   const asked = wanted ? words : undefined;
-  const version = useProject(
-    ({ slots, slot, version: chosen }) =>
-      slots.slots
-        .find(({ name }) => name === slot)
-        ?.versions.find((one) => (one.version ?? one.path) === chosen)?.path,
-  );
+  const version = useProject((state) => chosenVersion(state)?.path);
   useEffect(() => {
     if (asked === undefined) return;
     let current = true;

@@ -16,7 +16,7 @@ import { timeOf } from './words.ts';
 import { doWorkspaceEdits } from './workspace-edits.ts';
 
 /** The text file whose tab is shown in the group with the focus. */
-export function activePath(): string | undefined {
+function activePath(): string | undefined {
   const { groups, focusedGroup } = useLayout.getState();
   const group = groups.find(({ id }) => id === focusedGroup);
   const input = group?.tabs.find((tab) => inputKey(tab) === group.active);

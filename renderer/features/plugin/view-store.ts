@@ -18,7 +18,7 @@ export interface PageView {
   readonly hostMessage: string;
 }
 
-export const initialView: PageView = {
+const initialView: PageView = {
   tab: undefined,
   finding: undefined,
   port: undefined,
@@ -26,7 +26,7 @@ export const initialView: PageView = {
   hostMessage: '',
 };
 
-export const usePageViews = create<{ readonly views: ReadonlyMap<string, PageView> }>()(() => ({
+const usePageViews = create<{ readonly views: ReadonlyMap<string, PageView> }>()(() => ({
   views: new Map(),
 }));
 

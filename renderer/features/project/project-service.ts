@@ -1,12 +1,14 @@
 /** Opens and closes projects: fills the project store, and tells the engine what stands on disk. */
 
-import type { Project, SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { Project, ProjectId, SlotsDocument } from '../../../workspace/contract/shell.ts';
 import { useContextFacts } from '../../core/context-store.ts';
+import { useDocuments } from '../../core/documents-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { noPlugins, usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
-import { noSlots, useProject } from '../../core/project-store.ts';
+import { chosenVersion, noSlots, useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
 import { askViewState } from '../../core/view-state.ts';
@@ -14,7 +16,7 @@ import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
 import { problemsOf } from './shell-problems.ts';
-import { chosenIn, versionKey } from './version-choice.ts';
+import { chosenIn } from './version-choice.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
 const tabKey = 'slotwright.project';
@@ -51,9 +53,9 @@ export class ProjectService {
 
   /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
   async openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
-    const { shell, engine, documents } = this.#services;
+    const { shell, engine } = this.#services;
     const before = useProject.getState().project;
-    if (before !== undefined && !(await documents.saveAll())) return;
+    if (before !== undefined && !(await this.#saveAll())) return;
     useProject.setState({ opening: true });
     try {
       const project = await withProgress(make);
@@ -80,9 +82,9 @@ export class ProjectService {
   }
 
   async close(): Promise<void> {
-    const { shell, engine, documents } = this.#services;
+    const { shell, engine } = this.#services;
     const { project } = useProject.getState();
-    if (project === undefined || !(await documents.saveAll())) return;
+    if (project === undefined || !(await this.#saveAll())) return;
     sessionStorage.removeItem(tabKey);
     this.#forget();
     useProject.setState({
@@ -200,6 +202,18 @@ export class ProjectService {
     }
   }
 
+  /** False, and said, when a file cannot be saved: with text that two have changed that is for the user. */
+  async #saveAll(): Promise<boolean> {
+    if (await this.#services.documents.saveAll()) return true;
+    const unsaved = [...useDocuments.getState().documents.values()].filter(({ dirty }) => dirty);
+    notify({
+      kind: 'warning',
+      message: `The slot stays open: ${unsaved.map(({ path }) => nameOf(path)).join(', ')} could not be saved.`,
+      detail: 'The file says at its top what is the matter. Your text is kept in any case.',
+    });
+    return false;
+  }
+
   #forget(): void {
     this.#plugins.forget();
     setProblems('project', []);
@@ -209,7 +223,7 @@ export class ProjectService {
 
   /** In a project that was never open here: its WIT, so that there is something to begin with. */
   async #showFirst(project: Project): Promise<void> {
-    await layoutReady(project.id);
+    if (!(await layoutReady(project.id))) return;
     const { groups, activity } = useLayout.getState();
     if (activity !== 'design' || groups.some(({ tabs }) => tabs.length > 0)) return;
     const path = project.focus ?? mainFile();
@@ -237,23 +251,26 @@ function sayUnread(error: unknown): void {
 
 /** The file that has the world in it. */
 function mainFile(): string | undefined {
-  const { slots, slot, version } = useProject.getState();
-  const chosen = slots.slots
-    .find(({ name }) => name === slot)
-    ?.versions.find((one) => versionKey(one) === version);
+  const chosen = chosenVersion(useProject.getState());
   const texts = (chosen?.main.files ?? []).flatMap((file) => ('text' in file ? [file] : []));
   return (texts.find(({ text }) => /^\s*world\s/m.test(text)) ?? texts[0])?.path;
 }
 
-/** Until the tabs that the project had are back: `app/layout-memory.ts` says so as a fact. */
-function layoutReady(project: string): Promise<void> {
+/**
+ * Waits until the tabs that the project had are back: `app/layout-memory.ts` says so as a fact. False
+ * when another project was opened meanwhile.
+ */
+function layoutReady(project: ProjectId): Promise<boolean> {
   return new Promise((done) => {
-    const check = () => useContextFacts.getState().facts.layoutOf === project;
-    if (check()) return done();
-    const stop = useContextFacts.subscribe(() => {
-      if (!check()) return;
-      stop();
-      done();
-    });
+    const stops: (() => void)[] = [];
+    const check = (): void => {
+      const isOpen = useProject.getState().project?.id === project;
+      const isReady = useContextFacts.getState().facts.layoutOf === project;
+      if (isOpen && !isReady) return;
+      for (const stop of stops) stop();
+      done(isOpen);
+    };
+    stops.push(useContextFacts.subscribe(check), useProject.subscribe(check));
+    check();
   });
 }

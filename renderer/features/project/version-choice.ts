@@ -5,8 +5,7 @@ import type {
   SlotsDocument,
   SlotVersionDocument,
 } from '../../../workspace/contract/shell.ts';
-
-export const versionKey = ({ version, path }: SlotVersionDocument): string => version ?? path;
+import { versionKey } from '../../../workspace/contract/version-key.ts';
 
 /** A draft, else the first that is served; those out of git only where there is nothing to write in. */
 export function versionToWorkOn({

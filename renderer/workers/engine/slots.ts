@@ -18,6 +18,7 @@ import type {
   SlotsDocument,
   SlotVersionDocument,
 } from '../../../workspace/contract/shell.ts';
+import { versionKey } from '../../../workspace/contract/version-key.ts';
 import type { SlotChoice } from './protocol.ts';
 import { Roots, rootId } from './roots.ts';
 import { noteAlike } from './same-models.ts';
@@ -41,8 +42,6 @@ export interface SlotNow extends CheckSubject<VersionState> {
   /** Worlds to choose from, where none is named and there are several. */
   readonly worlds: readonly string[];
 }
-
-const keyOf = ({ version, path }: SlotVersionDocument): string => version ?? path;
 
 export class Slots {
   readonly #service: LanguageService;
@@ -117,7 +116,8 @@ export class Slots {
     const document = slots.find(({ name }) => name === choice?.slot) ?? slots[0];
     const versions = document?.versions ?? [];
     const current =
-      versions.find((version) => keyOf(version) === choice?.version) ?? newestFirst(versions)[0];
+      versions.find((version) => versionKey(version) === choice?.version) ??
+      newestFirst(versions)[0];
     return { document, current };
   }
 
@@ -142,7 +142,7 @@ export class Slots {
       // The draft that is worked on is meant to be served.
       const status = one === current && one.status === 'draft' ? 'served' : one.status;
       const version = one.version ?? found.version;
-      return [{ key: keyOf(one), document: one, version, status, ...found.valid }];
+      return [{ key: versionKey(one), document: one, version, status, ...found.valid }];
     });
     const serving = newestFirst(inService(versions));
     return {
@@ -208,7 +208,7 @@ export class Slots {
   }
 }
 
-export const hasErrors = ({ diagnostics }: Resolution): boolean =>
+const hasErrors = ({ diagnostics }: Resolution): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');
 
 const newestFirst = <Version extends { readonly version?: string | undefined }>(

@@ -106,14 +106,7 @@ function CopyFinding({ finding }: { readonly finding: PluginFinding }) {
   );
 }
 
-export function findingMarkdown({
-  code,
-  message,
-  where,
-  expected,
-  found,
-  fix,
-}: PluginFinding): string {
+function findingMarkdown({ code, message, where, expected, found, fix }: PluginFinding): string {
   const side = (title: string, wit: string | undefined) =>
     wit === undefined ? '' : `\n${title}:\n\n\`\`\`wit\n${wit}\n\`\`\`\n`;
   return [

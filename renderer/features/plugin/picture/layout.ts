@@ -18,7 +18,7 @@ import { wideRows } from './wide-rows.ts';
 /** Ports of one kind stand together, and fold together. */
 export type PortGroup = 'fits' | 'note' | 'misfit' | 'unknown' | 'unused' | 'ambient';
 
-export const groupOf = (port: Pick<Port, 'state'>): PortGroup => port.state;
+const groupOf = (port: Pick<Port, 'state'>): PortGroup => port.state;
 
 export interface PictureInput {
   /** `extension 0.8.0`. */
@@ -109,7 +109,7 @@ export const foldsByItself = (group: PortGroup, ports: number): boolean =>
   ports > shownUnfolded[group];
 
 /** Below this the two bodies would have no room for names. */
-export const narrowest = 520;
+const narrowest = 520;
 
 export function layOut(input: PictureInput, view: PictureView): Picture {
   const groups = new Map(

@@ -33,7 +33,7 @@ export const countDiffers = port('labels-for-symbols', {
   findings: [0],
 });
 
-export const typeDiffers = port('run-command', {
+const typeDiffers = port('run-command', {
   state: 'misfit',
   slotSays: 'wants 3 parameters',
   pluginSays: 'takes `args` as another type',
@@ -57,7 +57,7 @@ export const importNotOffered = port('fetch-stream', {
   slotWit: undefined,
 });
 
-export const importDiffers = port('process', {
+const importDiffers = port('process', {
   direction: 'import',
   state: 'misfit',
   slotSays: 'offers a command of 12 fields',
@@ -66,9 +66,9 @@ export const importDiffers = port('process', {
   pluginProngs: Array.from({ length: 9 }, (_, index) => prong(`f${index}`)),
 });
 
-export const unknownPort = port('complete', { state: 'unknown', pluginSays: undefined });
+const unknownPort = port('complete', { state: 'unknown', pluginSays: undefined });
 
-export const unused = ['dap', 'http-client', 'platform'].map((name) =>
+const unused = ['dap', 'http-client', 'platform'].map((name) =>
   port(name, {
     direction: 'import',
     state: 'unused',
@@ -87,7 +87,7 @@ export const ambient = ['cli/environment', 'cli/exit', 'io/streams', 'clocks/wal
     }),
 );
 
-export const fitting: readonly Port[] = [
+const fitting: readonly Port[] = [
   ...Array.from({ length: 8 }, (_, index) => port(`host-${index}`, { direction: 'import' })),
   ...Array.from({ length: 19 }, (_, index) => port(`language-server-option-${index}`)),
 ];

@@ -4,7 +4,7 @@ import { StateIcon } from '../../../ui/state-icon.tsx';
 import styles from './picture.module.css';
 import type { Fill, Ink, Shape } from './shapes.ts';
 
-export const inkColours: Readonly<Record<Ink, string>> = {
+const inkColours: Readonly<Record<Ink, string>> = {
   fits: 'var(--fit)',
   note: 'var(--note-shape)',
   misfit: 'var(--misfit)',
@@ -80,7 +80,7 @@ function ShapeView({ shape, hatch }: { readonly shape: Shape; readonly hatch: st
   }
 }
 
-export function dashOf(dash: 'dashed' | 'dotted' | undefined): {
+function dashOf(dash: 'dashed' | 'dotted' | undefined): {
   readonly strokeDasharray?: string;
   readonly strokeLinecap?: 'round';
 } {

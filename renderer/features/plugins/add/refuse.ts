@@ -8,7 +8,7 @@ export interface Offered {
 }
 
 /** Larger ones are no plugins, and would not fit beside the others in memory. */
-export const mostBytes = 256 * 1024 * 1024;
+const mostBytes = 256 * 1024 * 1024;
 
 const magic = [0x00, 0x61, 0x73, 0x6d];
 

@@ -132,7 +132,7 @@ export function heldFacets(
   return facetsOf(before.values()).map((facet) => ({ ...facet, count: counts.get(facet.id) ?? 0 }));
 }
 
-export const capabilityFacet = (capability: string): string => `can:${capability}`;
+const capabilityFacet = (capability: string): string => `can:${capability}`;
 
 /** `Run programs` as said of a plugin: `Can run programs`. */
 function canDo(title: string): string {
