@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pluginRows } from '../../../test/support/plugin-rows.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
-import { contentsOf, gateLines, paragraphsOf, usersOf, within } from './facts.ts';
+import { contentsOf, gatesOf, paragraphsOf, placeOf, usersOf, within } from './facts.ts';
 
 const [sample] = pluginRows(1);
 if (sample === undefined) throw new Error('no row');
@@ -60,12 +60,23 @@ test('docs run on where the editor broke them; lists and code stay', () => {
   ]);
 });
 
-test('gates as they are written, contents in words', () => {
-  expect(gateLines({ since: '0.6.0', deprecated: '0.7.0' })).toEqual([
-    '@since(version = 0.6.0)',
-    '@deprecated(version = 0.7.0)',
+test('an interface has its id, a function what it is part of', () => {
+  expect(placeOf({ word: 'import', code: 'interface a:b/t@1.0.0', owner: 'a:b' })).toEqual({
+    id: true,
+    text: 'a:b/t@1.0.0',
+  });
+  expect(placeOf({ word: 'function', code: 'f: func()', owner: 'a:b/t' })).toEqual({
+    id: false,
+    text: 'a:b/t',
+  });
+});
+
+test('gates by attribute, contents in words', () => {
+  expect(gatesOf({ since: '0.6.0', deprecated: '0.7.0' })).toEqual([
+    ['@since', '0.6.0'],
+    ['@deprecated', '0.7.0'],
   ]);
-  expect(gateLines({ feature: 'new' })).toEqual(['@unstable(feature = new)']);
+  expect(gatesOf({ feature: 'new' })).toEqual([['@unstable', 'new']]);
   expect(contentsOf({ holds: { functions: 1, types: 0 }, externs: undefined })).toBe('1 function');
   expect(contentsOf({ holds: undefined, externs: { imports: 11, exports: 1 } })).toBe(
     '11 imports, 1 export',

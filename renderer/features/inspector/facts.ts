@@ -63,14 +63,16 @@ export function within<
   });
 }
 
-/** As it is written above the item. */
-export function gateLines(gate: Gate | undefined): readonly string[] {
+/** Attribute and what stands in it, of each gate above the item. */
+export function gatesOf(
+  gate: Gate | undefined,
+): readonly (readonly [name: string, value: string])[] {
   if (gate === undefined) return [];
   const { since, feature, deprecated } = gate;
   return [
-    ...(since === undefined ? [] : [`@since(version = ${since})`]),
-    ...(feature === undefined ? [] : [`@unstable(feature = ${feature})`]),
-    ...(deprecated === undefined ? [] : [`@deprecated(version = ${deprecated})`]),
+    ...(since === undefined ? [] : [['@since', since] as const]),
+    ...(feature === undefined ? [] : [['@unstable', feature] as const]),
+    ...(deprecated === undefined ? [] : [['@deprecated', deprecated] as const]),
   ];
 }
 
@@ -105,3 +107,14 @@ export function contentsOf({ holds, externs }: Pick<Inspection, 'holds' | 'exter
 
 const plural = (count: number, word: string): string =>
   count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** Of an interface or a world the whole id; of all else what it is part of. */
+export function placeOf({ word, code, owner }: Pick<Inspection, 'word' | 'code' | 'owner'>): {
+  readonly id: boolean;
+  readonly text: string | undefined;
+} {
+  const id = /^(?:interface|world) (\S+)$/.exec(code)?.[1];
+  return id === undefined || word === 'include'
+    ? { id: false, text: owner }
+    : { id: true, text: id };
+}

@@ -15,5 +15,6 @@ export const useInspected = create<{ readonly shown: Inspected | undefined }>()(
 export const useInspectorTitle = (): string =>
   useInspected(({ shown }) => {
     const word = shown?.item.word;
-    return word === undefined ? 'Inspector' : word.charAt(0).toUpperCase() + word.slice(1);
+    if (word === undefined) return 'Inspector';
+    return word === 'static' ? 'Static function' : word.charAt(0).toUpperCase() + word.slice(1);
   });

@@ -1,8 +1,8 @@
 /** The item at the cursor: what it is, its WIT and docs, who uses it, what is the matter with it. */
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Inspection } from '../../../wit/language/inspect.ts';
-import { CodeBlock, CodeLine } from '../../core/code/code-line.tsx';
+import { CodeBlock } from '../../core/code/code-line.tsx';
 import { useFindings } from '../../core/findings-store.ts';
 import { setFolded } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
@@ -13,7 +13,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Wit } from '../../ui/wit.tsx';
-import { contentsOf, gateLines, paragraphsOf, usersOf, within } from './facts.ts';
+import { contentsOf, gatesOf, paragraphsOf, placeOf, usersOf, within } from './facts.ts';
 import { followCursor } from './follow-cursor.ts';
 import { type Inspected, useInspected } from './inspection-store.ts';
 import styles from './inspector.module.css';
@@ -43,24 +43,27 @@ export function InspectorSection() {
 
 function Head({ shown: { path, item } }: { readonly shown: Inspected }) {
   const contents = contentsOf(item);
-  const gate = gateLines(item.gate);
+  const gates = gatesOf(item.gate);
+  const place = placeOf(item);
   return (
     <div className={styles.head}>
       <div>
         <h2 className={styles.name} title={item.name}>
           {item.name}
         </h2>
-        {item.owner !== undefined && (
+        {place.text !== undefined && (
           <p className={styles.owner}>
-            in <code>{item.owner}</code>
+            {!place.id && 'in '}
+            <Id text={place.text} />
           </p>
         )}
       </div>
-      {/* One can reach it by keyboard, for a long one scrolls. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
-      <section aria-label="WIT" className={styles.code} tabIndex={0}>
-        <CodeBlock text={item.code} />
-      </section>
+      {!place.id && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+        <section aria-label="WIT" className={styles.code} tabIndex={0}>
+          <CodeBlock text={item.code} />
+        </section>
+      )}
       {item.docs !== undefined && (
         <Labelled label="Docs">
           <div className={styles.docs}>
@@ -79,17 +82,17 @@ function Head({ shown: { path, item } }: { readonly shown: Inspected }) {
       <dl className={styles.facts}>
         {contents !== '' && <Fact label="Has">{contents}</Fact>}
         <Fact label="Gate">
-          {gate.length === 0 ? (
+          {gates.length === 0 ? (
             <span className={styles.none}>none</span>
           ) : (
-            gate.map((line) => (
-              <code key={line} className={styles.gate}>
-                <CodeLine text={line} />
-              </code>
+            gates.map(([name, value]) => (
+              <div key={name} className={styles.gate}>
+                <code>{name}</code> {value}
+              </div>
             ))
           )}
         </Fact>
-        <Fact label="Named">
+        <Fact label="References">
           <References path={path} item={item} />
         </Fact>
       </dl>
@@ -99,7 +102,7 @@ function Head({ shown: { path, item } }: { readonly shown: Inspected }) {
 
 function References({ path, item: { references, selection } }: Inspected) {
   const { commands } = useServices();
-  if (references === 0) return <span className={styles.none}>nowhere else</span>;
+  if (references === 0) return <span className={styles.none}>none</span>;
   const show = async (): Promise<void> => {
     const { start } = selection;
     const [line, column] = [start.line + 1, start.character + 1];
@@ -110,7 +113,7 @@ function References({ path, item: { references, selection } }: Inspected) {
   };
   return (
     <LinkButton onClick={() => void show()}>
-      in {references} {references === 1 ? 'place' : 'places'}
+      {references} {references === 1 ? 'place' : 'places'}
     </LinkButton>
   );
 }
@@ -151,7 +154,7 @@ function Worlds({ item: { worlds } }: { readonly item: Inspection }) {
       <ul className={styles.rows}>
         {worlds.map(({ name, imports, exports }) => (
           <li key={name} className={styles.world}>
-            <code title={name}>{name}</code>
+            <Id text={name} />
             <span>{[imports && 'imports', exports && 'exports'].filter(Boolean).join(', ')}</span>
           </li>
         ))}
@@ -209,5 +212,20 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** Wraps after the parts of a long id, and not inside a name. */
+function Id({ text }: { readonly text: string }) {
+  return (
+    <code title={text}>
+      {text.split(/(?<=[/:])/).map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {part}
+        </Fragment>
+      ))}
+    </code>
   );
 }
