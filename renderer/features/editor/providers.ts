@@ -6,6 +6,7 @@ import { messageOf } from '../../../wit/errors.ts';
 import { fixAllKind } from '../../../wit/language/code-actions.ts';
 import { completionTriggers } from '../../../wit/language/completion.ts';
 import { semanticTokensLegend } from '../../../wit/language/semantic-tokens.ts';
+import { notify } from '../../core/notifications-store.ts';
 import type { Documents } from '../../core/services.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
@@ -182,6 +183,8 @@ export function registerProviders(
           );
           return edit === undefined ? { edits: [] } : toWorkspaceEdit(monaco, edit);
         } catch (error) {
+          // Monaco takes the reason to the console, where nobody looks.
+          notify({ kind: 'warning', message: messageOf(error) });
           return refused(error);
         }
       },

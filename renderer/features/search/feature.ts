@@ -1,9 +1,11 @@
 /** Search and replace in all files of the project. */
 
 import { defineCommand } from '../../core/commands.ts';
+import { useDocuments } from '../../core/documents-store.ts';
 import type { Feature } from '../../core/feature.ts';
 import { showPanel } from '../../core/layout-actions.ts';
 import { useProject } from '../../core/project-store.ts';
+import { searchAgain } from './run-search.ts';
 import { SearchPanel } from './search-panel.tsx';
 import { useSearch } from './search-store.ts';
 
@@ -58,9 +60,29 @@ export const searchFeature: Feature = {
       run: () => show(true),
     }),
   ],
-  start: () =>
-    useProject.subscribe((state, before) => {
-      if (state.project?.id === before.project?.id) return;
-      useSearch.setState({ files: [], truncated: false, answered: undefined, problem: undefined });
-    }),
+  start: ({ shell }) => {
+    const stops = [
+      useProject.subscribe((state, before) => {
+        if (state.project?.id === before.project?.id) return;
+        useSearch.setState({
+          files: [],
+          truncated: false,
+          answered: undefined,
+          problem: undefined,
+        });
+      }),
+      shell.on('files/changed', () => searchAgain(shell)),
+      // What the app writes itself, the shell does not tell it of.
+      useDocuments.subscribe(({ documents }, { documents: before }) => {
+        if (documents === before) return;
+        for (const [path, { revision }] of documents) {
+          const known = before.get(path);
+          if (known !== undefined && known.revision !== revision) return searchAgain(shell);
+        }
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
 };

@@ -9,6 +9,8 @@ import { editsOf, expressionOf } from './replacing.ts';
 import { useSearch } from './search-store.ts';
 
 const delay = 150;
+/** Saves follow each other while one types. */
+const laterDelay = 500;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: AbortController | undefined;
 
@@ -18,7 +20,14 @@ export function searchSoon({ shell, documents }: Pick<Services, 'shell' | 'docum
   timer = setTimeout(() => void search(shell, documents), delay);
 }
 
-async function search(shell: Shell, documents: Documents): Promise<void> {
+/** Files changed, so that what was found may stand elsewhere; it stays on view until it is known. */
+export function searchAgain(shell: Shell): void {
+  if (useSearch.getState().answered === undefined) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => void search(shell), laterDelay);
+}
+
+async function search(shell: Shell, toSave?: Documents): Promise<void> {
   running?.abort();
   const { query, matchCase, wholeWord, regex } = useSearch.getState();
   const project = useProject.getState().project?.id;
@@ -38,9 +47,9 @@ async function search(shell: Shell, documents: Documents): Promise<void> {
   }
   const own = new AbortController();
   running = own;
-  useSearch.setState({ running: true, problem: undefined });
+  useSearch.setState({ running: toSave !== undefined, problem: undefined });
   try {
-    if (settingOf(useSettings.getState(), 'files.autoSave') !== 'off') await documents.saveAll();
+    if (settingOf(useSettings.getState(), 'files.autoSave') !== 'off') await toSave?.saveAll();
     const { files, truncated } = await shell.call(
       'file/search',
       { project, query, matchCase, wholeWord, regex },
