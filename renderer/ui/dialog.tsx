@@ -38,10 +38,12 @@ export function Dialog({
           ref={popup}
           className={styles.popup}
           style={{ width }}
-          // A field that asks for it, else the first control; the button that closes comes last.
+          // A field that asks for it, else the first control, else a button below: never the one
+          // that closes, whose tooltip would stand over what is said.
           initialFocus={() =>
             popup.current?.querySelector<HTMLElement>('[data-autofocus]') ??
             popup.current?.querySelector<HTMLElement>('[data-body] :is(input, select, button)') ??
+            popup.current?.querySelector<HTMLElement>('footer button') ??
             true
           }
         >

@@ -4,12 +4,15 @@ import { classNames } from './class-names.ts';
 import styles from './name.module.css';
 
 const tail = 8;
+/** The longer a name, the longer what is special about its end: `for-the-northern-region`. */
+const tailOf = ({ length }: string): number =>
+  length < 2 * tail ? 0 : Math.min(3 * tail, Math.max(tail, Math.round(length / 4)));
 /** Scripts that run from right to left are not cut in two: the halves would change places. */
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 export function Name({
   text,
-  end = text.length < 2 * tail ? 0 : tail,
+  end = tailOf(text),
   title = text,
   className,
 }: {

@@ -471,7 +471,7 @@ export const views: readonly View[] = [
       await drop(page, [{ name: 'core.wasm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) }]);
       await judged(page, 1);
       await activity(page, 'Plugins').click();
-      await page.getByRole('row', { name: /core/ }).dblclick();
+      await page.getByRole('row', { name: /F001/ }).last().dblclick();
       await page.waitForTimeout(500);
       return page;
     },

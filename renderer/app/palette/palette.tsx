@@ -106,8 +106,10 @@ function Content({ input }: { readonly input: React.RefObject<HTMLInputElement |
             onMouseMove={() => setCurrent(index)}
             onClick={() => choose(item)}
           >
-            {item.state !== undefined && <StateIcon state={item.state} label={true} />}
-            {item.icon !== undefined && <item.icon size={14} />}
+            <span className={styles.icon}>
+              {item.state !== undefined && <StateIcon state={item.state} label={true} />}
+              {item.icon !== undefined && <item.icon size={14} />}
+            </span>
             <span className={styles.name}>
               <Marked text={item.title} at={item.at} />
             </span>
