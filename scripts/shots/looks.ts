@@ -242,8 +242,10 @@ export function looks(): readonly View[] {
       name: 'looks-2-plugins',
       themes,
       async show(stage) {
-        const page = await stage.open(await project(stage, folder, manyPlugins()));
-        await judged(page, 199);
+        const path = await project(stage, folder, manyPlugins());
+        layFiles(path, { 'plugins/log.wasm': Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0) });
+        const page = await stage.open(path);
+        await judged(page, 200);
         // The edit that takes a function out, with its docs.
         await quickOpen(page, 'since_v0.8.0/http-client.wit');
         await goTo(page, 66, 1);

@@ -16,7 +16,8 @@ const open = (path: string) => here.window.call('project/open', { path: at(path)
 describe('what can be opened', () => {
   test('a project by its folder or its slot.json, bare WIT, a file', async () => {
     await here.openProject();
-    await here.write({ 'bare/w.wit': 'package a:b;\nworld w {}\n' });
+    const text = 'package a:b;\nworld w {}\n';
+    await here.write({ 'bare/w.wit': text, 'host/wit/w.wit': text });
     const shown = async (path: string) => {
       const { kind, name, shownRoot, focus } = await open(path);
       return { kind, name, shownRoot, focus };
@@ -26,11 +27,13 @@ describe('what can be opened', () => {
       await shown('slot/slot.json'),
       await shown('bare'),
       await shown('bare/w.wit'),
+      await shown('host/wit'),
     ]).toEqual([
       { kind: 'project', name: 'slot', shownRoot: '~/slot', focus: undefined },
       { kind: 'project', name: 'slot', shownRoot: '~/slot', focus: undefined },
       { kind: 'wit-directory', name: 'bare', shownRoot: '~/bare', focus: undefined },
       { kind: 'wit-file', name: 'w.wit', shownRoot: '~/bare', focus: 'w.wit' },
+      { kind: 'wit-directory', name: 'host', shownRoot: '~/host/wit', focus: undefined },
     ]);
   });
 
