@@ -49,6 +49,8 @@ export interface EditorProps<Input extends EditorInput = EditorInput> {
 
 export interface TabFacts {
   readonly title: string;
+  /** Beside the title, quieter: what tells it from another of that title. */
+  readonly detail?: string | undefined;
   /** Tooltip, such as the whole path. */
   readonly hint?: string;
   readonly icon?: ComponentType<{ readonly size?: number }>;

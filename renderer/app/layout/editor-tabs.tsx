@@ -122,7 +122,8 @@ function Tab({
 }) {
   const key = inputKey(input);
   const facts = useTabFacts(input);
-  const { title, hint, icon: Icon, dirty = false } = facts;
+  const { title, detail, hint, icon: Icon, dirty = false } = facts;
+  const name = detail === undefined ? title : `${title}, ${detail}`;
   const active = key === group.active;
   const close = () => changeLayout(closeTab(group.id, key));
   return (
@@ -145,7 +146,7 @@ function Tab({
           type="button"
           role="tab"
           aria-selected={active}
-          aria-label={dirty ? `${title}, unsaved` : title}
+          aria-label={dirty ? `${name}, unsaved` : name}
           aria-keyshortcuts="Delete"
           tabIndex={active ? 0 : -1}
           draggable
@@ -171,6 +172,7 @@ function Tab({
           <span className={classNames(styles.title, group.preview === key && styles.preview)}>
             {title}
           </span>
+          {detail !== undefined && <span className={styles.detail}>{detail}</span>}
         </button>
         {/* For the pointer: a row of tabs may hold nothing but tabs. Keys have Delete. */}
         <span

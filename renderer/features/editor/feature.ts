@@ -5,7 +5,7 @@ import { messageOf } from '../../../wit/errors.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { keepOpen } from '../../core/layout-actions.ts';
-import { useLayout } from '../../core/layout-store.ts';
+import { type EditorGroup, useLayout } from '../../core/layout-store.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { nameOf } from '../../core/paths.ts';
@@ -21,7 +21,11 @@ import { registerOpeners } from './openers.ts';
 import { markProjectProblems } from './project-marks.ts';
 import { editorSettings } from './settings.ts';
 import { CursorStatus, LanguageStatus } from './status.tsx';
+import { folderApart } from './tab-names.ts';
 import { TextEditor } from './text-editor.tsx';
+
+const pathsOf = (groups: readonly EditorGroup[]): string[] =>
+  groups.flatMap(({ tabs }) => tabs.flatMap((tab) => (tab.kind === 'text' ? [tab.path] : [])));
 
 export const editorFeature: Feature = {
   id: 'editor',
@@ -31,6 +35,7 @@ export const editorFeature: Feature = {
       component: TextEditor,
       useTab: ({ path }) => ({
         title: nameOf(path),
+        detail: useLayout(({ groups }) => folderApart(path, pathsOf(groups))),
         hint: path,
         icon: FileText,
         dirty: useDocuments(({ documents }) => documents.get(path)?.dirty === true),
