@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { App, Shell } from 'electron';
 import type { Machine } from '../../workspace/shell/machine.ts';
-import type { System } from '../../workspace/shell/path-forms.ts';
+import { systemOf } from '../../workspace/shell/path-forms.ts';
 import { userDirectories } from '../../workspace/shell/user-directories.ts';
 import { externalLink } from './navigation.ts';
 
@@ -56,16 +56,4 @@ export function chromiumDirectory(
   const system = systemOf(parts.platform);
   const { data } = userDirectories(system, parts.app.getPath('home'), parts.environment);
   return join(data, 'chromium');
-}
-
-/** The contract's three; whatever else runs Electron is closest to Linux. */
-function systemOf(platform: NodeJS.Platform): System {
-  switch (platform) {
-    case 'darwin':
-      return 'darwin';
-    case 'win32':
-      return 'windows';
-    default:
-      return 'linux';
-  }
 }

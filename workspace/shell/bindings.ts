@@ -2,6 +2,7 @@
 
 import { writeGenerated } from '../generated-files.ts';
 import type { HandlersOf } from './handlers.ts';
+import { tellOthers } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
 import type { Room } from './room.ts';
 
@@ -23,6 +24,10 @@ export function bindingsHandlers({ projects, turns }: Room): HandlersOf<'binding
             project.ownWrites.wrote(`${directory}/${path}`, revisionOf(text));
         }
         for (const path of removed) project.ownWrites.removed(`${directory}/${path}`);
+        tellOthers(project, peer, [
+          ...written.map((path) => ({ path: `${directory}/${path}`, kind: 'changed' as const })),
+          ...removed.map((path) => ({ path: `${directory}/${path}`, kind: 'deleted' as const })),
+        ]);
         return { files: [...written], kept: [...kept], removed: [...removed] };
       });
     },

@@ -3,23 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { writeFileAtomically } from '../atomic-write.ts';
+import { Turns } from '../contract/turns.ts';
 import { isMissing } from '../file-tree.ts';
-
-/** Lets tasks with the same key wait for each other. */
-export class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
-
-  async take<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const before = this.#last.get(key) ?? Promise.resolve();
-    const mine = before.then(task, task);
-    this.#last.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#last.get(key) === mine) this.#last.delete(key);
-    }
-  }
-}
 
 const turns = new Turns();
 

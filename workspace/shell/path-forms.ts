@@ -7,6 +7,7 @@ import { posix, win32 } from 'node:path';
 
 export type System = 'linux' | 'darwin' | 'windows';
 
+/** What is neither Windows nor macOS is closest to Linux. */
 export function systemOf(platform: NodeJS.Platform): System {
   if (platform === 'win32') return 'windows';
   return platform === 'darwin' ? 'darwin' : 'linux';

@@ -1,8 +1,9 @@
-import { readdir, readFile, symlink } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EventData } from '../contract/shell.ts';
 import { revisionOf } from './own-writes.ts';
-import { smallProject, TestRoom } from './testing.ts';
+import { smallProject, TestRoom, TestWindow } from './testing.ts';
 
 let here: TestRoom;
 beforeEach(async () => {
@@ -118,4 +119,28 @@ test('an id that is none', async () => {
       code: 'no-such-plugin',
     });
   }
+});
+
+test('a link that took the place of a plugin is not read through', async () => {
+  const { id: project } = await here.openProject({ 'plugins/own.wasm': wasm() });
+  const [plugin] = (await here.window.call('plugin/list', { project })).plugins;
+  const place = join(here.home, 'slot/plugins/own.wasm');
+  await rm(place);
+  await symlink(process.execPath, place);
+  expect(await here.window.refused('plugin/read', { project, id: plugin?.id ?? '' })).toMatchObject(
+    { code: 'no-such-plugin' },
+  );
+});
+
+test('another window is told of the files that plugins are', async () => {
+  const { id: project } = await here.openProject();
+  const other = new TestWindow(here.room);
+  await other.call('project/open', { path: join(here.home, 'slot') });
+  const { id } = await here.window.call('plugin/add', { project, name: 'new', bytes: wasm() });
+  await here.window.call('plugin/remove', { project, id });
+  const told = other.events('files/changed') as EventData<'files/changed'>[];
+  expect(told.flatMap(({ changes }) => changes)).toEqual([
+    { path: 'plugins/new.wasm', kind: 'created' },
+    { path: 'plugins/new.wasm', kind: 'deleted' },
+  ]);
 });

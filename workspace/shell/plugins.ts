@@ -8,9 +8,10 @@ import { readError } from '../file-tree.ts';
 import { assembled } from '../wat.ts';
 import { refusal } from './failures.ts';
 import { readWhole } from './files.ts';
+import { realPlace } from './grants.ts';
 import type { HandlersOf, Peer } from './handlers.ts';
 import { readStored, updateStored } from './json-store.ts';
-import type { OpenProject } from './open-projects.ts';
+import { type OpenProject, tellOthers } from './open-projects.ts';
 import { revisionOf } from './own-writes.ts';
 import { isInside, nameProblem, withTilde } from './path-forms.ts';
 import {
@@ -53,7 +54,7 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
   const withId = async (project: OpenProject, id: string) => {
     // A list of 200 is read one by one: to look all over the disk for each would be 40,000 looks.
     const known = lists.get(project)?.plugins.find((one) => one.file.id === id);
-    if (known !== undefined && (await exists(known.place))) return known;
+    if (known !== undefined && (await isStill(known.place))) return known;
     const found = (await find(project)).plugins.find((one) => one.file.id === id);
     if (found !== undefined) return found;
     throw refusal('no-such-plugin', 'This plugin is no longer there.', 'The list has the others.');
@@ -97,6 +98,10 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
           project.ownWrites.wrote(`${pluginsFolder}/${basename(place)}`, revisionOf(bytes));
         }
         await writeFileAtomically(place, bytes, name);
+        if (project.kind === 'project') {
+          const path = `${pluginsFolder}/${basename(place)}`;
+          tellOthers(project, peer, [{ path, kind: 'created' }]);
+        }
         tell(project, peer);
         const origin = project.kind === 'project' ? 'project' : 'added';
         const found = await findPluginAt(room, project, place, origin);
@@ -121,6 +126,7 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
           }
           project.ownWrites.removed(file.path);
           const restore = await moveToTrash(room, project, file.path, place);
+          tellOthers(project, peer, [{ path: file.path, kind: 'deleted' }]);
           tell(project, peer);
           return { restore };
         }
@@ -176,6 +182,11 @@ export function pluginHandlers(room: Room): HandlersOf<'plugin'> {
       paths: before.paths.filter((known) => known !== path),
     }));
   }
+}
+
+/** There, and no link to elsewhere in its place: what was granted is what was found. */
+async function isStill(place: string): Promise<boolean> {
+  return (await exists(place)) && (await realPlace(place)) === place;
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Turns } from '../contract/turns.ts';
 import type { Grants } from './grants.ts';
-import type { Turns } from './json-store.ts';
 import type { Machine } from './machine.ts';
 import type { OpenProject, OpenProjects } from './open-projects.ts';
 import type { ProjectWatchers } from './watch.ts';

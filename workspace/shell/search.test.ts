@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Query, searchFiles } from './search.ts';
+import type { TextQuery } from '../contract/text-search.ts';
+import { searchFiles } from './search.ts';
 
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'a.wit': 'package a:b;\r\n\r\n/// A name-space, not a name.\r\nname: func();\r\n',
@@ -12,9 +13,11 @@ const read = async (path: string): Promise<Uint8Array> => {
   return typeof file === 'string' ? new TextEncoder().encode(file) : file;
 };
 const quiet = { signal: new AbortController().signal, progress: () => undefined };
-const search = (query: Partial<Query> & { query: string }, paths = ['a.wit', 'b.txt', 'c.bin']) =>
-  searchFiles(paths, read, { matchCase: true, wholeWord: false, regex: false, ...query }, quiet);
-const places = async (query: Partial<Query> & { query: string }) =>
+const search = (
+  query: Partial<TextQuery> & { query: string },
+  paths = ['a.wit', 'b.txt', 'c.bin'],
+) => searchFiles(paths, read, { matchCase: true, wholeWord: false, regex: false, ...query }, quiet);
+const places = async (query: Partial<TextQuery> & { query: string }) =>
   (await search(query)).files.flatMap(({ path, matches }) =>
     matches.map(({ line, column, endColumn }) => `${path}:${line}:${column}-${endColumn}`),
   );

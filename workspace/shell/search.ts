@@ -2,16 +2,11 @@
 
 import { isUtf8 } from 'node:buffer';
 import vm from 'node:vm';
+import { messageOf } from '../../wit/errors.ts';
 import type { Result } from '../contract/shell.ts';
+import { searchExpression, type TextQuery } from '../contract/text-search.ts';
 import { refusal } from './failures.ts';
 import { type Call, throwIfCancelled } from './handlers.ts';
-
-export interface Query {
-  readonly query: string;
-  readonly matchCase: boolean;
-  readonly wholeWord: boolean;
-  readonly regex: boolean;
-}
 
 type Found = Result<'file/search'>;
 type Match = Found['files'][number]['matches'][number];
@@ -25,7 +20,7 @@ const deadline = 2_000;
 export async function searchFiles(
   paths: readonly string[],
   read: (path: string) => Promise<Uint8Array>,
-  query: Query,
+  query: TextQuery,
   { signal, progress }: Pick<Call, 'signal' | 'progress'>,
 ): Promise<Found> {
   const context: Search = { expression: expressionOf(query), text: '', most: 0 };
@@ -62,17 +57,11 @@ async function textOf(
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-function expressionOf({ query, matchCase, wholeWord, regex }: Query): RegExp {
-  const plain = regex ? query : query.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  // Names of WIT are kebab-case: `name` is no whole word in `name-space`.
-  const source = wholeWord ? `(?<![\\p{L}\\p{N}_-])(?:${plain})(?![\\p{L}\\p{N}_-])` : plain;
+function expressionOf(query: TextQuery): RegExp {
   try {
-    return new RegExp(source, `gu${matchCase ? '' : 'i'}`);
+    return searchExpression(query);
   } catch (error) {
-    throw refusal(
-      'bad-expression',
-      `This is no regular expression: ${error instanceof Error ? error.message : error}`,
-    );
+    throw refusal('bad-expression', `This is no regular expression: ${messageOf(error)}`);
   }
 }
 

@@ -10,7 +10,7 @@ import { eventually, TestRoom } from '../../../workspace/shell/testing.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { createShell } from '../../shell/create-shell.ts';
 import type { Shell } from '../../shell/shell.ts';
-import { keepBackups } from './backups.ts';
+import { type Backups, keepBackups } from './backups.ts';
 import { followDisk } from './disk-changes.ts';
 import { type OpenFile, OpenFiles } from './open-files.ts';
 import { restoreBackups } from './restore.ts';
@@ -20,6 +20,7 @@ let room: TestRoom;
 let shell: Shell;
 let project: ProjectId | undefined;
 let files: OpenFiles;
+let kept: Backups;
 /** What came from the shell and was not let through; `undefined` while all is. */
 let held: FromShell[] | undefined;
 let deliver: (message: FromShell) => void;
@@ -43,8 +44,10 @@ beforeEach(async () => {
     onConnection: () => undefined,
   });
   files = new OpenFiles();
+  kept = keepBackups(files, shell, now);
 });
 afterEach(async () => {
+  kept.clear();
   vi.unstubAllGlobals();
   await room.close();
 });
@@ -70,7 +73,6 @@ const backups = async () =>
     : (await shell.call('backup/list', { project })).map(({ path, text }) => ({ path, text }));
 
 test('what is typed while a save is under way stays unsaved, and gets its backup', async () => {
-  const kept = keepBackups(files, shell, now);
   const saving = createSaving(files, shell, now, (path) => kept.discard(path));
   const file = await openFile();
   type(file.model, ' two');
@@ -139,7 +141,6 @@ test('a save that fails leaves a file of the same path in the next project alone
 
 test('backups of a project that was left are not put into the files of the next', async () => {
   const first = project;
-  const kept = keepBackups(files, shell, now);
   const restored = await restoreBackups(
     [{ path: 'a.txt', text: 'typed in the first project', saved: 1 }],
     {
@@ -161,7 +162,6 @@ test('backups of a project that was left are not put into the files of the next'
 test('a backup that waits is not written for a file of the same path in the next project', async () => {
   const pauses: (() => void)[] = [];
   vi.stubGlobal('requestIdleCallback', (task: () => void) => pauses.push(task));
-  const kept = keepBackups(files, shell, now);
   const file = await openFile();
   type(file.model, ' typed');
   await eventually(() => pauses.length > 0 || undefined);

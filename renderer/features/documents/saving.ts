@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import type { ProjectId } from '../../../workspace/contract/shell.ts';
+import { Turns } from '../../../workspace/contract/turns.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { type Shell, ShellError } from '../../shell/shell.ts';
@@ -32,7 +33,7 @@ export function createSaving(
   /** What was saved is all of the text: nothing was typed meanwhile. */
   savedWhole: (path: string) => void,
 ): Saving {
-  const running = new Map<string, Promise<unknown>>();
+  const turns = new Turns();
 
   const write = async (path: string, expected: string | null): Promise<boolean> => {
     const file = files.get(path);
@@ -83,26 +84,16 @@ export function createSaving(
     });
   };
 
-  /** After the write that runs now, so that each knows the revision that it replaces. */
-  const between = async <T>(path: string, task: () => Promise<T>): Promise<T> => {
-    const turn = (running.get(path) ?? Promise.resolve()).then(task, task);
-    running.set(path, turn);
-    try {
-      return await turn;
-    } finally {
-      if (running.get(path) === turn) running.delete(path);
-    }
-  };
-
   return {
     save: (path) =>
-      between(path, async () => {
+      // After the write that runs now, so that each knows the revision that it replaces.
+      turns.take(path, async () => {
         const state = files.state(path);
         if (state === undefined || state.readOnly || state.conflict !== undefined) return false;
         if (!state.dirty) return true;
         return write(path, state.revision ?? null);
       }),
-    saveOver: (path, expected) => between(path, () => write(path, expected)),
-    between,
+    saveOver: (path, expected) => turns.take(path, () => write(path, expected)),
+    between: (path, task) => turns.take(path, task),
   };
 }

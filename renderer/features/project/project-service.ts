@@ -1,6 +1,7 @@
 /** Opens and closes projects: fills the project store, and tells the engine what stands on disk. */
 
 import type { Project, ProjectId, SlotsDocument } from '../../../workspace/contract/shell.ts';
+import { Turns } from '../../../workspace/contract/turns.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
@@ -28,6 +29,8 @@ export const pathToReopen = (): string | undefined =>
 export class ProjectService {
   readonly #services: Services;
   readonly #plugins: PluginLoader;
+  /** One project is opened or closed at a time: each leaves the one before it. */
+  readonly #turns = new Turns();
   #reloading: ReturnType<typeof setTimeout> | undefined;
   #slotsToo = false;
 
@@ -52,7 +55,11 @@ export class ProjectService {
     });
 
   /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
-  async openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
+  openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
+    return this.#turns.take('open', () => this.#openNow(make));
+  }
+
+  async #openNow(make: (options: CallOptions) => Promise<Project>): Promise<void> {
     const { shell, engine } = this.#services;
     const before = useProject.getState().project;
     if (before !== undefined && !(await this.#saveAll())) return;
@@ -81,7 +88,11 @@ export class ProjectService {
     }
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#turns.take('open', () => this.#closeNow());
+  }
+
+  async #closeNow(): Promise<void> {
     const { shell, engine } = this.#services;
     const { project } = useProject.getState();
     if (project === undefined || !(await this.#saveAll())) return;

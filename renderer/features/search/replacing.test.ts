@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { editsOf, expressionOf, type Query } from './replacing.ts';
+import type { TextQuery } from '../../../workspace/contract/text-search.ts';
+import { editsOf, expressionOf } from './replacing.ts';
 
-const query = (text: string, rest: Partial<Query> = {}): Query => ({
+const query = (text: string, rest: Partial<TextQuery> = {}): TextQuery => ({
   query: text,
   matchCase: false,
   wholeWord: false,
@@ -9,7 +10,7 @@ const query = (text: string, rest: Partial<Query> = {}): Query => ({
   ...rest,
 });
 
-function replaced(text: string, asked: Query, replacement: string): string | undefined {
+function replaced(text: string, asked: TextQuery, replacement: string): string | undefined {
   const expression = expressionOf(asked);
   if (expression === undefined) return undefined;
   let result = text;

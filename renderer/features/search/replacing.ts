@@ -1,21 +1,12 @@
 /** Replacing what was found: in the texts as they are now, which may have moved on since the search. */
 
+import { searchExpression, type TextQuery } from '../../../workspace/contract/text-search.ts';
 import type { FileEdits } from '../../core/services.ts';
 
-export interface Query {
-  readonly query: string;
-  readonly matchCase: boolean;
-  readonly wholeWord: boolean;
-  readonly regex: boolean;
-}
-
-/** As the shell searches; `undefined` for an expression that is none. */
-export function expressionOf({ query, matchCase, wholeWord, regex }: Query): RegExp | undefined {
-  const source = regex ? query : query.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  // A word of WIT has its hyphens in it.
-  const whole = wholeWord ? `(?<![\\p{L}\\p{N}_-])(?:${source})(?![\\p{L}\\p{N}_-])` : source;
+/** `undefined` for an expression that is none. */
+export function expressionOf(query: TextQuery): RegExp | undefined {
   try {
-    return new RegExp(whole, `gu${matchCase ? '' : 'i'}`);
+    return searchExpression(query);
   } catch {
     return undefined;
   }

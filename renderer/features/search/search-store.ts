@@ -2,12 +2,12 @@
 
 import { create } from 'zustand';
 import type { Result } from '../../../workspace/contract/shell.ts';
-import type { Query } from './replacing.ts';
+import type { TextQuery } from '../../../workspace/contract/text-search.ts';
 
 export type FoundFile = Result<'file/search'>['files'][number];
 export type Match = FoundFile['matches'][number];
 
-export interface SearchState extends Query {
+export interface SearchState extends TextQuery {
   readonly replacement: string;
   readonly replacing: boolean;
   readonly files: readonly FoundFile[];
