@@ -193,7 +193,7 @@ export function stabilityOf(model: Model, entity: Entity): Stability | undefined
   }
 }
 
-export function stabilityText(stability: Stability): string | undefined {
+function stabilityText(stability: Stability): string | undefined {
   const deprecated = (version: string | undefined): string =>
     version === undefined ? '' : ` · **deprecated** since ${version}`;
   switch (stability.kind) {

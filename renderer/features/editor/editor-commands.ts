@@ -16,7 +16,7 @@ import { askToReveal } from './reveal.ts';
 
 const inText = (facts: ContextFacts): boolean => facts.activeEditor === 'text';
 
-export function activeEditor(): editor.IStandaloneCodeEditor | undefined {
+function activeEditor(): editor.IStandaloneCodeEditor | undefined {
   return pooledEditor(useLayout.getState().focusedGroup)?.editor;
 }
 
