@@ -20,6 +20,9 @@ type Item =
   | { readonly kind: 'file'; readonly path: string; readonly count: number }
   | { readonly kind: 'match'; readonly path: string; readonly match: Match };
 
+/** The last wish for the focus that was granted. */
+let given = 0;
+
 export function SearchPanel() {
   const services = useServices();
   const project = useProject((state) => state.project);
@@ -30,8 +33,10 @@ export function SearchPanel() {
   const roots = useMemo(() => treeOf(state.files), [state.files]);
   const { focus, query, replacing, replacement } = state;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each count asks for the focus
   useEffect(() => {
+    // Asked for once: a panel that comes back with its activity leaves the focus where it is.
+    if (focus === given) return;
+    given = focus;
     field.current?.focus();
     field.current?.select();
   }, [focus]);
