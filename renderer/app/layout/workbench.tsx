@@ -7,6 +7,7 @@ import { useProject } from '../../core/project-store.ts';
 import { activities, inspectorOf, overlays, panels } from '../contributions.ts';
 import { ActivityBar } from './activity-bar.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { CopyDialog } from './copy-dialog.tsx';
 import { EditorArea } from './editor-area.tsx';
 import { PanelArea } from './panel-area.tsx';
 import { Inspector, SideBar } from './side-bar.tsx';
@@ -46,6 +47,7 @@ export function Workbench() {
       {overlays.map(({ key, component: Overlay }) => (
         <Overlay key={key} />
       ))}
+      <CopyDialog />
     </div>
   );
 }

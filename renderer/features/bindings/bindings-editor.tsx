@@ -2,7 +2,7 @@
 
 import { Copy, Eye } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { notify } from '../../core/notifications-store.ts';
+import { copyText } from '../../core/copy-text.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { loadMonaco } from '../../monaco/load.ts';
@@ -58,7 +58,11 @@ export function BindingsEditor() {
         ) : (
           <Badge tone="note">of the last text without errors</Badge>
         )}
-        <IconButton icon={Copy} label="Copy file" onClick={() => void copy(file.text)} />
+        <IconButton
+          icon={Copy}
+          label="Copy file"
+          onClick={() => void copyText('the file', file.text)}
+        />
       </header>
       <CodeView path={file.path} text={file.text} />
       {file.skeleton === true && (
@@ -68,18 +72,6 @@ export function BindingsEditor() {
       )}
     </div>
   );
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    notify({
-      kind: 'error',
-      message: 'Could not copy the file: the browser refused the clipboard.',
-      detail: 'Select the text and copy it with the keyboard.',
-    });
-  }
 }
 
 type Monaco = Awaited<ReturnType<typeof loadMonaco>>;

@@ -4,6 +4,7 @@ import { File, FileJson, FileText, Folder, FolderOpen } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { messageOf } from '../../../wit/errors.ts';
 import { useContextFacts } from '../../core/context-store.ts';
+import { copyText } from '../../core/copy-text.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { setFolded } from '../../core/layout-actions.ts';
 import { useLayout } from '../../core/layout-store.ts';
@@ -218,7 +219,7 @@ function menuOf(
       'separator',
     );
   }
-  entries.push({ title: 'Copy path', run: () => run(navigator.clipboard.writeText(path)) });
+  entries.push({ title: 'Copy path', run: () => run(copyText('the path', path)) });
   if (canReveal && project !== undefined) {
     entries.push({
       title: 'Show in the file manager',

@@ -1,58 +1,13 @@
-/** Copies to the clipboard; where that is refused, shows the text so that it can be copied by hand. */
+/** Buttons that copy, and say so for a moment. */
 
 import { Check, Copy } from 'lucide-react';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { copyText } from '../../core/copy-text.ts';
 import { Button, type ButtonProps, IconButton } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextArea } from '../../ui/field.tsx';
 import styles from './plugin-page.module.css';
-
-/** True when it was copied. */
-type CopyText = (what: string, text: string) => Promise<boolean>;
-
-const CopyContext = createContext<CopyText>(async () => false);
-
-export function CopyProvider({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<{ readonly what: string; readonly text: string }>();
-  const copy: CopyText = async (what, text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // No permission, or no focus: the user's own hand is always allowed to.
-      setShown({ what, text });
-      return false;
-    }
-  };
-  return (
-    <CopyContext value={copy}>
-      {children}
-      <Dialog
-        open={shown !== undefined}
-        onClose={() => setShown(undefined)}
-        title={`Copy ${shown?.what ?? ''}`}
-        description="The clipboard cannot be reached from here. Copy the text by hand."
-        width={640}
-        footer={<Button onClick={() => setShown(undefined)}>Close</Button>}
-      >
-        <TextArea
-          label={shown?.what ?? ''}
-          hideLabel
-          mono
-          readOnly
-          data-autofocus
-          rows={14}
-          value={shown?.text ?? ''}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </Dialog>
-    </CopyContext>
-  );
-}
 
 /** True for two seconds after it was copied. */
 export function useCopied(): readonly [boolean, (what: string, text: string) => Promise<void>] {
-  const copy = useContext(CopyContext);
   const [copied, setCopied] = useState(0);
   useEffect(() => {
     if (copied === 0) return;
@@ -62,7 +17,7 @@ export function useCopied(): readonly [boolean, (what: string, text: string) => 
   return [
     copied !== 0,
     async (what, text) => {
-      if (await copy(what, text)) setCopied((count) => count + 1);
+      if (await copyText(what, text)) setCopied((count) => count + 1);
     },
   ];
 }

@@ -17,7 +17,6 @@ import { Menu } from '../../ui/menu.tsx';
 import { useSlow } from '../../ui/progress.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
-import { CopyProvider } from './copying.tsx';
 import { FindingsTab } from './findings/findings-tab.tsx';
 import { FixCard } from './head/fix-card.tsx';
 import headStyles from './head/head.module.css';
@@ -63,40 +62,38 @@ export function PluginPage({ input: { id } }: EditorProps<PluginInput>) {
     );
   }
   return (
-    <CopyProvider>
-      <div className={styles.page}>
-        <div className={styles.column}>
-          {detail !== undefined ? (
-            <>
-              <VerdictHead
-                row={detail.row}
-                sentence={detail.sentence}
-                facts={factsInWords(detail)}
-                stale={stale}
-              />
-              {row === undefined && (
-                <p className={styles.notice}>
-                  It was removed meanwhile. This is what was known of it.
-                </p>
-              )}
-              <Known detail={detail} />
-            </>
-          ) : (
-            row !== undefined && (
-              <VerdictHead row={row} sentence={row.sentence} facts={[row.path]} stale={stale} />
-            )
-          )}
-          {problem !== undefined && (
-            <p role="alert" className={styles.notice}>
-              Could not look closer at it: {problem}{' '}
-              <Button small onClick={retry}>
-                Look again
-              </Button>
-            </p>
-          )}
-        </div>
+    <div className={styles.page}>
+      <div className={styles.column}>
+        {detail !== undefined ? (
+          <>
+            <VerdictHead
+              row={detail.row}
+              sentence={detail.sentence}
+              facts={factsInWords(detail)}
+              stale={stale}
+            />
+            {row === undefined && (
+              <p className={styles.notice}>
+                It was removed meanwhile. This is what was known of it.
+              </p>
+            )}
+            <Known detail={detail} />
+          </>
+        ) : (
+          row !== undefined && (
+            <VerdictHead row={row} sentence={row.sentence} facts={[row.path]} stale={stale} />
+          )
+        )}
+        {problem !== undefined && (
+          <p role="alert" className={styles.notice}>
+            Could not look closer at it: {problem}{' '}
+            <Button small onClick={retry}>
+              Look again
+            </Button>
+          </p>
+        )}
       </div>
-    </CopyProvider>
+    </div>
   );
 }
 

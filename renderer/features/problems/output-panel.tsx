@@ -2,8 +2,8 @@
 
 import { Copy, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { copyText } from '../../core/copy-text.ts';
 import { clearLog, type LogLine, useLog } from '../../core/log-store.ts';
-import { notify } from '../../core/notifications-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
@@ -56,11 +56,7 @@ export function OutputPanel() {
 export function OutputActions() {
   const copy = (): void => {
     const text = useLog.getState().lines.map(plain).join('\n');
-    navigator.clipboard
-      .writeText(text)
-      .catch((error: unknown) =>
-        notify({ kind: 'error', message: `Nothing was copied: ${String(error)}` }),
-      );
+    void copyText('the output', text);
   };
   return (
     <>

@@ -1,8 +1,8 @@
 /** Everything that is wrong, from every source, in one list. */
 
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { copyText } from '../../core/copy-text.ts';
 import { useFindings } from '../../core/findings-store.ts';
-import { notify } from '../../core/notifications-store.ts';
 import { type Problem, useProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
@@ -67,11 +67,7 @@ export function ProblemsPanel() {
     });
   };
   const copy = (texts: readonly string[]): void => {
-    navigator.clipboard
-      .writeText(texts.join('\n'))
-      .catch((error: unknown) =>
-        notify({ kind: 'error', message: `Nothing was copied: ${String(error)}` }),
-      );
+    void copyText('the problems', texts.join('\n'));
   };
   const explain = (code: string, index: number): void => {
     if (!isExplained(code)) return;

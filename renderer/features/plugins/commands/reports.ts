@@ -1,5 +1,6 @@
 /** What is taken out of the list: reports as files, replies and sums as text to paste. */
 
+import { copyText } from '../../../core/copy-text.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
@@ -42,7 +43,8 @@ export async function copyReply({ engine }: Services): Promise<void> {
   const rows = selectedRows();
   const replies = await Promise.all(rows.map(({ id }) => engine.call('plugin/reply', { id })));
   if (replies.length === 0) return;
-  await copy(replies.join('\n\n---\n\n'));
+  const what = replies.length === 1 ? 'the reply' : 'the replies';
+  if (!(await copyText(what, replies.join('\n\n---\n\n')))) return;
   notify({ kind: 'done', message: copied(rows) });
 }
 
@@ -56,11 +58,10 @@ function copied(rows: readonly PluginRow[]): string {
 export async function copySummary(): Promise<void> {
   const { summary, rows } = usePlugins.getState();
   const { slot, version } = useProject.getState();
-  await copy(summaryMarkdown(summary, slot ?? 'The slot', versionName(version), rows.values()));
+  const text = summaryMarkdown(summary, slot ?? 'The slot', versionName(version), rows.values());
+  if (!(await copyText('the summary', text))) return;
   notify({ kind: 'done', message: 'Copied the summary as Markdown.' });
 }
-
-export const copy = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** Markdown to all authors of a group: what is the matter, whom it concerns, and each one's findings. */
 export async function noticeText(

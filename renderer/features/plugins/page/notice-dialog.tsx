@@ -1,12 +1,11 @@
 /** A draft to the authors of a group of plugins: to be read and changed, then copied. */
 
-import { messageOf } from '../../../../wit/errors.ts';
+import { copyText } from '../../../core/copy-text.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { TextArea } from '../../../ui/field.tsx';
 import { Wit } from '../../../ui/wit.tsx';
-import { copy } from '../commands/reports.ts';
 import styles from './notice-dialog.module.css';
 import { useNotice } from './notice-store.ts';
 
@@ -15,17 +14,9 @@ export function NoticeDialog() {
   const close = () => useNotice.setState({ notice: undefined });
   const take = async () => {
     if (notice === undefined) return;
-    try {
-      await copy(notice.text);
-      close();
-      notify({ kind: 'done', message: 'Copied the notice as Markdown.' });
-    } catch (error) {
-      notify({
-        kind: 'error',
-        message: `Could not copy the notice: ${messageOf(error)}`,
-        detail: 'It is still in its window.',
-      });
-    }
+    if (!(await copyText('the notice', notice.text))) return;
+    close();
+    notify({ kind: 'done', message: 'Copied the notice as Markdown.' });
   };
   return (
     <Dialog
