@@ -3,7 +3,7 @@
  * page that asks is handed the port that main gives, if main finds the page to be the app.
  */
 
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   doorChannels,
   doorName,
@@ -13,6 +13,7 @@ import {
 
 const door = {
   connect: () => ipcRenderer.send(doorChannels.connect),
+  pathOf: (file) => webUtils.getPathForFile(file),
 } satisfies ElectronDoor;
 
 ipcRenderer.on(doorChannels.port, (event) => {

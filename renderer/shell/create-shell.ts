@@ -54,6 +54,7 @@ export function createShell(transport: Transport): Shell {
 
   return {
     connection,
+    pathOf: (file) => transport.pathOf?.(file),
     call<M extends ShellMethod>(method: M, params: Params<M>, options: CallOptions = {}) {
       const { signal, onProgress } = options;
       return new Promise<Result<M>>((fulfil, reject) => {

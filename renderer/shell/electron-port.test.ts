@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FromShell } from '../../workspace/contract/wire.ts';
-import { transportOver } from './electron-port.ts';
+import { pathBehind, transportOver } from './electron-port.ts';
 
 const event: FromShell = { type: 'event', event: 'menu/command', data: { command: 'file.save' } };
 
@@ -39,4 +39,10 @@ it('says when the other side is gone', async () => {
   const lost = new Promise((done) => transport.onConnection(done));
   port2.close();
   expect(await lost).toBe('lost');
+});
+
+it('knows where a dropped file stands, and of no file that a script made', () => {
+  const door = { pathOf: ({ name }: File) => (name === 'made' ? '' : `/home/me/${name}`) };
+  expect(pathBehind(door, new File([], 'slot'))).toBe('/home/me/slot');
+  expect(pathBehind(door, new File([], 'made'))).toBeUndefined();
 });

@@ -16,15 +16,25 @@ const deadline = 10_000;
 /** `undefined` when there is no preload, so that this is not Electron. */
 export function electronTransport(): Promise<Transport> | undefined {
   const door: unknown = Reflect.get(window, doorName);
-  return isDoor(door) ? receivePort(door).then(transportOver) : undefined;
+  if (!isDoor(door)) return undefined;
+  return receivePort(door).then((port) => ({
+    ...transportOver(port),
+    pathOf: (file) => pathBehind(door, file),
+  }));
 }
+
+/** What a script made has no path, and is none of the person's files. */
+export const pathBehind = (door: Pick<ElectronDoor, 'pathOf'>, file: File): string | undefined =>
+  door.pathOf(file) || undefined;
 
 function isDoor(value: unknown): value is ElectronDoor {
   return (
     typeof value === 'object' &&
     value !== null &&
     'connect' in value &&
-    typeof value.connect === 'function'
+    typeof value.connect === 'function' &&
+    'pathOf' in value &&
+    typeof value.pathOf === 'function'
   );
 }
 

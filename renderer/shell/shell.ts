@@ -25,6 +25,8 @@ export interface Shell {
     options?: CallOptions,
   ): Promise<Result<M>>;
   on<E extends ShellEvent>(event: E, listener: (data: EventData<E>) => void): () => void;
+  /** Where a file or folder that was dropped stands on disk; `undefined` where nobody is told. */
+  pathOf?(file: File): string | undefined;
   /** Whether the other side is there; the app shows a banner while it is not. */
   readonly connection: Connection;
 }

@@ -8,4 +8,6 @@ export interface Transport {
   listen(listener: (message: FromShell) => void): void;
   /** `lost` when the other side is gone; `open` when it is back. */
   onConnection(listener: (state: 'open' | 'lost') => void): void;
+  /** See `Shell`. A browser tells nobody. */
+  pathOf?(file: File): string | undefined;
 }

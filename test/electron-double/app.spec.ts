@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { doorName } from '../../workspace/contract/electron-door.ts';
 import { layFiles } from '../e2e/app.ts';
 import { expect, test } from './fixture.ts';
 
@@ -34,6 +35,27 @@ test('opens in the app what a second start names', async ({ start, startAgain, h
   await expect(page.getByRole('tab', { name: /one\.wit/ })).toBeVisible();
   startAgain(join(home, 'two/two.wit'));
   await expect(page.getByRole('tab', { name: /two\.wit/ })).toBeVisible();
+});
+
+test('opens a folder that is dropped on the window, and names no file of a script', async ({
+  start,
+  home,
+}) => {
+  layFiles(home, {
+    'one/one.wit': 'package my:one;\n',
+    'two/two.wit': 'package my:two;\n',
+  });
+  const { page, window, errors } = await start(join(home, 'one/one.wit'));
+  await expect(page.getByRole('tab', { name: /one\.wit/ })).toBeVisible();
+  const path = await page.evaluate((name) => {
+    const door: unknown = Reflect.get(window, name);
+    if (typeof door !== 'object' || door === null || !('pathOf' in door)) return undefined;
+    return typeof door.pathOf === 'function' ? door.pathOf(new File([], 'passwd')) : undefined;
+  }, doorName);
+  expect(path).toBe('');
+  await window.contents.drop(join(home, 'two'));
+  await expect(page.getByRole('tab', { name: /two\.wit/ })).toBeVisible();
+  expect(errors).toEqual([]);
 });
 
 test('brings back after closing what was typed and not saved', async ({ start, home }) => {

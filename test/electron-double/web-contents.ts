@@ -2,13 +2,20 @@
 
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { WebContents, WebFrameMain } from 'electron';
 import type { CDPSession, Page } from 'playwright';
 import { fromAlias, toAlias } from './address.ts';
 import { decode, encode, type PortDouble } from './ports.ts';
 import type { SessionDouble } from './session.ts';
 import { Preventable, type StandsFor, strict } from './strict.ts';
-import { bindingName, isolatedWorldScript, mainWorldScript, worldName } from './world.ts';
+import {
+  bindingName,
+  droppedName,
+  isolatedWorldScript,
+  mainWorldScript,
+  worldName,
+} from './world.ts';
 
 type Opened = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -207,6 +214,22 @@ export class WebContentsDouble extends EventEmitter implements StandsFor<WebCont
       })
       // The document went meanwhile: a message to it is lost, as in Electron.
       .catch(() => undefined);
+  }
+
+  /** Drags a file or folder over the window and drops it, as from a file manager. */
+  async drop(path: string): Promise<void> {
+    const { cdp } = await this.#started;
+    const { context } = this.#main ?? {};
+    if (context === undefined) throw new Error('the page is not there yet');
+    const dropped = JSON.stringify({ [basename(path)]: path });
+    await cdp.send('Runtime.evaluate', {
+      expression: `globalThis.${droppedName} = ${dropped}`,
+      contextId: context,
+    });
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await cdp.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    }
   }
 
   async loadURL(url: string): Promise<void> {

@@ -6,6 +6,8 @@
 
 export const worldName = 'electron';
 export const bindingName = '__electronDouble';
+/** In the isolated world: paths of what was dropped, by name. */
+export const droppedName = '__electronDoubleDropped';
 
 /** In the page's own world, before its scripts: makes what the preload exposes, and forgets itself. */
 export const mainWorldScript = `(() => {
@@ -16,8 +18,13 @@ export const mainWorldScript = `(() => {
     const api = {};
     for (const method of methods) {
       api[method] = (...args) => {
-        const detail = JSON.stringify({ key, method, args });
-        dispatchEvent(new CustomEvent('double:call', { detail }));
+        let result;
+        const answer = ({ detail }) => { result = detail; };
+        addEventListener('double:result', answer);
+        // What is no text is copied on its way into the other world, as contextBridge does.
+        dispatchEvent(new CustomEvent('double:call', { detail: { key, method, args } }));
+        removeEventListener('double:result', answer);
+        return result;
       };
     }
     Object.defineProperty(window, key, { value: Object.freeze(api), enumerable: true });
@@ -66,15 +73,20 @@ export function isolatedWorldScript(preload: string): string {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
       },
     }),
+    webUtils: only('webUtils', {
+      // A page's process is told the path; here the double tells what was dropped from where.
+      getPathForFile: (file) => globalThis.${droppedName}?.[file.name] ?? '',
+    }),
     contextBridge: only('contextBridge', {
       exposeInMainWorld: (key, api) => {
         const expose = () => dispatchEvent(new CustomEvent('double:expose', {
           detail: JSON.stringify({ key, methods: Object.keys(api) }),
         }));
         addEventListener('double:hello', expose);
-        addEventListener('double:call', ({ detail }) => {
-          const call = JSON.parse(detail);
-          if (call.key === key && Object.hasOwn(api, call.method)) api[call.method](...call.args);
+        addEventListener('double:call', ({ detail: call }) => {
+          if (call.key !== key || !Object.hasOwn(api, call.method)) return;
+          const detail = api[call.method](...call.args);
+          if (detail !== undefined) dispatchEvent(new CustomEvent('double:result', { detail }));
         });
         expose();
       },

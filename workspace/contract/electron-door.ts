@@ -1,6 +1,7 @@
 /**
- * How the app's page and Electron's main process find each other. The preload shows the page one
- * function; calling it asks for a port, over which the `Shell` contract is then spoken (`wire.ts`).
+ * How the app's page and Electron's main process find each other. The preload shows the page a
+ * function that asks for a port, over which the `Shell` contract is then spoken (`wire.ts`), and one
+ * that names what was dropped. A path opens nothing by itself: the shell grants it or refuses.
  */
 
 export interface ElectronDoor {
@@ -9,6 +10,8 @@ export interface ElectronDoor {
    * `portMessage` as its data.
    */
   readonly connect: () => void;
+  /** Where a file or folder that a person dropped stands on disk; '' for what a script made. */
+  readonly pathOf: (file: File) => string;
 }
 
 /** The property of `window` that holds the door. */

@@ -5,11 +5,12 @@ import { notify } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import styles from './drop-overlay.module.css';
+import { droppedThing, itemsOf } from './dropped.ts';
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
 export function DropOverlay() {
-  const { commands } = useServices();
+  const { commands, shell } = useServices();
   const [over, setOver] = useState(false);
   const slot = useProject((state) => state.slot);
 
@@ -40,22 +41,26 @@ export function DropOverlay() {
       event.preventDefault();
       const { dataTransfer } = event;
       if (dataTransfer === null) return;
-      const folder = [...dataTransfer.items].some(
-        (item) => item.webkitGetAsEntry()?.isDirectory === true,
-      );
-      const files = [...dataTransfer.files].filter(({ name }) => /\.(?:wasm|wat)$/i.test(name));
-      if (files.length > 0) void commands.run('plugins.check-files', { files });
-      else if (folder) {
-        notify({
-          kind: 'info',
-          message: 'A window is not told where a dropped folder is. Choose it in the list.',
-        });
-        void commands.run('project.open');
-      } else {
-        notify({
-          kind: 'warning',
-          message: 'Only `.wasm` files and folders with WIT can be dropped here.',
-        });
+      const dropped = droppedThing(itemsOf(dataTransfer), (file) => shell.pathOf?.(file));
+      switch (dropped.kind) {
+        case 'plugins':
+          void commands.run('plugins.check-files', { files: dropped.files });
+          return;
+        case 'folder':
+          void commands.run('project.open-dropped', { path: dropped.path });
+          return;
+        case 'choose':
+          notify({
+            kind: 'info',
+            message: 'A window is not told where a dropped folder is. Choose it in the list.',
+          });
+          void commands.run('project.open');
+          return;
+        case 'nothing':
+          notify({
+            kind: 'warning',
+            message: 'Only `.wasm` files and folders with WIT can be dropped here.',
+          });
       }
     };
     window.addEventListener('dragenter', enter);
@@ -70,7 +75,7 @@ export function DropOverlay() {
       window.removeEventListener('drop', end, { capture: true });
       window.removeEventListener('drop', drop);
     };
-  }, [commands]);
+  }, [commands, shell]);
 
   if (!over) return null;
   return (

@@ -4,6 +4,7 @@ import { choosePlace } from '../../core/choose-place.ts';
 import { type AnyCommand, type ContextFacts, defineCommand } from '../../core/commands.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
+import { ShellError } from '../../shell/shell.ts';
 import { chooseFiles } from './choose-files.ts';
 import { showDialog } from './dialog-store.ts';
 import type { ProjectService } from './project-service.ts';
@@ -17,6 +18,8 @@ declare module '../../core/commands.ts' {
       readonly template: string;
       readonly name: string;
     };
+    /** A place that a person dropped. */
+    'project.open-dropped': { readonly path: string };
     'project.adopt-in': { readonly directory: string; readonly patterns: readonly string[] };
     /** Files to be checked against the slot, which may be still to be chosen; `show` as there. */
     'plugins.check-files': { readonly files: readonly File[]; readonly show?: boolean };
@@ -67,6 +70,23 @@ export function projectCommands(
       category: 'File',
       palette: false,
       run: ({ path }) => service.openPath(path),
+    }),
+    defineCommand({
+      id: 'project.open-dropped',
+      title: 'Open what was dropped',
+      category: 'File',
+      palette: false,
+      async run({ path }) {
+        try {
+          await service.openPath(path);
+        } catch (error) {
+          if (!(error instanceof ShellError) || error.code !== 'not-granted') throw error;
+          // Outside of the home folder the system's own dialog grants it; it stands there already.
+          const question = { title: 'Open a folder', kind: 'wit', action: 'Open folder' } as const;
+          const chosen = await choosePlace(shell, { ...question, startAt: path });
+          if (chosen !== undefined) await service.openPath(chosen);
+        }
+      },
     }),
     defineCommand({
       id: 'project.new',
@@ -131,7 +151,7 @@ export function projectCommands(
       category: 'Plugins',
       menus: file('1-open', 5),
       run: async () => {
-        const files = await chooseFiles('.wasm,.wat');
+        const files = await chooseFiles('.wasm');
         if (files.length > 0) await commands.run('plugins.check-files', { files, show: true });
       },
     }),
