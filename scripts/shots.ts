@@ -55,12 +55,14 @@ if (chosen.length === 0) {
 }
 
 const folder = resolve(values.out ?? (values.docs ? 'docs/pictures' : '.cache/shots'));
+// The design's pictures are of this size; those of docs are shown smaller, and kept in git.
+const size = values.docs ? { width: 1280, height: 800 } : { width: 1440, height: 900 };
 const browser = await chromium.launch({ executablePath, args: [...launchFlags] });
 const failed: string[] = [];
 let taken = 0;
 for (const view of chosen) {
   try {
-    for (const file of await takeView(browser, view, folder)) {
+    for (const file of await takeView(browser, view, folder, size)) {
       taken++;
       console.log(relative(root, file));
     }

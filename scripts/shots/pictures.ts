@@ -1,8 +1,8 @@
 /** The few pictures that README and docs show. */
 
-import { goTo, quickOpen } from '../../test/e2e/screen.ts';
+import { activity, goTo, quickOpen } from '../../test/e2e/screen.ts';
 import { judged, showPlugin, showPlugins } from './acts.ts';
-import { manyPlugins, sample } from './projects.ts';
+import { fleet, sample } from './projects.ts';
 import type { View } from './stage.ts';
 
 export const pictures: readonly View[] = [
@@ -22,9 +22,18 @@ export const pictures: readonly View[] = [
     name: 'plugins',
     themes: ['light'],
     async show(stage) {
-      const page = await stage.open(await manyPlugins(stage.home));
-      await showPlugins(page, 200);
-      await page.waitForTimeout(700);
+      const page = await stage.open(fleet(stage.home));
+      await judged(page, 120);
+      await quickOpen(page, 'wit/v0.5.0/modding.wit');
+      // The case `ash` becomes `ashes`.
+      await goTo(page, 111, 8);
+      await page.keyboard.type('es');
+      await activity(page, 'Plugins').click();
+      await page
+        .getByText(/This edit breaks/)
+        .first()
+        .waitFor();
+      await page.waitForTimeout(1_500);
       return page;
     },
   },

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { samplesCache } from '../../samples/build/build-samples.ts';
 import { layFiles } from '../../test/e2e/app.ts';
 import { dummyComponents } from '../../test/support/command.ts';
-import { writeManyPlugins } from '../../test/support/many-plugins.ts';
+import { withOwnSection, writeManyPlugins } from '../../test/support/many-plugins.ts';
 
 const samples = resolve(import.meta.dirname, '../../samples');
 
@@ -36,6 +36,36 @@ function slotFileOf(name: string): string {
 export async function manyPlugins(home: string): Promise<string> {
   const path = sampleWithoutPlugins(home, 'game-mod');
   await writeManyPlugins(join(path, 'plugins'), { sample: 'game-mod', count: 200 });
+  return path;
+}
+
+const places = 'moon iron salt ember frost thorn river storm glass copper'.split(' ');
+const things =
+  'lanterns wolves markets harvest bridges tides armour orchards caravans beacons duels ruins'.split(
+    ' ',
+  );
+/** Of which built plugin each of the fleet is a copy, from this index on. */
+const kinds = [
+  [0, 'hoarder'],
+  [85, 'combo'],
+  [103, 'wolves'],
+  [110, 'rain-truce'],
+  [114, 'spiked-armor'],
+  [117, 'scoreboard'],
+] as const;
+
+/** The game's slot with 120 mods, most of which fit, as a host in good order has them. */
+export function fleet(home: string): string {
+  const path = sampleWithoutPlugins(home, 'game-mod');
+  const rows = ['file,installs'];
+  const names = things.flatMap((thing) => places.map((place) => `${place}-${thing}`));
+  for (const [index, name] of names.entries()) {
+    const kind = kinds.findLast(([from]) => index >= from)?.[1] ?? 'hoarder';
+    const bytes = readFileSync(join(samplesCache, 'game-mod/plugins', `${kind}.wasm`));
+    layFiles(path, { [`plugins/${name}.wasm`]: withOwnSection(bytes, name) });
+    rows.push(`${name}.wasm,${Math.round(400_000 / (1 + ((index * 37) % 120)))}`);
+  }
+  layFiles(path, { 'plugins/meta.csv': `${rows.join('\n')}\n` });
   return path;
 }
 

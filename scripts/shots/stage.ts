@@ -1,4 +1,4 @@
-/** Where a picture is taken: the app on a home of its own, in a window of the size of the design's. */
+/** Where a picture is taken: the app on a home of its own. */
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,10 +25,18 @@ export interface View {
   show(stage: Stage): Promise<Page>;
 }
 
-const size = { width: 1440, height: 900 } as const;
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** Takes one view in its themes; gives the files. */
-export async function takeView(browser: Browser, view: View, folder: string): Promise<string[]> {
+export async function takeView(
+  browser: Browser,
+  view: View,
+  folder: string,
+  size: Size,
+): Promise<string[]> {
   const { home, remove } = makeHome();
   const context = await browser.newContext({
     viewport: size,
