@@ -234,6 +234,7 @@ export function looks(): readonly View[] {
         await quickOpen(page, 'since_v0.8.0/lsp.wit');
         await quickOpen(page, 'since_v0.8.0/extension.wit');
         await goTo(page, 94, 12);
+        await page.getByRole('button', { name: 'Inspector' }).click();
         await page.waitForTimeout(1_000);
         return page;
       },

@@ -14,6 +14,7 @@ export const pictures: readonly View[] = [
       await judged(page, 6);
       await quickOpen(page, 'wit/v0.5.0/modding.wit');
       await goTo(page, 176, 4);
+      await page.getByRole('button', { name: 'Inspector' }).click();
       await page.waitForTimeout(700);
       return page;
     },

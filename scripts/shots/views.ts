@@ -94,6 +94,15 @@ export const views: readonly View[] = [
 
   { name: 'design', show: gameText },
   {
+    name: 'design-inspector',
+    async show(stage) {
+      const page = await gameText(stage);
+      await page.getByRole('button', { name: 'Inspector' }).click();
+      await page.waitForTimeout(700);
+      return page;
+    },
+  },
+  {
     name: 'design-split',
     async show(stage) {
       const page = await gameText(stage);
