@@ -50,17 +50,19 @@ export function FilesSection() {
   const tree = useMemo(() => buildFileTree(files, status), [files, status]);
   const shown = useMemo(() => withNew(tree, naming), [tree, naming]);
 
+  // The file of the editor comes into sight: its folders unfold.
   useEffect(() => {
-    if (typeof activePath === 'string') useFiles.setState({ selected: activePath });
+    if (typeof activePath !== 'string') return;
+    useFiles.setState({ selected: activePath });
+    // A version that is read out of git stands in no folder here.
+    if (useProject.getState().files.some(({ path }) => path === activePath)) {
+      unfold(parentOf(activePath));
+    }
   }, [activePath]);
 
-  // The file of the editor comes into sight: its folders unfold.
   const isExpanded = (id: string): boolean => {
     const said = folded[`file:${id}`];
     return said === undefined ? unfoldedAtFirst(id, status) : !said;
-  };
-  const unfold = (id: string): void => {
-    for (let at = id; at !== ''; at = parentOf(at)) setFolded(`file:${at}`, false);
   };
   const beginNew = (kind: 'file' | 'directory', item: FileItem): void => {
     const folder = item.kind === 'directory' ? item.path : parentOf(item.path);
@@ -98,6 +100,10 @@ export function FilesSection() {
       }}
     />
   );
+}
+
+function unfold(folder: string): void {
+  for (let at = folder; at !== ''; at = parentOf(at)) setFolded(`file:${at}`, false);
 }
 
 function FileName({
