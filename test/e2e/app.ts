@@ -20,6 +20,9 @@ export interface App {
   readonly home: string;
   /** Ends the app without warning, as a crash or a power cut would. */
   kill(): Promise<void>;
+  /** Stops the process behind the page, which goes on; only where there is one. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on the same home; gives the new page. */
   restart(path?: string): Promise<Page>;
 }
@@ -37,6 +40,10 @@ export function copyInto(home: string, from: string, to: string): string {
   const target = join(home, to);
   cpSync(from, target, { recursive: true });
   return target;
+}
+
+function inOneProcess(): never {
+  throw new Error('the page and what is behind it stop together in this shell');
 }
 
 interface Fixtures extends AppOptions {
@@ -84,6 +91,8 @@ export const test = base.extend<Fixtures, { readonly chromium_: Browser }>({
           page: electron.page,
           home,
           kill: () => electron.kill(),
+          freeze: inOneProcess,
+          thaw: inOneProcess,
           restart: async (again) => {
             electron = await launch(again);
             return electron.page;
@@ -119,6 +128,8 @@ export const test = base.extend<Fixtures, { readonly chromium_: Browser }>({
         page,
         home,
         kill: () => server.stop('SIGKILL'),
+        freeze: () => void server.process.kill('SIGSTOP'),
+        thaw: () => void server.process.kill('SIGCONT'),
         restart: async (again) => {
           ({ page, server } = await show(again));
           return page;
