@@ -116,9 +116,12 @@ describe('slots', () => {
       { version: '0.9.0', path: 'git:v0/wit', editable: false, depsPath: undefined, files: [] },
       { version: '0.8.0', path: 'gone', editable: true, depsPath: undefined, files: [] },
     ]);
-    expect(problems.map(({ message }) => message)).toEqual([
-      'This repository has no revision `v0`.',
-      'There is no gone.',
+    const text = await readFile(at('slot/slot.json'), 'utf8');
+    expect(
+      problems.map(({ path, line, column, message }) => [path, line, column, message]),
+    ).toEqual([
+      ['slot.json', 1, text.indexOf('{"git":"v0"') + 1, 'This repository has no revision `v0`.'],
+      ['slot.json', 1, text.indexOf('"gone"') + 1, 'There is no gone.'],
     ]);
   });
 

@@ -7,6 +7,7 @@ import type { ProjectProblem, SlotDocument, SlotsDocument } from '../contract/sh
 import type { SlotVersion } from '../contract/slot-file.ts';
 import { diskTree, type FileTree } from '../file-tree.ts';
 import { gitTree } from '../git.ts';
+import { slotFileName } from '../paths.ts';
 import { readProject } from '../project.ts';
 import { readWitFrom } from '../read-wit.ts';
 import { refusal } from './failures.ts';
@@ -25,22 +26,31 @@ export async function slotsDocument(
 ): Promise<SlotsDocument> {
   const tree = confinedTree(project, grants, system);
   if (project.kind !== 'project') return bareSlot(project, tree);
-  let data: Awaited<ReturnType<typeof readProject>>['data'];
+  let read: Awaited<ReturnType<typeof readProject>>;
   try {
-    ({ data } = await readProject(tree, '.'));
+    read = await readProject(tree, '.');
   } catch (error) {
-    return { slots: [], problems: problemsOf(error, 'slot.json') };
+    return { slots: [], problems: problemsOf(error, slotFileName) };
   }
+  const { data, places } = read;
   const problems: ProjectProblem[] = [];
   const revisions = new Revisions(project.root);
   const slots: SlotDocument[] = [];
   for (const [name, slot] of Object.entries(data.slots)) {
     const versions: VersionDocument[] = [];
-    for (const entry of slot.versions) {
+    for (const [index, entry] of slot.versions.entries()) {
       const version = await projectVersion(tree, revisions, entry);
       versions.push(version);
       if (version.problem !== undefined) {
-        problems.push({ path: version.path, code: 'unreadable-version', message: version.problem });
+        // Where it is named, which is where a wrong name is mended.
+        const { line, column } = places.positionOf(['slots', name, 'versions', index, 'wit']);
+        problems.push({
+          path: slotFileName,
+          line,
+          column,
+          code: 'unreadable-version',
+          message: version.problem,
+        });
       }
     }
     slots.push({
