@@ -3,14 +3,6 @@
 import type { Page } from 'playwright';
 import { activity, editor, status } from '../../test/e2e/screen.ts';
 
-/** Runs a command by its title, as the palette shows it. */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.getByRole('combobox', { name: 'Go to anything' }).fill(`>${title}`);
-  await page.getByRole('option', { selected: true }).getByText(title).first().waitFor();
-  await page.keyboard.press('Enter');
-}
-
 /** Waits until all plugins have verdicts. */
 export async function judged(page: Page, total: number): Promise<void> {
   const words = new RegExp(`of ${total} plugins fit`);

@@ -4,8 +4,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { chat, chatProject } from '../../test/e2e/projects.ts';
-import { activity, drop, editor, goTo, quickOpen, ready, status } from '../../test/e2e/screen.ts';
-import { judged, pointAt, runCommand, showPlugin, showPlugins } from './acts.ts';
+import {
+  activity,
+  drop,
+  editor,
+  goTo,
+  quickOpen,
+  ready,
+  runCommand,
+  status,
+} from '../../test/e2e/screen.ts';
+import { judged, pointAt, showPlugin, showPlugins } from './acts.ts';
 import { broken, longNames, manyPlugins, sample, sampleWithoutPlugins } from './projects.ts';
 import { type Stage, themes, type View } from './stage.ts';
 

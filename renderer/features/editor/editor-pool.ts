@@ -99,13 +99,14 @@ export function editorIn(
   return pooled;
 }
 
-/** Shows a file's model in the group's editor, where it was looked at before. */
+/** Shows a file's model in the group's editor, where it was looked at before: here, or beside. */
 export function showModel(group: string, path: string, model: editor.ITextModel): void {
   const pooled = pool.get(group);
   if (pooled === undefined || pooled.editor.getModel() === model) return;
+  const beside = [...pool.values()].find(({ editor: one }) => one.getModel() === model);
+  const state = viewStates.get(`${group}:${path}`) ?? beside?.editor.saveViewState();
   pooled.editor.setModel(model);
-  const state = viewStates.get(`${group}:${path}`);
-  if (state !== undefined) pooled.editor.restoreViewState(state);
+  if (state !== undefined && state !== null) pooled.editor.restoreViewState(state);
 }
 
 export function keepViewState(group: string, path: string): void {
