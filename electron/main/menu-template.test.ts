@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import type { MenuEntry } from '../../workspace/contract/shell.ts';
+import type { MenuEntry } from '../../workspace/contract/shell-data.ts';
 import { acceleratorOf, menuTemplate } from './menu-template.ts';
 
 const options = { system: 'linux', withDevTools: false, run: () => undefined } as const;

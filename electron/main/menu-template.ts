@@ -4,7 +4,7 @@
  */
 
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuEntry } from '../../workspace/contract/shell.ts';
+import type { MenuEntry } from '../../workspace/contract/shell-data.ts';
 
 export interface MenuOptions {
   readonly system: NodeJS.Platform;

@@ -1,7 +1,7 @@
 /** The native menu bar; until the app has said what belongs in it, what every app has. */
 
 import type { Menu } from 'electron';
-import type { MenuEntry } from '../../workspace/contract/shell.ts';
+import type { MenuEntry } from '../../workspace/contract/shell-data.ts';
 import { type MenuOptions, menuTemplate } from './menu-template.ts';
 
 export interface MenuParts extends MenuOptions {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { type Project, projectId } from '../../workspace/contract/shell.ts';
+import { type Project, projectId } from '../../workspace/contract/shell-data.ts';
 import type { Commands } from '../core/commands.ts';
 import { useContextFacts } from '../core/context-store.ts';
 import { initialLayout, type LayoutState } from '../core/layout-store.ts';

@@ -1,7 +1,7 @@
 /** Remembers the layout of each project, and of the app without one. Lost without harm. */
 
 import * as v from 'valibot';
-import type { ProjectId } from '../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../workspace/contract/shell-data.ts';
 import { versionKey } from '../../workspace/contract/version-key.ts';
 import type { Commands } from '../core/commands.ts';
 import { setFacts } from '../core/context-store.ts';

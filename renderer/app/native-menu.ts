@@ -1,7 +1,7 @@
 /** The system's menu bar, where there is one: shows the registry's commands, and runs what is chosen. */
 
 import * as v from 'valibot';
-import { type MenuEntry, menuEntrySchema } from '../../workspace/contract/shell.ts';
+import { type MenuEntry, menuEntrySchema } from '../../workspace/contract/shell-data.ts';
 import type { AnyCommand, Commands } from '../core/commands.ts';
 import type { Shell } from '../shell/shell.ts';
 

@@ -7,7 +7,7 @@ import type {
   Project,
   SlotsDocument,
   SlotVersionDocument,
-} from '../../workspace/contract/shell.ts';
+} from '../../workspace/contract/shell-data.ts';
 import { versionKey } from '../../workspace/contract/version-key.ts';
 
 export interface ProjectState {

@@ -3,7 +3,7 @@
  * while its slot is still being read, and the layout takes the answer.
  */
 
-import type { ProjectId } from '../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../workspace/contract/shell-data.ts';
 import type { Shell } from '../shell/shell.ts';
 
 let asked: { readonly project: ProjectId; readonly state: Promise<unknown> } | undefined;

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WitInput } from '../../wit/model/input.ts';
-import type { SlotsDocument } from '../../workspace/contract/shell.ts';
+import type { SlotsDocument } from '../../workspace/contract/shell-data.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
 import { parseSlotFile } from '../../workspace/project.ts';
 import { readWitFrom } from '../../workspace/read-wit.ts';

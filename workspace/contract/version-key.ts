@@ -1,6 +1,6 @@
 /** How a version of a slot is named between the app's parts. */
 
-import type { SlotVersionDocument } from './shell.ts';
+import type { SlotVersionDocument } from './shell-data.ts';
 
 /** Its `version`, or its `path` where it has none. */
 export const versionKey = ({

@@ -7,7 +7,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomically } from '../atomic-write.ts';
-import { type Backup, backupSchema } from '../contract/shell.ts';
+import { type Backup, backupSchema } from '../contract/shell-data.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import type { HandlersOf } from './handlers.ts';
 import { readStored } from './json-store.ts';

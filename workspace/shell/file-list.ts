@@ -6,7 +6,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { type FileEntry, projectPathSchema } from '../contract/shell.ts';
+import { type FileEntry, projectPathSchema } from '../contract/shell-data.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import type { OpenProject } from './open-projects.ts';
 import { isInside, type System } from './path-forms.ts';

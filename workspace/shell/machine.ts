@@ -1,6 +1,6 @@
 /** What a shell brings along: the desktop and the browser shell each make one of these. */
 
-import type { MenuEntry, Platform } from '../contract/shell.ts';
+import type { MenuEntry, Platform } from '../contract/shell-data.ts';
 import type { System } from './path-forms.ts';
 import type { UserDirectories } from './user-directories.ts';
 

@@ -6,7 +6,8 @@
 import { access, constants, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { type EventData, type Project, type ProjectId, projectId } from '../contract/shell.ts';
+import type { EventData } from '../contract/shell.ts';
+import { type Project, type ProjectId, projectId } from '../contract/shell-data.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import { slotFileName } from '../paths.ts';
 import { refusal } from './failures.ts';

@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { SlotwrightError } from '../../wit/errors.ts';
 import { fleetSchema } from '../../wit/evolution/fleet-file.ts';
 import { parseFleetMeta } from '../../wit/evolution/fleet-meta.ts';
-import type { PluginFile, ProjectProblem } from '../contract/shell.ts';
+import type { PluginFile, ProjectProblem } from '../contract/shell-data.ts';
 import { diskTree, isMissing } from '../file-tree.ts';
 import { findComponents } from '../find-components.ts';
 import { expandGlob } from '../glob.ts';

@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { RecentProject } from '../contract/shell.ts';
+import type { RecentProject } from '../contract/shell-data.ts';
 import { isMissing } from '../file-tree.ts';
 import type { HandlersOf } from './handlers.ts';
 import { readStored, updateStored } from './json-store.ts';

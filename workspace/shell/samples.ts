@@ -12,7 +12,7 @@ import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
 import type { WorldRef } from '../../wit/model/model.ts';
 import { parseItemId, worldOf } from '../../wit/model/names.ts';
 import { notWritable, writeFileAtomically } from '../atomic-write.ts';
-import type { Sample } from '../contract/shell.ts';
+import type { Sample } from '../contract/shell-data.ts';
 import { diskTree, isMissing } from '../file-tree.ts';
 import { loadSlot } from '../slots.ts';
 import { refusal } from './failures.ts';

@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomically } from '../atomic-write.ts';
-import { settingsSchema } from '../contract/shell.ts';
+import { settingsSchema } from '../contract/shell-data.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import { parseJson } from '../json-source.ts';
 import { refusal } from './failures.ts';

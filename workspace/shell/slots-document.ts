@@ -3,7 +3,7 @@
 import { basename, isAbsolute, posix, resolve as resolvePath } from 'node:path';
 import { SlotwrightError } from '../../wit/errors.ts';
 import type { WitInput } from '../../wit/model/input.ts';
-import type { ProjectProblem, SlotDocument, SlotsDocument } from '../contract/shell.ts';
+import type { ProjectProblem, SlotDocument, SlotsDocument } from '../contract/shell-data.ts';
 import type { SlotVersion } from '../contract/slot-file.ts';
 import { diskTree, type FileTree } from '../file-tree.ts';
 import { gitTree } from '../git.ts';

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { Params, Project, Result, ShellMethod } from '../contract/shell.ts';
+import type { Params, Result, ShellMethod } from '../contract/shell.ts';
+import type { Project } from '../contract/shell-data.ts';
 import {
   type FromShell,
   frame,

@@ -8,7 +8,7 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { exists, notWritable, writeFileAtomically } from '../atomic-write.ts';
-import { projectPathSchema } from '../contract/shell.ts';
+import { projectPathSchema } from '../contract/shell-data.ts';
 import { isMissing } from '../file-tree.ts';
 import { refusal } from './failures.ts';
 import { readStored } from './json-store.ts';

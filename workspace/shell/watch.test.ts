@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EventData, ProjectId } from '../contract/shell.ts';
+import type { EventData } from '../contract/shell.ts';
+import type { ProjectId } from '../contract/shell-data.ts';
 import { eventually, pause, TestRoom, TestWindow } from './testing.ts';
 
 let here: TestRoom;

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { type FSWatcher, watch } from 'chokidar';
 import * as v from 'valibot';
-import { type EventData, projectPathSchema } from '../contract/shell.ts';
+import type { EventData } from '../contract/shell.ts';
+import { projectPathSchema } from '../contract/shell-data.ts';
 import type { OpenProject } from './open-projects.ts';
 import { innerPath, type System } from './path-forms.ts';
 import { pluginsFolder } from './plugin-places.ts';

@@ -3,7 +3,7 @@
 import { File, FileJson } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { LanguageService } from '../../../wit/language/service.ts';
-import type { FileEntry } from '../../../workspace/contract/shell.ts';
+import type { FileEntry } from '../../../workspace/contract/shell-data.ts';
 import { printedKeys, useAllCommands, useSystem } from '../../core/command-hooks.ts';
 import type { AnyCommand } from '../../core/commands.ts';
 import { isEnabled, isShown } from '../../core/commands-registry.ts';

@@ -4,7 +4,7 @@
  */
 
 import { messageOf } from '../../../wit/errors.ts';
-import type { ProjectId } from '../../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../../workspace/contract/shell-data.ts';
 import { log } from '../../core/log-store.ts';
 import { type Shell, ShellError } from '../../shell/shell.ts';
 import type { OpenFiles } from './open-files.ts';

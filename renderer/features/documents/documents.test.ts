@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { textMonaco, type } from '../../../test/support/text-model.ts';
-import type { ProjectId } from '../../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../../workspace/contract/shell-data.ts';
 import type { FromShell } from '../../../workspace/contract/wire.ts';
 import { eventually, TestRoom } from '../../../workspace/shell/testing.ts';
 import { useDocuments } from '../../core/documents-store.ts';

@@ -1,7 +1,7 @@
 /** Text that a crash or a closed window left, put back into its files as unsaved text. */
 
 import { messageOf } from '../../../wit/errors.ts';
-import type { Backup } from '../../../workspace/contract/shell.ts';
+import type { Backup } from '../../../workspace/contract/shell-data.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { nameOf } from '../../core/paths.ts';

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import type { ProjectId } from '../../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../../workspace/contract/shell-data.ts';
 import { Turns } from '../../../workspace/contract/turns.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';

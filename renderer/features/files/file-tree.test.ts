@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FileEntry } from '../../../workspace/contract/shell.ts';
+import type { FileEntry } from '../../../workspace/contract/shell-data.ts';
 import type { TreeNode } from '../../ui/tree-model.ts';
 import { buildFileTree, type FileItem, unfoldedAtFirst, type VersionStatus } from './file-tree.ts';
 

@@ -1,6 +1,6 @@
 /** The project's files as a tree: WIT first, then other folders, then files; hidden ones left out. */
 
-import type { FileEntry, SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { FileEntry, SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 import { nameOf } from '../../core/paths.ts';
 import type { TreeNode } from '../../ui/tree-model.ts';
 

@@ -1,6 +1,6 @@
 /** Which slot: one that was open before, a sample, or a folder. Plugins are checked against it then. */
 
-import type { RecentProject, Sample } from '../../../workspace/contract/shell.ts';
+import type { RecentProject, Sample } from '../../../workspace/contract/shell-data.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 /** Which of the feature's dialogs is open. */
 
 import { create } from 'zustand';
-import type { RecentProject, Sample } from '../../../workspace/contract/shell.ts';
+import type { RecentProject, Sample } from '../../../workspace/contract/shell-data.ts';
 
 export type ProjectDialog =
   | { readonly kind: 'new' }

@@ -1,7 +1,7 @@
 /** Reads the project's plugins and hands them to the engine: a few at a time, changed ones only. */
 
 import { messageOf } from '../../../wit/errors.ts';
-import type { PluginFile, ProjectId } from '../../../workspace/contract/shell.ts';
+import type { PluginFile, ProjectId } from '../../../workspace/contract/shell-data.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';

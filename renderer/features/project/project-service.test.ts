@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test, vi } from 'vitest';
-import { type Project, projectId } from '../../../workspace/contract/shell.ts';
+import { type Project, projectId } from '../../../workspace/contract/shell-data.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import { useNotifications } from '../../core/notifications-store.ts';
 import { useProject } from '../../core/project-store.ts';

@@ -1,6 +1,6 @@
 /** Opens and closes projects: fills the project store, and tells the engine what stands on disk. */
 
-import type { Project, ProjectId, SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { Project, ProjectId, SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 import { Turns } from '../../../workspace/contract/turns.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';

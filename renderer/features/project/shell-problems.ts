@@ -1,6 +1,6 @@
 /** Problems that the shell found in files of the project, as the list of problems has them. */
 
-import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 import type { Problem } from '../../core/problems-store.ts';
 
 export const problemsOf = (found: SlotsDocument['problems']): Problem[] =>

@@ -1,6 +1,6 @@
 /** Whether the slot is valid, in a few words for the status bar, and where what is wrong stands. */
 
-import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 import { nameOf } from '../../core/paths.ts';
 import type { WasmToolsAnswer } from '../../core/slot-store.ts';
 import { counted } from '../../core/words.ts';

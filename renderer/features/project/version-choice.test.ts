@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SlotDocument, SlotVersionDocument } from '../../../workspace/contract/shell.ts';
+import type { SlotDocument, SlotVersionDocument } from '../../../workspace/contract/shell-data.ts';
 import { chosenIn, versionToWorkOn } from './version-choice.ts';
 
 /** `0.8.0 draft`, with `git` behind it for one that cannot be written. */

@@ -4,7 +4,7 @@ import type {
   SlotDocument,
   SlotsDocument,
   SlotVersionDocument,
-} from '../../../workspace/contract/shell.ts';
+} from '../../../workspace/contract/shell-data.ts';
 import { versionKey } from '../../../workspace/contract/version-key.ts';
 
 /** A draft, else the first that is served; those out of git only where there is nothing to write in. */

@@ -1,7 +1,7 @@
 /** Slots that were open before, with how many plugins fitted. */
 
 import { X } from 'lucide-react';
-import type { RecentProject } from '../../../workspace/contract/shell.ts';
+import type { RecentProject } from '../../../workspace/contract/shell-data.ts';
 import { useServices } from '../../core/services.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';

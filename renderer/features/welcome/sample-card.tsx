@@ -1,6 +1,6 @@
 /** A sample: its slot as a little plug and socket, what it is, and how its plugins do. */
 
-import type { Sample } from '../../../workspace/contract/shell.ts';
+import type { Sample } from '../../../workspace/contract/shell-data.ts';
 import { useServices } from '../../core/services.ts';
 import { counted } from '../../core/words.ts';
 import styles from './sample-card.module.css';

@@ -2,7 +2,7 @@
 
 import { Lightbulb } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { RecentProject, Sample } from '../../../workspace/contract/shell.ts';
+import type { RecentProject, Sample } from '../../../workspace/contract/shell-data.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { LinkButton } from '../../ui/button.tsx';

@@ -7,7 +7,7 @@ import { readSamples } from '../../../samples/build/sample.ts';
 import { DrivenEngine } from '../../../test/support/driven-engine.ts';
 import { slotOfText, slotsDocumentOf } from '../../../test/support/slots-document.ts';
 import { createInProcessOracle } from '../../../wit/tools/in-process-oracle.ts';
-import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 
 const oracle = createInProcessOracle();
 afterAll(() => oracle.dispose());

@@ -9,7 +9,7 @@
 
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { LanguageService } from '../../../wit/language/service.ts';
-import type { SlotsDocument } from '../../../workspace/contract/shell.ts';
+import type { SlotsDocument } from '../../../workspace/contract/shell-data.ts';
 import type { FitState, PluginRow, PluginSummary } from '../../core/plugins-store.ts';
 import type { CompareSide, Finding, Layer, LayerVerdicts } from './engine-types.ts';
 

@@ -10,7 +10,7 @@ import type {
   SlotsDocument,
   SlotVersionDocument,
   WitPackage,
-} from '../../../workspace/contract/shell.ts';
+} from '../../../workspace/contract/shell-data.ts';
 import { uriOfPath } from '../../core/uris.ts';
 
 /** Slots may share a directory; it is one root. */

@@ -17,7 +17,7 @@ import type {
   SlotDocument,
   SlotsDocument,
   SlotVersionDocument,
-} from '../../../workspace/contract/shell.ts';
+} from '../../../workspace/contract/shell-data.ts';
 import { versionKey } from '../../../workspace/contract/version-key.ts';
 import type { SlotChoice } from './protocol.ts';
 import { Roots, rootId } from './roots.ts';

@@ -1,7 +1,7 @@
 /** Takes plugins off the list, and puts them back on undo. */
 
 import { messageOf } from '../../../../wit/errors.ts';
-import type { ProjectId } from '../../../../workspace/contract/shell.ts';
+import type { ProjectId } from '../../../../workspace/contract/shell-data.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useProject } from '../../../core/project-store.ts';
