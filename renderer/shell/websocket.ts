@@ -13,6 +13,15 @@ import type { Transport } from './transport.ts';
 const secretKey = 'slotwright.session';
 const firstWait = 250;
 const longestWait = 5_000;
+/** How long nothing may be heard after something was sent, before a word is asked for, and again after that. */
+const patience = 4_000;
+/** No request of `createShell` has this id, so that its answer is nobody's. */
+const signOfLife = {
+  type: 'request',
+  id: Number.MAX_SAFE_INTEGER,
+  method: 'platform/describe',
+  params: {},
+};
 
 /**
  * Connects, and goes on connecting. Rejects with a `ShellError` of the code `no-session` when this
@@ -96,6 +105,7 @@ class Reconnecting implements Transport {
   /** What came before anybody listened. */
   #early: FromShell[] = [];
   #listening = false;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: WebSocket, open: () => Promise<WebSocket>) {
     this.#open = open;
@@ -104,7 +114,32 @@ class Reconnecting implements Transport {
 
   send(message: unknown): void {
     // Between two connections nothing is kept: `createShell` refuses calls while the state is `lost`.
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(frame(message));
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(frame(message));
+    this.#silence ??= setTimeout(() => this.#askForLife(this.#socket), patience);
+  }
+
+  /** A process that stands still keeps its line open, and only its silence tells. */
+  #askForLife(socket: WebSocket | undefined): void {
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    socket.send(frame(signOfLife));
+    this.#silence = setTimeout(() => this.#lose(socket), patience);
+  }
+
+  #heard(): void {
+    clearTimeout(this.#silence);
+    this.#silence = undefined;
+  }
+
+  #lose(socket: WebSocket): void {
+    if (socket !== this.#socket) return;
+    this.#heard();
+    this.#socket = undefined;
+    socket.onmessage = null;
+    socket.onclose = null;
+    socket.close();
+    this.#connection('lost');
+    void this.#reconnect();
   }
 
   listen(listener: (message: FromShell) => void): void {
@@ -120,14 +155,11 @@ class Reconnecting implements Transport {
   #use(socket: WebSocket): void {
     this.#socket = socket;
     socket.onmessage = ({ data }) => this.#receive(data);
-    socket.onclose = () => {
-      this.#socket = undefined;
-      this.#connection('lost');
-      void this.#reconnect();
-    };
+    socket.onclose = () => this.#lose(socket);
   }
 
   #receive(data: unknown): void {
+    this.#heard();
     if (!(data instanceof ArrayBuffer)) return;
     const parsed = v.safeParse(fromShellSchema, unframe(new Uint8Array(data)));
     if (!parsed.success) return;

@@ -26,6 +26,9 @@ export function followDisk(
       if (files.get(path) !== file || state === undefined || state.revision === revision) return;
       if (files.textForDisk(file) === text) {
         files.setSaved(file, revision);
+      } else if (state.dirty && text === file.unanswered) {
+        // Not somebody else's: our own save, whose answer got lost.
+        files.setState(path, { revision });
       } else if (state.dirty) {
         files.setState(path, { conflict: { revision } });
       } else {

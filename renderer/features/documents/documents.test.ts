@@ -24,6 +24,7 @@ let kept: Backups;
 /** What came from the shell and was not let through; `undefined` while all is. */
 let held: FromShell[] | undefined;
 let deliver: (message: FromShell) => void;
+let loseConnection: () => void;
 
 beforeEach(async () => {
   vi.stubGlobal('requestIdleCallback', (task: () => void) => setTimeout(task));
@@ -41,7 +42,12 @@ beforeEach(async () => {
     listen: (listener) => {
       deliver = listener;
     },
-    onConnection: () => undefined,
+    onConnection: (listener) => {
+      loseConnection = () => {
+        listener('lost');
+        listener('open');
+      };
+    },
   });
   files = new OpenFiles();
   kept = keepBackups(files, shell, now);
@@ -88,6 +94,36 @@ test('what is typed while a save is under way stays unsaved, and gets its backup
   expect(await backups()).toEqual([{ path: 'a.txt', text: 'one two three' }]);
   expect(await saving.save('a.txt')).toBe(true);
   expect(await eventually(async () => (await backups()).length === 0 || undefined)).toBe(true);
+});
+
+test('a save whose answer got lost is no conflict with itself', async () => {
+  const saving = createSaving(files, shell, now, () => undefined);
+  const file = await openFile();
+  type(file.model, ' two');
+  held = [];
+  const saved = saving.save('a.txt');
+  await eventually(async () => (await readFile(place(), 'utf8')) === 'one two' || undefined);
+  loseConnection();
+  expect(await saved).toBe(false);
+  held = undefined;
+  type(file.model, ' three');
+  expect(await saving.save('a.txt')).toBe(true);
+  expect(await readFile(place(), 'utf8')).toBe('one two three');
+  expect(stateOf('a.txt')?.conflict).toBeUndefined();
+
+  // What somebody else wrote meanwhile is one all the same.
+  type(file.model, ' four');
+  held = [];
+  const again = saving.save('a.txt');
+  await eventually(async () => (await readFile(place(), 'utf8')).endsWith('four') || undefined);
+  loseConnection();
+  expect(await again).toBe(false);
+  held = undefined;
+  await writeFile(place(), 'theirs');
+  type(file.model, ' five');
+  expect(await saving.save('a.txt')).toBe(false);
+  expect(await readFile(place(), 'utf8')).toBe('theirs');
+  expect(stateOf('a.txt')?.conflict).toBeDefined();
 });
 
 test('a change on disk that is told while a save is under way is read after it', async () => {

@@ -15,6 +15,11 @@ export interface OpenFile {
   readonly model: editor.ITextModel;
   /** State of the text (`getAlternativeVersionId`) that is on disk; `undefined`: none is. */
   saved: number | undefined;
+  /**
+   * Of a save whose answer never came, since the connection was lost: found on disk, it is ours and
+   * nobody else's.
+   */
+  unanswered?: string | undefined;
 }
 
 export class OpenFiles {

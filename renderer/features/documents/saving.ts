@@ -9,7 +9,7 @@ import { Turns } from '../../../workspace/contract/turns.ts';
 import { log } from '../../core/log-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { type Shell, ShellError } from '../../shell/shell.ts';
-import type { OpenFiles } from './open-files.ts';
+import type { OpenFile, OpenFiles } from './open-files.ts';
 import { saveFailed } from './words.ts';
 
 const conflictData = v.object({ revision: v.optional(v.string()) });
@@ -26,6 +26,9 @@ export interface Saving {
   between<T>(path: string, task: () => Promise<T>): Promise<T>;
 }
 
+const isShellError = (error: unknown, code: string): error is ShellError =>
+  error instanceof ShellError && error.code === code;
+
 export function createSaving(
   files: OpenFiles,
   shell: Shell,
@@ -40,29 +43,39 @@ export function createSaving(
     const project = projectNow();
     if (file === undefined || project === undefined) return false;
     const state = file.model.getAlternativeVersionId();
+    const text = files.textForDisk(file);
     files.setState(path, { saving: true });
     try {
-      const { revision } = await shell.call('file/write', {
-        project,
-        path,
-        text: files.textForDisk(file),
-        expected,
-      });
+      const { revision } = await shell.call('file/write', { project, path, text, expected });
       if (files.get(path) !== file) return true;
+      file.unanswered = undefined;
       files.setSaved(file, revision, state);
       log('files', `Saved ${path}`);
       if (files.state(path)?.dirty === false) savedWhole(path);
       return true;
     } catch (error) {
-      if (files.get(path) === file) failed(path, error);
+      if (files.get(path) !== file) return false;
+      if (isShellError(error, 'connection-lost')) file.unanswered = text;
+      const own = isShellError(error, 'conflict') ? await ownRevision(project, file) : undefined;
+      if (own !== undefined) return write(path, own);
+      failed(path, error);
       return false;
     } finally {
       if (files.get(path) === file) files.setState(path, { saving: false });
     }
   };
 
+  /** The revision on disk, where that is what a save without an answer has left there. */
+  const ownRevision = async (project: ProjectId, file: OpenFile): Promise<string | undefined> => {
+    const { path, unanswered } = file;
+    file.unanswered = undefined;
+    if (unanswered === undefined) return undefined;
+    const disk = await shell.call('file/read', { project, path }).catch(() => undefined);
+    return disk?.text === unanswered ? disk.revision : undefined;
+  };
+
   const failed = (path: string, error: unknown): void => {
-    if (error instanceof ShellError && error.code === 'conflict') {
+    if (isShellError(error, 'conflict')) {
       const data = v.safeParse(conflictData, error.data);
       const revision = data.success ? data.output.revision : undefined;
       files.setState(path, { conflict: { revision } });
@@ -71,7 +84,7 @@ export function createSaving(
     const message = saveFailed(path, error);
     log('files', message, 'error');
     // The workbench says that the other side is gone; what is unsaved is saved when it is back.
-    if (error instanceof ShellError && error.code === 'connection-lost') return;
+    if (isShellError(error, 'connection-lost')) return;
     // Autosave tries again and again: it is said once.
     if (files.state(path)?.problem === message) return;
     files.setState(path, { problem: message });
