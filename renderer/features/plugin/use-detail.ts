@@ -28,10 +28,13 @@ interface Answer {
   readonly gone: boolean;
 }
 
+const restOfText = 300;
+
 export function useDetail(id: string): DetailState {
   const { engine } = useServices();
   const row = usePlugins(({ rows }) => rows.get(id));
-  // A text that says the same at other lines leaves the row as it is, and moves the findings' places.
+  // A text that says the same at other lines leaves the row as it is, and moves the findings' places:
+  // that is looked at when the keys rest.
   const slot = useSlot((state) => state.slot);
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer | undefined>(undefined);
@@ -54,8 +57,14 @@ export function useDetail(id: string): DetailState {
     return () => own.stop();
   }, [engine, id]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, text or attempt is the reason to ask
-  useEffect(() => asker.current?.ask(), [engine, id, row, slot, attempt]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row or attempt is the reason to ask
+  useEffect(() => asker.current?.ask(), [engine, id, row, attempt]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is the reason to ask
+  useEffect(() => {
+    const timer = setTimeout(() => asker.current?.ask(), restOfText);
+    return () => clearTimeout(timer);
+  }, [slot]);
 
   const known = answer?.id === id ? answer : undefined;
   return {

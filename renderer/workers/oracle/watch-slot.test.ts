@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { resolve } from '../../../wit/model/resolve.ts';
 import { createInProcessOracle } from '../../../wit/tools/in-process-oracle.ts';
 import { type Problem, useProblems } from '../../core/problems-store.ts';
 import { useSlot, type WasmToolsAnswer } from '../../core/slot-store.ts';
@@ -84,6 +85,19 @@ describe('the oracle beside the editor', () => {
     write('package a:b;\nworld c {}\n');
     await rest();
     expect(reports.at(-1)).toEqual([]);
+  });
+
+  test('has the last word on a slot in which our own side finds nothing wrong', async () => {
+    const { write, rest, reports } = setUp();
+    const records = Array.from({ length: 150 }, (_, n) =>
+      n === 0 ? 'type t0 = u8;' : `record t${n} { a: t${n - 1} }`,
+    );
+    const text = `package a:b;\ninterface d { ${records.join('\n')} }\nworld c { import d; }\n`;
+    const main = { path: 'wit', files: [{ path: 'a.wit', text }] };
+    expect(resolve({ main, deps: [] }).diagnostics).toEqual([]);
+    write(text);
+    await rest();
+    expect(reports.at(-1)?.[0]?.message).toMatch(/^wasm-tools does not take .* nesting/);
   });
 
   test('tells that it agrees with the text as it is, and no longer when that changes', async () => {
