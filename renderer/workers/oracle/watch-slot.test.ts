@@ -87,14 +87,15 @@ describe('the oracle beside the editor', () => {
     expect(reports.at(-1)).toEqual([]);
   });
 
-  test('has the last word on a slot in which our own side finds nothing wrong', async () => {
+  test('has the last word on a slot in which our own side finds no error', async () => {
     const { write, rest, reports } = setUp();
     const records = Array.from({ length: 150 }, (_, n) =>
       n === 0 ? 'type t0 = u8;' : `record t${n} { a: t${n - 1} }`,
     );
     const text = `package a:b;\ninterface d { ${records.join('\n')} }\nworld c { import d; }\n`;
     const main = { path: 'wit', files: [{ path: 'a.wit', text }] };
-    expect(resolve({ main, deps: [] }).diagnostics).toEqual([]);
+    const { diagnostics } = resolve({ main, deps: [] });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     write(text);
     await rest();
     expect(reports.at(-1)?.[0]?.message).toMatch(/^wasm-tools does not take .* nesting/);
