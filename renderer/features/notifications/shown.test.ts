@@ -18,6 +18,15 @@ test('shows the newest, but an error before everything', () => {
   expect(shownOf([note(1, { dismissed: true })])).toBeUndefined();
 });
 
+test('what can be undone is shown over an older error, as long as it lasts', () => {
+  const error = note(1, { kind: 'error' });
+  const actions = [{ title: 'Undo', run: () => undefined }];
+  const removed = note(2, { kind: 'done', actions });
+  expect(shownOf([error, removed])?.id).toBe(2);
+  expect(shownOf([error, { ...removed, dismissed: true }])?.id).toBe(1);
+  expect(shownOf([error, removed, note(3, { kind: 'error' })])?.id).toBe(3);
+});
+
 test('errors and what goes on stay; the rest goes', () => {
   expect(timeOnScreen(note(1, { kind: 'error' }))).toBeUndefined();
   expect(timeOnScreen(note(1, { progress: { fraction: undefined } }))).toBeUndefined();

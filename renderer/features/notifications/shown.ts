@@ -17,13 +17,18 @@ export const stateOf = ({ kind, progress }: Notification): StateName | undefined
   }
 };
 
-/** One at a time: an error before what goes on, and that before the rest; of each the newest. */
+/**
+ * One at a time: an error before what goes on, and that before the rest; of each the newest. What
+ * was done just now and can be undone comes first while it lasts: the error is there again after it.
+ */
 export function shownOf(list: readonly Notification[]): Notification | undefined {
   const open = list.filter(({ dismissed }) => !dismissed);
+  const last = open.at(-1);
+  if (last?.kind === 'done' && (last.actions?.length ?? 0) > 0) return last;
   return (
     open.findLast(({ kind, progress }) => kind === 'error' && progress === undefined) ??
     open.findLast(({ progress }) => progress !== undefined) ??
-    open.at(-1)
+    last
   );
 }
 

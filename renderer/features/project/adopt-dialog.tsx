@@ -5,12 +5,12 @@ import { useServices } from '../../core/services.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { closeDialog } from './dialog-store.ts';
+import { closeDialog, type ProjectDialog } from './dialog-store.ts';
 import styles from './dialogs.module.css';
 
-export function AdoptDialog({ directory }: { readonly directory: string }) {
+export function AdoptDialog({ directory, failed }: Extract<ProjectDialog, { kind: 'adopt' }>) {
   const { commands } = useServices();
-  const [patterns, setPatterns] = useState('wit/since_v*');
+  const [patterns, setPatterns] = useState(failed?.patterns.join(' ') ?? 'wit/since_v*');
   const list = patterns.split(/\s+/).filter((pattern) => pattern !== '');
   return (
     <Dialog
@@ -46,6 +46,7 @@ export function AdoptDialog({ directory }: { readonly directory: string }) {
           mono
           data-autofocus
           value={patterns}
+          error={patterns === failed?.patterns.join(' ') ? failed.message : undefined}
           hint="A * stands for any part of a name. Several are written with spaces between."
           onChange={(event) => setPatterns(event.currentTarget.value)}
         />

@@ -5,7 +5,12 @@ import type { RecentProject, Sample } from '../../../workspace/contract/shell-da
 
 export type ProjectDialog =
   | { readonly kind: 'new' }
-  | { readonly kind: 'adopt'; readonly directory: string }
+  | {
+      readonly kind: 'adopt';
+      readonly directory: string;
+      /** What was asked for before, and why it could not be done. */
+      readonly failed?: { readonly patterns: readonly string[]; readonly message: string };
+    }
   /** Plugins to be checked, and no slot yet to check them against. */
   | {
       readonly kind: 'choose-slot';

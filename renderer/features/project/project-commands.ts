@@ -126,8 +126,18 @@ export function projectCommands(
       title: 'Adopt a host',
       category: 'File',
       palette: false,
-      run: ({ directory, patterns }) =>
-        service.openWith(() => shell.call('project/adopt', { directory, patterns: [...patterns] })),
+      run: async ({ directory, patterns }) => {
+        try {
+          await service.openWith(() =>
+            shell.call('project/adopt', { directory, patterns: [...patterns] }),
+          );
+        } catch (error) {
+          if (!(error instanceof ShellError)) throw error;
+          // Asked again where it can be put right: a pattern is seldom right at once.
+          const { message } = error;
+          showDialog({ kind: 'adopt', directory, failed: { patterns, message } });
+        }
+      },
     }),
     defineCommand({
       id: 'project.from-sample',

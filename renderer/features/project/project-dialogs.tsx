@@ -16,7 +16,7 @@ export function ProjectDialogs() {
     case 'new':
       return <NewSlotDialog />;
     case 'adopt':
-      return <AdoptDialog directory={dialog.directory} />;
+      return <AdoptDialog {...dialog} />;
     case 'choose-slot':
       return <ChooseSlotDialog {...dialog} />;
     case 'about':

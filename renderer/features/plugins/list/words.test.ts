@@ -23,6 +23,7 @@ test('the verdict over all plugins is one sentence', () => {
   expect(verdictOf(of({ total: 2, unknown: 2 }))).toBe('2 plugins, not checked yet');
   expect(shortVerdictOf(of({ total: 14, fits: 12 }))).toBe('12 of 14 plugins fit');
   expect(shortVerdictOf(of({ total: 1, fits: 1 }))).toBe('1 of 1 plugins fit');
+  expect(shortVerdictOf(of({ total: 5, unknown: 5 }))).toBe('5 plugins not checked');
 });
 
 test('each part of the bar is said in words', () => {

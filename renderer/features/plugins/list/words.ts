@@ -18,7 +18,8 @@ export function verdictOf({ total, fits, notes, unknown }: PluginSummary): strin
 }
 
 /** For the status bar, always in the same form. */
-export function shortVerdictOf({ total, fits, notes }: PluginSummary): string {
+export function shortVerdictOf({ total, fits, notes, unknown }: PluginSummary): string {
+  if (unknown === total) return `${plugins(total)} not checked`;
   return `${inFigures(fits + notes)} of ${inFigures(total)} plugins fit`;
 }
 
