@@ -48,7 +48,7 @@ function Welcome() {
             <p className={styles.tour}>
               <Lightbulb size={14} />
               <LinkButton onClick={() => void commands.run('tour.start')}>Take the tour</LinkButton>
-              <span>four minutes, leave any time</span>
+              <span>six steps, leave any time</span>
             </p>
           </section>
           <section aria-labelledby="welcome-recent">
