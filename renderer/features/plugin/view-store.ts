@@ -1,7 +1,7 @@
 /** How each plugin's page was left: tab, selected finding, unfolded parts. Kept while the app runs. */
 
 import { create } from 'zustand';
-import type { PortGroup } from './picture/layout.ts';
+import type { PortGroup } from './picture/placed.ts';
 
 export const pageTabs = ['findings', 'picture', 'capabilities', 'wit', 'binary'] as const;
 export type PageTab = (typeof pageTabs)[number];

@@ -3,8 +3,8 @@
 import { counted } from '../../../core/words.ts';
 import { adapter, tooth, toothSpan } from './flush-connectors.ts';
 import { pluginArea, slotArea } from './geometry.ts';
-import type { PlacedItem } from './layout.ts';
 import { textWidth } from './measure.ts';
+import type { PlacedItem } from './placed.ts';
 import { directionsInWords } from './port-words.ts';
 import {
   groupTitle,

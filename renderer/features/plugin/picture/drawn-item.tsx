@@ -4,8 +4,8 @@
  */
 
 import { memo } from 'react';
-import type { PlacedItem } from './layout.ts';
 import styles from './picture.module.css';
+import type { PlacedItem } from './placed.ts';
 import { Shapes } from './shape-view.tsx';
 import type { Shape } from './shapes.ts';
 

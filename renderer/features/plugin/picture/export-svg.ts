@@ -1,7 +1,7 @@
 /** The picture as a file of its own: colours written out, with title, versions and key. */
 
-import type { Picture, PortGroup } from './layout.ts';
 import { textWidth, wrap } from './measure.ts';
+import type { Picture, PortGroup } from './placed.ts';
 import type { Fill, Ink, Shape } from './shapes.ts';
 import { stateInk } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 /** Unfolds a group of ports, or folds it: a button over the drawing. */
 
-import type { FoldControl, PortGroup } from './layout.ts';
 import styles from './picture.module.css';
+import type { FoldControl, PortGroup } from './placed.ts';
 
 export function Fold({
   control: { group, unfolded, label, x, y },

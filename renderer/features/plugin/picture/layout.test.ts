@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Port } from '../../../workers/engine/protocol.ts';
-import { foldsByItself, layOut, type Picture, type PortGroup } from './layout.ts';
+import { foldsByItself, layOut } from './layout.ts';
+import type { Picture, PortGroup } from './placed.ts';
 import {
   ambient,
   countDiffers,

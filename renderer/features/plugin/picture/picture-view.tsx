@@ -16,8 +16,9 @@ import type { Port } from '../../../workers/engine/protocol.ts';
 import { DrawnItem, Frame } from './drawn-item.tsx';
 import { Fold } from './fold-control.tsx';
 import { useHomecoming } from './homecoming.ts';
-import { layOut, type PlacedItem, type PortGroup } from './layout.ts';
+import { layOut } from './layout.ts';
 import styles from './picture.module.css';
+import type { PlacedItem, PortGroup } from './placed.ts';
 import { WitCard } from './wit-card.tsx';
 
 export interface PictureViewProps {

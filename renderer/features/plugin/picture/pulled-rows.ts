@@ -2,8 +2,8 @@
 
 import type { Port } from '../../../workers/engine/protocol.ts';
 import { connectorRoom, margin, pluginArea, slotArea } from './geometry.ts';
-import type { FoldControl, PlacedItem, PortGroup } from './layout.ts';
 import { textWidth } from './measure.ts';
+import type { FoldControl, PlacedItem, PortGroup } from './placed.ts';
 import { directionsInWords, pluginWords, portLabel, slotWords } from './port-words.ts';
 import { connectorHeight, pulledOut } from './pulled-connectors.ts';
 import {

@@ -6,7 +6,8 @@ import { fileNameOf, saveFile } from '../../../core/save-file.ts';
 import { plainWit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
 import { type Palette, pictureToSvg } from './export-svg.ts';
-import { layOut, type PictureInput, type PortGroup } from './layout.ts';
+import { layOut, type PictureInput } from './layout.ts';
+import type { PortGroup } from './placed.ts';
 
 const exportedWidth = 1120;
 const pngScale = 2;

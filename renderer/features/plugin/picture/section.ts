@@ -3,8 +3,8 @@
 import type { Port } from '../../../workers/engine/protocol.ts';
 import type { Connectors } from './connectors.ts';
 import type { Geometry } from './geometry.ts';
-import type { FoldControl, PlacedItem, PortGroup } from './layout.ts';
 import { wrap } from './measure.ts';
+import type { FoldControl, PlacedItem, PortGroup } from './placed.ts';
 import { directionsInWords, type SideWords } from './port-words.ts';
 import type { Shape } from './shapes.ts';
 

@@ -3,8 +3,8 @@
 import type { Port } from '../../../workers/engine/protocol.ts';
 import { adapter, flushPin, pinSpan, stub } from './flush-connectors.ts';
 import { connectorRoom, margin, pluginArea, slotArea } from './geometry.ts';
-import type { FoldControl, PlacedItem, PortGroup } from './layout.ts';
 import { textWidth, wrap } from './measure.ts';
+import type { FoldControl, PlacedItem, PortGroup } from './placed.ts';
 import { fittingWords, portLabel } from './port-words.ts';
 import {
   cutsOf,

@@ -4,8 +4,8 @@ import { counted } from '../../../core/words.ts';
 import type { Port } from '../../../workers/engine/protocol.ts';
 import { stub } from './flush-connectors.ts';
 import { connectorRoom, pluginArea, slotArea } from './geometry.ts';
-import type { PlacedItem } from './layout.ts';
 import { wrap } from './measure.ts';
+import type { PlacedItem } from './placed.ts';
 import {
   cutsOf,
   type IndexedPort,

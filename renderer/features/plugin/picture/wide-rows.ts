@@ -2,8 +2,8 @@
 
 import { adapter, flushPin, pinSpan } from './flush-connectors.ts';
 import { connectorRoom, margin, pluginArea, slotArea } from './geometry.ts';
-import type { PlacedItem } from './layout.ts';
 import { textWidth } from './measure.ts';
+import type { PlacedItem } from './placed.ts';
 import { pluginWords, portLabel, slotWords } from './port-words.ts';
 import {
   type IndexedPort,

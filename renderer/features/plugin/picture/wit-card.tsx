@@ -2,8 +2,8 @@
 
 import { CodeBlock } from '../../../core/code/code-line.tsx';
 import type { Port } from '../../../workers/engine/protocol.ts';
-import type { PlacedItem } from './layout.ts';
 import styles from './picture.module.css';
+import type { PlacedItem } from './placed.ts';
 
 const widest = 520;
 /** More lines would hide what is pointed at. */
