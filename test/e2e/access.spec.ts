@@ -194,3 +194,23 @@ test('a list of plugins, a page about one, and bindings are open to all', async 
   await expect(page.getByRole('dialog', { name: /Write files/ })).toBeVisible();
   await nothingSerious(page, 'writing bindings');
 });
+
+test('the inspector, with plugins, findings and lint in it, is open to all', async ({
+  open,
+  home,
+}) => {
+  const names = ['scoreboard.wasm', 'spiked-armor.wasm', 'wolves.wasm'];
+  const { page } = await open(gameMod(home, names));
+  await fits(page, 1, 3);
+  await runCommand(page, 'Show or hide the inspector');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await goTo(page, 1, 1);
+  await expect(inspector).toContainText('No item at the cursor');
+  await nothingSerious(page, 'the inspector without an item');
+  await goTo(page, 176, 20);
+  await expect(inspector).toContainText('F203');
+  await nothingSerious(page, 'the inspector of a function');
+  await goTo(page, 20, 12);
+  await expect(inspector.getByRole('heading', { name: 'entities' })).toBeVisible();
+  await nothingSerious(page, 'the inspector of an interface');
+});
