@@ -1,7 +1,9 @@
 /**
  * Tests on the screen. The same specs run in every shell: `browser` is a real Chromium against
- * `slotwright open`; `electron` the real Electron, where its binary is; `electron-double` runs the
- * built main and preload against a stand-in for Electron, with specs of its own.
+ * `slotwright open`; `electron` the real Electron, where its binary is; `electron-double-app` the
+ * built main and preload against a stand-in for Electron. That one runs the specs that say `@shells`,
+ * and all with SLOTWRIGHT_EVERY_SHELL=1. What says `@browser` is about that shell alone.
+ * `electron-double` has specs of its own, on the desktop shell itself.
  */
 
 import { existsSync } from 'node:fs';
@@ -30,8 +32,22 @@ export default defineConfig<AppOptions>({
   projects: [
     { name: 'browser', testDir: 'test/e2e', use: { shell: 'browser' } },
     { name: 'electron-double', testDir: 'test/electron-double' },
+    {
+      name: 'electron-double-app',
+      testDir: 'test/e2e',
+      use: { shell: 'electron-double' },
+      grepInvert: /@browser/,
+      ...(process.env.SLOTWRIGHT_EVERY_SHELL === undefined ? { grep: /@shells/ } : {}),
+    },
     ...(electron
-      ? [{ name: 'electron', testDir: 'test/e2e', use: { shell: 'electron' as const } }]
+      ? [
+          {
+            name: 'electron',
+            testDir: 'test/e2e',
+            use: { shell: 'electron' as const },
+            grepInvert: /@browser/,
+          },
+        ]
       : []),
   ],
 });

@@ -7,11 +7,12 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { test as base } from 'playwright/test';
-import { type AppServer, makeHome, startAppServer } from '../support/app-server.ts';
+import { makeHome } from '../support/app-server.ts';
 import { findBrowser, launchFlags } from '../support/browser.ts';
+import { type Running, type ShellName, startIn } from './shells.ts';
 
 export interface AppOptions {
-  readonly shell: 'browser' | 'electron';
+  readonly shell: ShellName;
 }
 
 export interface App {
@@ -40,10 +41,6 @@ export function copyInto(home: string, from: string, to: string): string {
   const target = join(home, to);
   cpSync(from, target, { recursive: true });
   return target;
-}
-
-function inOneProcess(): never {
-  throw new Error('the page and what is behind it stop together in this shell');
 }
 
 interface Fixtures extends AppOptions {
@@ -77,67 +74,41 @@ export const test = base.extend<Fixtures, { readonly chromium_: Browser }>({
   },
 
   open: async ({ shell, chromium_, home }, use, info) => {
-    if (shell === 'electron') {
-      const { launchElectron } = await import('../electron/launch.ts');
-      const started: { close(): Promise<void> }[] = [];
-      await use(async (path) => {
-        const launch = async (again?: string) => {
-          const electron = await launchElectron(home, again);
-          started.push(electron);
-          return electron;
-        };
-        let electron = await launch(path);
-        return {
-          page: electron.page,
-          home,
-          kill: () => electron.kill(),
-          freeze: inOneProcess,
-          thaw: inOneProcess,
-          restart: async (again) => {
-            electron = await launch(again);
-            return electron.page;
-          },
-        };
-      });
-      for (const one of started) await one.close();
-      return;
-    }
-    const servers: AppServer[] = [];
-    const context = await chromium_.newContext({
-      viewport: { width: 1440, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-      acceptDownloads: true,
-    });
+    const start = startIn(shell, chromium_, home);
+    const started: Running[] = [];
     // A failure of the page itself fails the test, whatever it looks at.
     const failures: string[] = [];
-    const show = async (path?: string) => {
-      const server = await startAppServer(home, path === undefined ? {} : { path });
-      servers.push(server);
-      const page = await context.newPage();
+    const watch = (page: Page) => {
       page.on('pageerror', (error) => failures.push(String(error.stack ?? error)));
       page.on('console', (message) => {
         if (/Content Security Policy|Refused to/.test(message.text()))
           failures.push(message.text());
       });
-      await page.goto(server.url);
-      return { page, server };
     };
     await use(async (path) => {
-      let { page, server } = await show(path);
+      const launch = async (again: string | undefined) => {
+        const running = await start(again, watch);
+        started.push(running);
+        return running;
+      };
+      let running = await launch(path);
+      const signal = (name: NodeJS.Signals) => {
+        if (running.process === undefined) throw new Error('the page stops with its process');
+        running.process.kill(name);
+      };
       return {
-        page,
+        page: running.page,
         home,
-        kill: () => server.stop('SIGKILL'),
-        freeze: () => void server.process.kill('SIGSTOP'),
-        thaw: () => void server.process.kill('SIGCONT'),
+        kill: () => running.kill(),
+        freeze: () => signal('SIGSTOP'),
+        thaw: () => signal('SIGCONT'),
         restart: async (again) => {
-          ({ page, server } = await show(again));
-          return page;
+          running = await launch(again);
+          return running.page;
         },
       };
     });
-    await context.close();
-    for (const server of servers) await server.stop();
+    for (const one of started) await one.close();
     if (failures.length > 0 && info.status === 'passed') {
       throw new Error(`The page failed:\n${failures.join('\n')}`);
     }
