@@ -93,8 +93,10 @@ export function decodeAs(bytes: Uint8Array, view: InterfaceView): Decoded {
 
 function read(bytes: Uint8Array, view: InterfaceView): Decoded {
   let plainNames = true;
-  const reader = Reader.listening(bytes, (kind, name) => {
-    if (plainNames) plainNames = isPlainName(kind, name);
+  const reader = Reader.listening(bytes, {
+    onName(kind, name) {
+      if (plainNames) plainNames = isPlainName(kind, name);
+    },
   });
   switch (readHeader(reader)) {
     case 'not-wasm':

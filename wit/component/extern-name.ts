@@ -55,6 +55,17 @@ export function parseExternName(name: string, versionSuffix?: string): ParsedNam
   return { kind: 'interface', package: { namespace, name: packageName, version }, item };
 }
 
+/**
+ * Whether it is a name that an import or export can have, dependencies aside. The version of an
+ * interface may be its semver track alone (`0.2`, `1`), as it is where a version suffix completes it.
+ */
+export function isExternName(name: string): boolean {
+  return ['', '.0', '.0.0'].some((suffix) => {
+    const parsed = parseExternName(name, suffix);
+    return typeof parsed !== 'string' && parsed.kind !== 'dependency';
+  });
+}
+
 function parseFunctionName(kind: string, rest: string, name: string): ParsedName | string {
   if (kind === 'constructor') {
     return isLabel(rest)

@@ -31,10 +31,12 @@ const maxReported = 100;
  */
 export function suspiciousNames(bytes: Uint8Array): readonly SuspiciousName[] {
   const found: SuspiciousName[] = [];
-  const reader = Reader.listening(bytes, (kind, name, offset) => {
-    if (found.length >= maxReported) return;
-    const reason = judge(kind, name);
-    if (reason !== undefined) found.push({ offset, kind, name, reason });
+  const reader = Reader.listening(bytes, {
+    onName(kind, name, offset) {
+      if (found.length >= maxReported) return;
+      const reason = judge(kind, name);
+      if (reason !== undefined) found.push({ offset, kind, name, reason });
+    },
   });
   try {
     const header = readHeader(reader);

@@ -55,7 +55,7 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
     const id = reader.byte();
     const name = sectionNames[id];
     if (name === undefined) reader.fail(`${hex(id)} is not a section of a component`, at);
-    const content = reader.sub(reader.u32(), `the ${name} section`);
+    const content = reader.section(id, name, at);
     sections.push(describeSection(name, id === 0, content));
     if (id === 0) continue;
     if (id === 1) {

@@ -67,7 +67,7 @@ export function readModule(reader: Reader): CoreModule {
     const id = reader.byte();
     const name = sectionNames[id];
     if (name === undefined) reader.fail(`${hex(id)} is not a section of a core module`, at);
-    const content = reader.sub(reader.u32(), `the ${name} section`);
+    const content = reader.section(id, name, at);
     sections.push(describeSection(name, id === 0, content));
     const start = content.position;
     switch (name) {
@@ -83,7 +83,7 @@ export function readModule(reader: Reader): CoreModule {
         break;
       case 'memory':
         for (let left = content.count(100, 'memories', 2); left > 0; left--) {
-          memories.push(readMemory(content));
+          memories.push(readDefinedMemory(content));
         }
         break;
       case 'table':
@@ -144,13 +144,25 @@ export function readCoreImportType(reader: Reader): CoreImportType {
   return { kind };
 }
 
-/** One import, or a run of them in the compact form: one module name for several. */
+function readDefinedMemory(reader: Reader): Memory {
+  const offset = reader.position;
+  const memory = readMemory(reader);
+  reader.listener.onMemory?.(memory, offset, reader.position);
+  return memory;
+}
+
+/**
+ * One import, or a run of them in the compact form: one module name for several. That form is told by
+ * an empty name, which is then none.
+ */
 function readImports(reader: Reader, imports: CoreImport[]): void {
   const offset = reader.position;
   const module = reader.name('core import module');
-  const name = reader.name('core import name');
+  const nameOffset = reader.position;
+  const name = reader.string();
   const form = reader.peek();
   if (name !== '' || (form !== 0x7f && form !== 0x7e)) {
+    reader.listener.onName?.('core import name', name, nameOffset, reader.position);
     imports.push({ module, name, offset, ...readCoreImportType(reader) });
     return;
   }

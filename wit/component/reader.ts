@@ -43,10 +43,37 @@ export type NameKind =
   | 'version suffix'
   | 'external id';
 
+/** A section with its frame: an id at `at`, its size, and its content from `start` to `end`. */
+export interface SectionPlace {
+  readonly id: number;
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Hears of what readers of one file come by, in the order of the file; a section is told before what
+ * is in it. What a listener throws ends the reading.
+ */
+export interface Listener {
+  /** `offset` is that of the name's length, `end` where the name ends. */
+  onName?(kind: NameKind, name: string, offset: number, end: number): void;
+  onSection?(section: SectionPlace): void;
+  /** A memory that a core module defines; its limits stand from `offset` to `end`. */
+  onMemory?(memory: MemoryLimits, offset: number, end: number): void;
+}
+
+/** `initial` and `maximum` count pages of `pageBytes`. */
+export interface MemoryLimits {
+  readonly initial: number;
+  readonly maximum?: number;
+  readonly pageBytes: number;
+}
+
 /** What all readers of one file share. */
 interface Session {
   items: number;
-  readonly onName: ((kind: NameKind, name: string, offset: number) => void) | undefined;
+  readonly listener: Listener;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -62,7 +89,7 @@ export class Reader {
     bytes: Uint8Array,
     start = 0,
     end = bytes.length,
-    session: Session = { items: maxItems, onName: undefined },
+    session: Session = { items: maxItems, listener: {} },
   ) {
     this.bytes = bytes;
     this.position = start;
@@ -70,12 +97,13 @@ export class Reader {
     this.#session = session;
   }
 
-  /** A reader of the whole of `bytes` that tells every name it comes by. */
-  static listening(
-    bytes: Uint8Array,
-    onName: (kind: NameKind, name: string, offset: number) => void,
-  ): Reader {
-    return new Reader(bytes, 0, bytes.length, { items: maxItems, onName });
+  /** A reader of the whole of `bytes` that tells what it comes by. */
+  static listening(bytes: Uint8Array, listener: Listener): Reader {
+    return new Reader(bytes, 0, bytes.length, { items: maxItems, listener });
+  }
+
+  get listener(): Listener {
+    return this.#session.listener;
   }
 
   get atEnd(): boolean {
@@ -181,8 +209,15 @@ export class Reader {
   name(kind: NameKind): string {
     const offset = this.position;
     const text = this.string();
-    this.#session.onName?.(kind, text, offset);
+    this.listener.onName?.(kind, text, offset, this.position);
     return text;
+  }
+
+  /** A reader of the content of the section that begins at `at` and whose id was read. */
+  section(id: number, name: string, at: number): Reader {
+    const content = this.sub(this.u32(), `the ${name} section`);
+    this.listener.onSection?.({ id, at, start: content.position, end: content.end });
+    return content;
   }
 
   /** Most names are short and ASCII: those are built directly, five times faster than decoded. */

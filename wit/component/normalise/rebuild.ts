@@ -1,0 +1,72 @@
+/** A file of sections written anew with edits in it: the size of every section around one follows. */
+
+/** What stands from `at` to `end` becomes `bytes`. */
+export interface Edit {
+  readonly at: number;
+  readonly end: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A section, from its id at `at`; its content from `start` to `end`. The whole file is one too. */
+export interface Frame {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  /** Left out of what is written. */
+  readonly custom: boolean;
+  /** The sections in it, in their order; after a header they are all of the content. */
+  readonly parts: Frame[];
+  /** In their order. A section that has sections in it has none of its own. */
+  readonly edits: Edit[];
+}
+
+/** An unsigned LEB128 number in as few bytes as it needs; exact up to 2^53. */
+export function leb(value: number): Uint8Array {
+  const bytes: number[] = [];
+  let left = value;
+  for (; left > 127; left = Math.floor(left / 128)) bytes.push((left % 128) + 128);
+  return Uint8Array.from([...bytes, left]);
+}
+
+export function rebuild(bytes: Uint8Array, file: Frame): Uint8Array {
+  const lengths = new Map<Frame, number>();
+  const result = new Uint8Array(measure(file, lengths));
+  let written = 0;
+  const put = (part: Uint8Array): void => {
+    result.set(part, written);
+    written += part.length;
+  };
+  const putContent = (frame: Frame): void => {
+    let copied = frame.start;
+    for (const edit of frame.edits) {
+      put(bytes.subarray(copied, edit.at));
+      put(edit.bytes);
+      copied = edit.end;
+    }
+    for (const part of frame.parts) {
+      put(bytes.subarray(copied, part.at));
+      copied = part.end;
+      if (part.custom) continue;
+      put(bytes.subarray(part.at, part.at + 1));
+      put(leb(lengths.get(part) ?? 0));
+      putContent(part);
+    }
+    put(bytes.subarray(copied, frame.end));
+  };
+  putContent(file);
+  return result;
+}
+
+/** The length that the content will have; notes that of every section in it. */
+function measure(frame: Frame, lengths: Map<Frame, number>): number {
+  let length = frame.end - frame.start;
+  for (const edit of frame.edits) length += edit.bytes.length - (edit.end - edit.at);
+  for (const part of frame.parts) {
+    length -= part.end - part.at;
+    if (part.custom) continue;
+    const content = measure(part, lengths);
+    length += 1 + leb(content).length + content;
+  }
+  lengths.set(frame, length);
+  return length;
+}
