@@ -1,4 +1,4 @@
-/** Reads the user's settings, and follows them; writes go through `settings/write` of the shell. */
+/** Reads the user's settings, and follows them; `core/write-setting.ts` changes them. */
 
 import { useSettings } from '../core/settings-store.ts';
 import type { Shell } from '../shell/shell.ts';

@@ -3,6 +3,7 @@
 import type { SettingDefinition } from '../core/feature.ts';
 import { changeLayout } from '../core/layout-actions.ts';
 import { settingOf, useSettings } from '../core/settings-store.ts';
+import { writeSetting } from '../core/write-setting.ts';
 import type { Shell } from '../shell/shell.ts';
 
 export const zoomSetting: SettingDefinition = {
@@ -29,9 +30,5 @@ export function followZoom(): () => void {
 /** A step of ten per cent; 0 leads back to 100. */
 export async function zoomBy(shell: Shell, step: -1 | 0 | 1): Promise<void> {
   const next = step === 0 ? 100 : Math.min(200, Math.max(50, percent() + step * 10));
-  const value = next === 100 ? null : next;
-  useSettings.setState(({ values: { [zoomSetting.key]: _, ...values } }) => ({
-    values: value === null ? values : { ...values, [zoomSetting.key]: value },
-  }));
-  await shell.call('settings/write', { settings: { [zoomSetting.key]: value } });
+  await writeSetting(shell, zoomSetting.key, next === 100 ? null : next);
 }

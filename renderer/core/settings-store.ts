@@ -1,4 +1,4 @@
-/** Settings as they are in the user's file, and what they come to. Written by `app/settings-service.ts`. */
+/** Settings as they are in the user's file, and what they come to. Read by `app/settings-service.ts`, changed by `writeSetting`. */
 
 import { create } from 'zustand';
 import type { SettingDefinition } from './feature.ts';

@@ -4,6 +4,7 @@ import { Settings } from 'lucide-react';
 import { defineCommand } from '../../core/commands.ts';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { openEditor } from '../../core/layout-actions.ts';
+import { writeSetting } from '../../core/write-setting.ts';
 import { SettingsPage } from './settings-page.tsx';
 
 const themes = [
@@ -39,7 +40,7 @@ export const settingsFeature: Feature = {
         category: 'View',
         menus: [{ menu: 'view', group: '5-theme', order }],
         run: async () => {
-          await shell.call('settings/write', { settings: { 'window.theme': value } });
+          await writeSetting(shell, 'window.theme', value);
         },
       }),
     ),

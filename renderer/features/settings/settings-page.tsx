@@ -6,6 +6,7 @@ import type { SettingDefinition } from '../../core/feature.ts';
 import { fuzzyMatch } from '../../core/fuzzy.ts';
 import { useServices } from '../../core/services.ts';
 import { settingOf, useSettings } from '../../core/settings-store.ts';
+import { writeSetting } from '../../core/write-setting.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Checkbox, Field, Select } from '../../ui/field.tsx';
@@ -87,14 +88,8 @@ function Setting({ definition }: { readonly definition: SettingDefinition }) {
   const { shell } = useServices();
   const { key, title, description } = definition;
   const changed = useSettings((state) => Object.hasOwn(state.values, key));
-  const write = (value: unknown) => {
-    useSettings.setState(({ values }) => ({ values: { ...values, [key]: value } }));
-    return shell.call('settings/write', { settings: { [key]: value } });
-  };
-  const reset = async () => {
-    useSettings.setState(({ values: { [key]: _, ...values } }) => ({ values }));
-    await shell.call('settings/write', { settings: { [key]: null } });
-  };
+  const write = (value: unknown) => writeSetting(shell, key, value);
+  const reset = () => write(null);
   return (
     <div className={styles.setting} data-changed={changed || undefined}>
       <div className={styles.words}>

@@ -6,6 +6,7 @@ import type { AnyCommand } from '../../core/commands.ts';
 import { shownKeys, strokeOf } from '../../core/keymap.ts';
 import { useServices } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
+import { writeSetting } from '../../core/write-setting.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -36,9 +37,8 @@ export function KeyRecorder({
   const save = async (value: string) => {
     const before: unknown = useSettings.getState().values.keys;
     const all = { ...(typeof before === 'object' ? before : {}), [command.id]: value };
-    useSettings.setState(({ values }) => ({ values: { ...values, keys: all } }));
     onClose();
-    await shell.call('settings/write', { settings: { keys: all } });
+    await writeSetting(shell, 'keys', all);
   };
 
   return (

@@ -7,6 +7,7 @@ import type { AnyCommand } from '../../core/commands.ts';
 import { keysOf, shownKeys, strokesOf } from '../../core/keymap.ts';
 import { useServices } from '../../core/services.ts';
 import { useSettings } from '../../core/settings-store.ts';
+import { writeSetting } from '../../core/write-setting.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -109,8 +110,7 @@ function Row({
   const reset = async () => {
     if (typeof settings !== 'object' || settings === null) return;
     const { [command.id]: _, ...others } = Object.fromEntries(Object.entries(settings));
-    useSettings.setState(({ values }) => ({ values: { ...values, keys: others } }));
-    await shell.call('settings/write', { settings: { keys: others } });
+    await writeSetting(shell, 'keys', others);
   };
   return (
     <li className={styles.row} data-changed={own || undefined}>

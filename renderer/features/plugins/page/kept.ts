@@ -2,6 +2,7 @@
 
 import type { Services } from '../../../core/services.ts';
 import { useSettings } from '../../../core/settings-store.ts';
+import { writeSetting } from '../../../core/write-setting.ts';
 import type { ColumnId, GroupBy } from '../list/arrange.ts';
 import { useList } from '../list/list-store.ts';
 import { columns, widest } from '../table/columns.ts';
@@ -12,11 +13,11 @@ export const groupByKey = 'plugins.groupBy';
 export async function saveWidths({ shell }: Services): Promise<void> {
   const { widths } = useList.getState();
   const none = Object.keys(widths).length === 0;
-  await shell.call('settings/write', { settings: { [widthsKey]: none ? null : widths } });
+  await writeSetting(shell, widthsKey, none ? null : widths);
 }
 
 export async function saveGroupBy({ shell }: Services, by: GroupBy): Promise<void> {
-  await shell.call('settings/write', { settings: { [groupByKey]: by } });
+  await writeSetting(shell, groupByKey, by);
 }
 
 /** Takes over what the settings say, now and whenever they change. */
