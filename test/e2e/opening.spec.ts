@@ -5,7 +5,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, layFiles, test } from './app.ts';
 import { chat, chatProject, gameMod } from './projects.ts';
-import { editor, problems, quickOpen, ready, runCommand, shownText, status } from './screen.ts';
+import {
+  editor,
+  goTo,
+  problems,
+  quickOpen,
+  ready,
+  runCommand,
+  shownText,
+  status,
+} from './screen.ts';
 
 test('a new slot is made from a template, in a folder that is chosen', async ({ open, home }) => {
   const { page } = await open();
@@ -37,7 +46,7 @@ test('a new slot is made from a template, in a folder that is chosen', async ({ 
   ).toBeAttached();
 });
 
-test('an existing host is adopted: slot.json is added, nothing else is touched', async ({
+test('an existing host is adopted: slot.json is added, nothing else is touched @browser', async ({
   open,
   home,
 }) => {
@@ -135,6 +144,11 @@ test('a version out of git is shown, and cannot be written to', async ({ open, h
   await page.keyboard.type('x');
   await expect(page.getByText(/read out of git/).first()).toBeVisible();
   expect(await shownText(page)).toBe(before);
+  // Its names lead on inside of the version: here to the record that `use` brings in.
+  await page.keyboard.press('Escape');
+  await goTo(page, 21, 18);
+  await page.keyboard.press('F12');
+  await expect(status(page)).toContainText('Ln 10, Col 10');
 });
 
 test('a folder that cannot be written to says so, and keeps the text', async ({ open, home }) => {
@@ -159,7 +173,7 @@ test('a folder that cannot be written to says so, and keeps the text', async ({ 
     .toContain('// mine');
 });
 
-test('what is not there is said, and Welcome stays', async ({ open, home }) => {
+test('what is not there is said, and Welcome stays @browser', async ({ open, home }) => {
   layFiles(home, chat);
   const { page } = await open();
   await page.keyboard.press('ControlOrMeta+o');
