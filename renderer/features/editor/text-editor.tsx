@@ -57,6 +57,8 @@ export function TextEditor({
     if (model === null) return;
     const { host, editor } = editorIn(monaco, group, onEditorCreated);
     parent.append(host);
+    // It had no size while it was away, and would learn its new one only after the place is shown.
+    editor.layout();
     showModel(group, path, model);
     editor.updateOptions({
       readOnly,

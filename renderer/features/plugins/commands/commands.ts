@@ -224,7 +224,7 @@ export function pluginsCommands(services: Services): readonly AnyCommand[] {
     }),
     defineCommand({
       id: 'plugins.remove',
-      title: 'Remove from the list',
+      title: 'Remove from the project',
       category,
       when: anySelected,
       menus: [{ menu: rowMenu, group: '4-remove', order: 1 }],

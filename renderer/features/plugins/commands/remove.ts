@@ -62,15 +62,21 @@ function sayRemoved(
   notify({
     kind: 'done',
     message: `Removed ${what}.`,
+    ...(removed.some(({ row }) => isInProject(row))
+      ? { detail: 'What stood in `plugins/` was taken out of it. Undo brings it back.' }
+      : {}),
     actions: [{ title: 'Undo', run: () => void putBack() }],
   });
 }
 
+const isInProject = ({ path }: PluginRow): boolean => path.startsWith('plugins/');
+
 /** Gives what undoes it. */
 async function remove({ shell }: Services, project: ProjectId, row: PluginRow): Promise<Undo> {
   // A file in `plugins/` is moved and can be brought back; of others only the bytes are left to us.
-  const moved = row.path.startsWith('plugins/');
-  const kept = moved ? undefined : await shell.call('plugin/read', { project, id: row.id });
+  const kept = isInProject(row)
+    ? undefined
+    : await shell.call('plugin/read', { project, id: row.id });
   const { restore } = await shell.call('plugin/remove', { project, id: row.id });
   return async () => {
     if (restore !== undefined) await shell.call('file/restore', { project, restore });
