@@ -21,10 +21,14 @@ import { chosenIn } from './version-choice.ts';
 
 /** Where the tab remembers what it had open, for when it is loaded again. */
 const tabKey = 'slotwright.project';
+/** In its place once it was closed: then what the shell was started with stays closed, too. */
+const closed = '';
 
 /** What was open in this tab before it was loaded again, or what the shell was started with. */
-export const pathToReopen = (): string | undefined =>
-  sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
+export function pathToReopen(): string | undefined {
+  const path = sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
+  return path === closed ? undefined : path;
+}
 
 export class ProjectService {
   readonly #services: Services;
@@ -96,7 +100,7 @@ export class ProjectService {
     const { shell, engine } = this.#services;
     const { project } = useProject.getState();
     if (project === undefined || !(await this.#saveAll())) return;
-    sessionStorage.removeItem(tabKey);
+    sessionStorage.setItem(tabKey, closed);
     this.#forget();
     useProject.setState({
       project: undefined,
