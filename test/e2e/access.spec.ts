@@ -78,11 +78,6 @@ test('welcome, palette, menus, dialogs, settings, shortcuts and tour are open to
   await nothingSerious(page, 'new slot');
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('Control+o');
-  await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
-  await nothingSerious(page, 'choosing a folder');
-  await page.keyboard.press('Escape');
-
   await page.keyboard.press('Control+,');
   await expect(page.getByRole('combobox', { name: 'Theme' })).toBeVisible();
   await nothingSerious(page, 'settings');
@@ -94,6 +89,16 @@ test('welcome, palette, menus, dialogs, settings, shortcuts and tour are open to
   await runCommand(page, 'Take the tour');
   await expect(page.getByRole('dialog', { name: 'The slot is text' })).toBeVisible();
   await nothingSerious(page, 'tour');
+});
+
+test('the choice of a folder, where the system has no dialog, is open to all @browser', async ({
+  open,
+}) => {
+  const { page } = await open();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByRole('button', { name: /Open a folder/ }).click();
+  await expect(page.getByRole('dialog').getByRole('listbox')).toBeVisible();
+  await nothingSerious(page, 'choosing a folder');
 });
 
 test('the editor with problems, search, output, conflict and notifications are open to all', async ({

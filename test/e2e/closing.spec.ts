@@ -5,7 +5,7 @@ import { expect, test } from './app.ts';
 import { chatProject } from './projects.ts';
 import { editor, quickOpen, shownText } from './screen.ts';
 
-test('what was typed just before the tab was closed is there when it is opened again', async ({
+test('what was typed just before the tab was closed is there when it is opened again @browser', async ({
   open,
   home,
 }) => {
@@ -21,7 +21,7 @@ test('what was typed just before the tab was closed is there when it is opened a
   await expect.poll(() => shownText(page)).toContain('// in a hurry');
 });
 
-test('what was typed just before the page was loaded again is there as well', async ({
+test('what was typed just before the page was loaded again is there as well @browser', async ({
   open,
   home,
 }) => {

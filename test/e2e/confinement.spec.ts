@@ -34,7 +34,9 @@ async function canary(): Promise<{ url: string; heard: string[]; close(): Promis
 
 const own = (page: Page): string => new URL(page.url()).origin;
 
-test('a session from sample to report asks nobody but the app itself', async ({ open }, info) => {
+test('a session from sample to report asks nobody but the app itself @browser', async ({
+  open,
+}, info) => {
   const { page } = await open();
   const origin = own(page);
   const asked: string[] = [];
@@ -67,7 +69,7 @@ test('a session from sample to report asks nobody but the app itself', async ({ 
   expect(report).not.toMatch(/<script|src=|href="(?!#)|@import|url\(/);
 });
 
-test('the page can neither ask others, nor run text, nor be framed', async ({ open }) => {
+test('the page can neither ask others, nor run text, nor be framed @browser', async ({ open }) => {
   const { page: app } = await open();
   const other = await canary();
   // The listener listens.
@@ -151,7 +153,7 @@ test('the page can neither ask others, nor run text, nor be framed', async ({ op
   await page.close();
 });
 
-test('the document for plugins is of no origin: it reaches neither the app nor others', async ({
+test('the document for plugins is of no origin: it reaches neither the app nor others @browser', async ({
   open,
 }) => {
   const { page: app } = await open();

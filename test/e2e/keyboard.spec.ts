@@ -223,7 +223,8 @@ test('the palette keeps its keys when a file comes up behind it', async ({ open,
   });
   await page.route(/assets\/monaco-/, async (route) => {
     await held;
-    await route.continue();
+    // On to whoever answers in this shell.
+    await route.fallback();
   });
   await page.reload();
   await page.getByRole('button', { name: /Game mod/ }).click();

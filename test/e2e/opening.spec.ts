@@ -139,11 +139,13 @@ test('a version out of git is shown, and cannot be written to', async ({ open, h
   const { page } = await open(project);
   await expect(status(page).getByText('Slot is valid')).toBeVisible();
   await expect(page.getByRole('tab', { name: /modding\.wit/, selected: true })).toBeVisible();
-  const before = await shownText(page);
+  // What is said below the line hides some of the last.
+  const firstLines = async () => (await shownText(page)).split('\n').slice(0, 8).join('\n');
+  const before = await firstLines();
   await editor(page).locator('.view-lines').click();
   await page.keyboard.type('x');
   await expect(page.getByText(/read out of git/).first()).toBeVisible();
-  expect(await shownText(page)).toBe(before);
+  expect(await firstLines()).toBe(before);
   // Its names lead on inside of the version: here to the record that `use` brings in.
   await page.keyboard.press('Escape');
   await goTo(page, 21, 18);

@@ -10,7 +10,7 @@ import { activity, fits, runCommand, status } from './screen.ts';
 const grid = (page: Page) => page.getByRole('treegrid', { name: 'Plugins' });
 const row = (page: Page, name: RegExp) => grid(page).getByRole('row', { name });
 
-test('a folder is watched: a plugin that is built into it is judged, and followed', async ({
+test('a folder is watched: a plugin that is built into it is judged, and followed @browser', async ({
   open,
   home,
 }) => {

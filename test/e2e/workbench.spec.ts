@@ -125,7 +125,7 @@ test('commands are run out of the palette, with their keys told', async ({ open,
   await expect(tab(page, 'world.wit')).toBeVisible();
 });
 
-test('a server that stops is said; what is typed meanwhile is saved when it goes on', async ({
+test('a server that stops is said; what is typed meanwhile is saved when it goes on @browser', async ({
   open,
   home,
 }) => {
