@@ -1,6 +1,6 @@
 /** What stands above interfaces, worlds and their items: who uses them in the slot, and which plugins do. */
 
-import type { IDisposable, languages } from 'monaco-editor/editor';
+import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { useFindings } from '../../core/findings-store.ts';
 import { usesOf } from '../../core/plugin-uses.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
@@ -36,6 +36,10 @@ export function registerCodeLenses(
     }, calm);
   };
   const window = watchLensWindow(monaco, later);
+  // With the focus Monaco gives up an update that waits, and lenses would go on saying the old.
+  const left = (one: editor.ICodeEditor) => one.onDidBlurEditorText(later);
+  for (const one of monaco.editor.getEditors()) left(one);
+  const leaving = monaco.editor.onDidCreateEditor(left);
   const stops = [
     usePlugins.subscribe(({ rows }, before) => {
       if (rows !== before.rows) later();
@@ -112,6 +116,7 @@ export function registerCodeLenses(
     monaco.languages.registerCodeLensProvider('wit', provider),
     run,
     window,
+    leaving,
     {
       dispose: () => {
         for (const stop of stops) stop();
