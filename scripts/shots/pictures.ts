@@ -1,6 +1,6 @@
 /** The few pictures that README and docs show. */
 
-import { activity, goTo, quickOpen } from '../../test/e2e/screen.ts';
+import { activity, editor, goTo, quickOpen } from '../../test/e2e/screen.ts';
 import { judged, showPlugin, showPlugins } from './acts.ts';
 import { fleet, sample } from './projects.ts';
 import type { View } from './stage.ts';
@@ -15,7 +15,7 @@ export const pictures: readonly View[] = [
       await quickOpen(page, 'wit/v0.5.0/modding.wit');
       await goTo(page, 176, 4);
       await page.getByRole('button', { name: 'Inspector' }).click();
-      await page.waitForTimeout(700);
+      await editor(page).getByText('keeps out 1 of 6 plugins').first().waitFor();
       return page;
     },
   },
