@@ -63,8 +63,15 @@ export const editorFeature: Feature = {
       useSettings.subscribe(() => {
         for (const { editor } of pooledEditors()) editor.updateOptions(editorOptions());
       }),
-      useLayout.subscribe(({ groups }, before) => {
-        if (groups !== before.groups) dropEditors(new Set(groups.map(({ id }) => id)));
+      useLayout.subscribe(({ groups, aside }, before) => {
+        if (groups === before.groups) return;
+        dropEditors(new Set(groups.map(({ id }) => id)));
+        // Of a file that was closed nothing is told any more; those of other activities stay open.
+        const { cursor } = useDocuments.getState();
+        const open = [groups, ...Object.values(aside).map((one) => one.groups)].flatMap(pathsOf);
+        if (cursor !== undefined && !open.includes(cursor.path)) {
+          useDocuments.setState({ cursor: undefined });
+        }
       }),
       giveCatalogue(services),
       // What is typed in stays open.
