@@ -1,24 +1,25 @@
 /**
  * The JSON form of WIT values, used in suites, mocks, recordings and `--json` output. The type says
- * how to read it:
+ * how to read it. `to-json.ts` writes it, `from-json.ts` reads it.
  *
  * | WIT | JSON |
  * |---|---|
  * | bool, string, char | boolean, string, string of one code point |
  * | 8 to 32-bit integers | number |
- * | u64, s64 | decimal string |
+ * | u64, s64 | decimal string; read also as a number where that is exact |
  * | f32, f64 | number, or `{"$float": "nan" \| "inf" \| "-inf" \| "-0"}` |
- * | record | object |
+ * | record | object; fields that are `null` may be left out |
  * | variant | `{"case": value}`, or `"case"` where it has none |
  * | enum | string |
  * | flags | array of the names that are set |
  * | option | `null`, or the value; nested options: `{"some": value}` or `null` |
- * | result | `{"ok": value}` or `{"err": value}` |
+ * | result | `{"ok": value}` or `{"err": value}`; `null` where there is no value |
  * | tuple, list | array |
  * | list<u8> | `{"$bytes": base64}`, or an array |
  * | map | array of `[key, value]` |
  * | own, borrow | `{"$handle": number, "resource": name}` |
- * | stream, future | `{"$stream": [values]}`, `{"$future": value}` |
+ * | stream | `{"$stream": [values]}`; `{"$stream": number}` for an end whose contents are not known |
+ * | future | `{"$future": [value]}`, `{"$future": []}` without a type; `{"$future": number}` as above |
  * | error-context | `{"$error": message}` |
  */
 
