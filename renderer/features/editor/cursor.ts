@@ -10,6 +10,8 @@ export function followCursor(one: editor.IStandaloneCodeEditor): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
     waiting = undefined;
+    // Closed meanwhile: the editor waits for its next file.
+    if (one.getDomNode()?.isConnected !== true) return;
     const position = one.getPosition();
     const path = pathOfUri(one.getModel()?.uri.toString() ?? '');
     if (position === null || path === undefined) return;
