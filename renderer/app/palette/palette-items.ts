@@ -75,8 +75,9 @@ function useCommandItems(words: string, wanted: boolean): readonly Scored[] {
   const recent = usePalette((state) => state.recent);
   return useMemo(() => {
     if (!wanted) return [];
+    // What cannot be run now stands in its place by name, not in front where Enter would do nothing.
     const place = (command: AnyCommand) => {
-      const at = recent.indexOf(command.id);
+      const at = isEnabled(command, facts) ? recent.indexOf(command.id) : -1;
       return at < 0 ? recent.length : at;
     };
     const shown = all
