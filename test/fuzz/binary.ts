@@ -9,6 +9,7 @@ import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { decode } from '../../wit/component/decode.ts';
 import { inspect } from '../../wit/component/inspect.ts';
 import { suspiciousNames } from '../../wit/component/names.ts';
+import { normalise } from '../../wit/component/normalise/normalise.ts';
 import { printModel } from '../../wit/model/print.ts';
 import { corpus } from '../support/corpus.ts';
 import { type Random, seededRandom } from './mutate-text.ts';
@@ -144,7 +145,8 @@ function withoutCode(bytes: Uint8Array): Uint8Array {
 
 const huge = [0xff, 0xff, 0xff, 0xff, 0x0f];
 
-function damage(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
+/** One change at random, with bytes of `other` where it puts any in. */
+export function damage(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   const at = (length: number): number => Math.floor(random() * length);
   const place = at(bytes.length);
   const splice = (start: number, removed: number, added: ArrayLike<number>): Uint8Array => {
@@ -266,6 +268,10 @@ function tryDecoding(bytes: Uint8Array): 'accepted' | 'refused' | Error {
     const suspicious = suspiciousNames(bytes);
     const inspected = inspect(bytes);
     const decoded = decode(bytes);
+    const made = normalise(bytes, { memoryMaximumPages: 64 });
+    if (made.kind === 'normalised' && normalise(made.bytes).kind === 'refused') {
+      return new Error('what was normalised is refused');
+    }
     if (decoded.kind !== inspected.kind) {
       return new Error(`${decoded.kind} to decode, ${inspected.kind} to inspect`);
     }

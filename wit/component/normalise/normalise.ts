@@ -67,7 +67,7 @@ export function normalise(bytes: Uint8Array, options: NormaliseOptions = {}): No
     if (error instanceof MalformedError) return refuse('F002', error.offset, error.reason);
     throw error;
   }
-  return { kind: 'normalised', bytes: rebuild(bytes, collector.root), names: collector.names() };
+  return { kind: 'normalised', bytes: rebuild(bytes, collector.root), names: collector.names };
 }
 
 const whyNot = {
@@ -92,12 +92,15 @@ class MemoryError extends Error {
 /** Gathers what is to be changed, section by section, as the reader comes by it. */
 class Collector implements Listener {
   readonly root: Frame;
+  /** From each new name to the one that stood there. */
+  readonly names = new Map<string, string>();
   readonly #bytes: Uint8Array;
   readonly #maximumPages: number | undefined;
   /** The sections that the reader is in, the innermost last. */
   readonly #open: Frame[];
+  /** From each name to the new one, encoded with its length. */
   readonly #renamed = new Map<string, Uint8Array>();
-  #names = 0;
+  #namesRead = 0;
   #sections = 0;
 
   constructor(bytes: Uint8Array, maximumPages: number | undefined) {
@@ -117,7 +120,8 @@ class Collector implements Listener {
   }
 
   onName(kind: NameKind, name: string, offset: number, end: number): void {
-    if (++this.#names > maxNames) throw new MalformedError(offset, `more than ${maxNames} names`);
+    if (++this.#namesRead > maxNames)
+      throw new MalformedError(offset, `more than ${maxNames} names`);
     if (!kind.startsWith('core')) {
       const reason = judge(kind, name);
       if (reason !== undefined) throw new MalformedError(offset, reason);
@@ -138,16 +142,15 @@ class Collector implements Listener {
     if (capped !== undefined) this.#edit({ at: offset, end, bytes: capped });
   }
 
-  names(): ReadonlyMap<string, string> {
-    return new Map([...this.#renamed.keys()].map((name, index) => [`n${index}`, name]));
-  }
-
   #rename(name: string): Uint8Array {
     const known = this.#renamed.get(name);
     if (known !== undefined) return known;
-    const text = `n${this.#renamed.size}`;
-    const bytes = Uint8Array.from([text.length, ...Array.from(text, (c) => c.charCodeAt(0))]);
+    const text = `n${this.names.size}`;
+    const bytes = new Uint8Array(text.length + 1);
+    bytes[0] = text.length;
+    for (let i = 0; i < text.length; i++) bytes[i + 1] = text.charCodeAt(i);
     this.#renamed.set(name, bytes);
+    this.names.set(text, name);
     return bytes;
   }
 

@@ -1,0 +1,116 @@
+/**
+ * Normalising a component of 12 MB, against jco's `generate` of the same one, which it goes before:
+ * in turn, so that a change of the machine's speed hits both. Prints times and their ratio.
+ *
+ * The components are a real one with a module of 12 MB of code at its end, as componentize-js makes
+ * them, the same without, and one with far more names than any real one (which have hundreds): what is
+ * dear here is the copy, and the names.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { $init, generate } from '@bytecodealliance/jco-transpile/component';
+import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
+import { normalise } from '../../wit/component/normalise/normalise.ts';
+import { corpus } from '../support/corpus.ts';
+import { moduleHeader } from '../support/wasm-bytes.ts';
+
+const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
+const rounds = quick ? 3 : 11;
+const codeBytes = 12_000_000;
+
+const leb = (value: number): number[] => {
+  const bytes: number[] = [];
+  for (let left = value; ; left = Math.floor(left / 128)) {
+    if (left < 128) return [...bytes, left];
+    bytes.push((left % 128) + 128);
+  }
+};
+
+function concat(parts: readonly ArrayLike<number>[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+const section = (id: number, content: ArrayLike<number>): Uint8Array =>
+  concat([[id], leb(content.length), content]);
+
+/** A core module whose one code section is of about `bytes`: functions of 1,000 `nop`s. */
+function largeModule(bytes: number): Uint8Array {
+  const count = Math.ceil(bytes / 1000);
+  const body = concat([[0], new Uint8Array(1000).fill(0x01), [0x0b]]);
+  const bodies = Array.from({ length: count }, () => concat([leb(body.length), body]));
+  return concat([
+    moduleHeader,
+    section(1, [1, 0x60, 0, 0]),
+    section(3, [...leb(count), ...new Array<number>(count).fill(0)]),
+    section(10, concat([leb(count), ...bodies])),
+  ]);
+}
+
+const small =
+  corpus === undefined
+    ? await parse('(component (import "a:b/c" (instance (export "f" (func (param "x" string))))))')
+    : new Uint8Array(
+        readFileSync(join(corpus, 'components/wasm-directory/library_kitchen_sink.wasm')),
+      );
+const large = concat([small, section(1, largeModule(codeBytes))]);
+const names = 20_000;
+const manyNames = await parse(
+  `(component (core module (func) ${Array.from({ length: names }, (_, i) => `(export "a:b/c@1.0.0#f${i}" (func 0))`).join(' ')}))`,
+);
+
+/** `generate` leaves much behind, which is not to be cleared up in the time of the next one. */
+const collect = 'gc' in globalThis && typeof globalThis.gc === 'function' ? globalThis.gc : null;
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+await $init;
+for (const [label, bytes] of [
+  ['12 MB', large],
+  [`${Math.round(small.length / 1000)} KB`, small],
+  [`${names} names`, manyNames],
+] as const) {
+  const entries = [
+    {
+      name: 'normalise',
+      run: () => normalise(bytes, { memoryMaximumPages: 4096 }),
+      times: [] as number[],
+    },
+    { name: 'a copy', run: () => bytes.slice(), times: [] as number[] },
+    {
+      name: 'jco generate',
+      run: () =>
+        generate(bytes, {
+          name: 'x',
+          instantiation: { tag: 'async' },
+          strict: true,
+          noNodejsCompat: true,
+          base64Cutoff: 0,
+          map: [],
+        }),
+      times: [] as number[],
+    },
+  ];
+  for (let round = -3; round < rounds; round++) {
+    for (const { run, times } of entries) {
+      collect?.();
+      const started = performance.now();
+      run();
+      if (round >= 0) times.push(performance.now() - started);
+    }
+  }
+  const base = median(entries[0]?.times ?? []);
+  for (const { name, times } of entries) {
+    const ms = median(times);
+    console.log(
+      `${label.padEnd(12)}  ${name.padEnd(14)} ${ms.toFixed(2).padStart(8)} ms  ${(ms / base).toFixed(1).padStart(7)} × normalise`,
+    );
+  }
+}
