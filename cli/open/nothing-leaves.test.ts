@@ -80,7 +80,7 @@ test.skipIf(executablePath === undefined || !existsSync(join(app, 'index.html'))
     page.context().on('request', (request) => asked.push(request.url()));
     page.on('websocket', (socket) => asked.push(socket.url()));
     await page.goto(address);
-    await page.getByText('Quill extensions').first().click();
+    await page.getByRole('button', { name: 'CMS extension' }).first().click();
     await page.locator('.monaco-editor').first().waitFor({ timeout: 60_000 });
     await page.locator('.monaco-editor .view-line').first().click();
     await page.keyboard.type('// typed');
