@@ -128,7 +128,7 @@ test('commands are run out of the palette, with their keys told', async ({ open,
 test('a server that stops is said; what is typed meanwhile is saved when it goes on @browser', async ({
   open,
   home,
-}) => {
+}, info) => {
   const app = await open(chatProject(home));
   const { page } = app;
   const file = join(home, 'chat/wit/types.wit');
@@ -141,6 +141,14 @@ test('a server that stops is said; what is typed meanwhile is saved when it goes
   const banner = page.getByText('Slotwright does not answer.');
   await expect(banner).toBeVisible({ timeout: 20_000 });
   expect(readFileSync(file, 'utf8')).not.toContain('while it was away');
+  // Should it never come back: the text can be taken out of the window.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the unsaved file' }).click();
+  const taken = info.outputPath('types.wit');
+  await (await download).saveAs(taken);
+  expect(readFileSync(taken, 'utf8')).toContain('// while it was away');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type(', and on');
   app.thaw();
   await expect(banner).toBeHidden({ timeout: 20_000 });

@@ -1,25 +1,51 @@
-/** Said while the other side does not answer: what was typed stays, and is saved when it is back. */
+/**
+ * Said while the other side does not answer: what was typed stays, and is saved when it is back. A
+ * Slotwright that was ended does not come back to this window, so the text can be taken out of it.
+ */
 
 import { useSyncExternalStore } from 'react';
+import { useDocuments } from '../../core/documents-store.ts';
+import { saveFile } from '../../core/save-file.ts';
 import { useServices } from '../../core/services.ts';
+import { Button } from '../../ui/button.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import styles from './connection-banner.module.css';
 
 export function ConnectionBanner() {
-  const { connection } = useServices().shell;
+  const { shell, documents } = useServices();
+  const { connection } = shell;
   const state = useSyncExternalStore(
     (listener) => connection.subscribe(listener),
     () => connection.state,
   );
+  const unsaved = useDocuments((now) => unsavedPaths(now.documents).length);
+  const download = () => {
+    for (const path of unsavedPaths(useDocuments.getState().documents)) {
+      const text = documents.textOf(path);
+      if (text !== undefined) saveFile(path.split('/').at(-1) ?? path, 'text/plain', text);
+    }
+  };
   return (
     <div role="status">
       {state === 'lost' && (
-        <p className={styles.banner}>
+        <div className={styles.banner}>
           <StateIcon state="misfit" />
-          Slotwright does not answer. Your text is kept in this window and saved when the connection
-          is back.
-        </p>
+          <span>
+            Slotwright does not answer. Your text is kept in this window and saved when the
+            connection is back.
+          </span>
+          {unsaved > 0 && (
+            <Button small onClick={download}>
+              {unsaved === 1 ? 'Download the unsaved file' : `Download ${unsaved} unsaved files`}
+            </Button>
+          )}
+        </div>
       )}
     </div>
   );
 }
+
+const unsavedPaths = (
+  documents: ReadonlyMap<string, { readonly path: string; readonly dirty: boolean }>,
+): readonly string[] =>
+  [...documents.values()].filter(({ dirty }) => dirty).map(({ path }) => path);
