@@ -46,12 +46,15 @@ export async function boot(): Promise<Services> {
       if (project === undefined) return undefined;
       return (await shell.call('plugin/read', { project: project.id, id })).bytes;
     },
-    restarted: (reason) =>
+    restarted: (reason) => {
       notify({
         kind: 'warning',
         message: 'Checking stopped and was started again. Your text is untouched.',
         detail: reason,
-      }),
+      });
+      // Those that could not be read again just now.
+      void commands.run('plugins.reload');
+    },
   });
   // wasm-tools is loaded by its first question, a second after a slot was read.
   watchSlot(engine, startOracle());

@@ -4,6 +4,7 @@
  * anew.
  */
 
+import { messageOf } from '../../../wit/errors.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
@@ -30,7 +31,9 @@ export function keepBindingsLive({ engine }: Services): () => void {
     const { direction } = useBindings.getState();
     const { slot } = useSlot.getState();
     const request = ++latest;
-    const result = await engine.call('bindings/generate', { direction, language: 'typescript' });
+    const result = await engine
+      .call('bindings/generate', { direction, language: 'typescript' })
+      .catch((error: unknown) => ({ files: [], problem: messageOf(error) }));
     if (request !== latest) return;
     made = { slot, direction };
     useBindings.setState(({ files }) => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { sizeInWords } from '../../core/words.ts';
 import type { PluginDetail, PluginFinding } from '../../workers/engine/protocol.ts';
-import { factsInWords, findingKey, placeOf, sizeInWords, subjectOf } from './words.ts';
+import { factsInWords, findingKey, placeOf, subjectOf } from './words.ts';
 
 const finding = (code: PluginFinding['code'], path: readonly string[]): PluginFinding => ({
   code,

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../../../wit/conformance/verdict.ts';
 import type { PluginRow } from '../../core/plugins-store.ts';
-import { counted, inFigures } from '../../core/words.ts';
+import { inFigures, sizeInWords } from '../../core/words.ts';
 import type { PluginDetail } from '../../workers/engine/protocol.ts';
 import type { PageTab } from './view-store.ts';
 
@@ -13,16 +13,6 @@ export const tabTitles: Readonly<Record<PageTab, string>> = {
   wit: 'WIT',
   binary: 'Binary',
 };
-
-const short = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-
-/** `812 bytes`, `412 kB`, `12.4 MB`. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, 'byte');
-  if (bytes < 10_000) return `${short.format(bytes / 1000)} kB`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  return `${short.format(bytes / 1_000_000)} MB`;
-}
 
 /** `gleam_extension.wasm · 412 kB · built for 0.7.0 with Rust 1.86 · no served version takes it · 41,207 installs`. */
 export function factsInWords({ row, binary }: PluginDetail): readonly string[] {

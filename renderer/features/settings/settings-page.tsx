@@ -92,16 +92,16 @@ function Setting({ definition }: { readonly definition: SettingDefinition }) {
   const reset = () => write(null);
   return (
     <div className={styles.setting} data-changed={changed || undefined}>
-      <div className={styles.words}>
+      <div>
         <p className={styles.title}>{title}</p>
         <p className={styles.description}>
           <Wit text={description} />
         </p>
       </div>
-      <div className={styles.control}>
+      <div>
         <Control definition={definition} onChange={(value) => void write(value)} />
       </div>
-      <div className={styles.reset}>
+      <div>
         {changed && (
           <IconButton
             icon={RotateCcw}

@@ -1,11 +1,10 @@
 /** What the file is, byte by byte in the large: kind, sections, core modules, producers, hash. */
 
-import { inFigures } from '../../../core/words.ts';
+import { inFigures, sizeInWords } from '../../../core/words.ts';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginDetail } from '../../../workers/engine/protocol.ts';
 import { CopyIcon } from '../copying.tsx';
-import { sizeInWords } from '../words.ts';
 import { SectionsBar } from './sections-bar.tsx';
 import styles from './tabs.module.css';
 

@@ -1,7 +1,6 @@
 /** How the bytes are shared among the sections: a bar, and the same in words and numbers. */
 
-import { inFigures } from '../../../core/words.ts';
-import { sizeInWords } from '../words.ts';
+import { inFigures, sizeInWords } from '../../../core/words.ts';
 import styles from './tabs.module.css';
 
 export interface SectionSize {

@@ -66,14 +66,6 @@ export function editSentence(summary: PluginSummary): string {
   return said.join(' ');
 }
 
-/** `842 kB`, `1.9 MB`: thousands, as file managers and picture say it. */
-export function inBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  const megabytes = bytes / 1_000_000;
-  return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`;
-}
-
 /** `just now`, `12 s ago`, `4 min ago`. */
 export function ago(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -6,7 +6,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import type { PluginCapability, PluginRow } from '../../../core/plugins-store.ts';
-import { inFigures } from '../../../core/words.ts';
+import { inFigures, sizeInWords } from '../../../core/words.ts';
 import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { LinkButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
@@ -14,7 +14,7 @@ import { Name } from '../../../ui/name.tsx';
 import { StateIcon, stateWords } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { ColumnId, Group } from '../list/arrange.ts';
-import { inBytes, plugins } from '../list/words.ts';
+import { plugins } from '../list/words.ts';
 import type { Column } from './columns.ts';
 import styles from './lines.module.css';
 
@@ -91,7 +91,7 @@ const cells: Readonly<Record<ColumnId, (row: PluginRow, width: number) => ReactN
   capabilities: ({ capabilities }, width) => (
     <Capabilities capabilities={capabilities} width={width - 16} />
   ),
-  size: ({ bytes }) => inBytes(bytes),
+  size: ({ bytes }) => sizeInWords(bytes),
   toolchain: ({ toolchain }) =>
     toolchain === undefined ? 'unknown' : <Name text={toolchain} end={versionLength(toolchain)} />,
   installs: ({ installs }) => (installs === undefined ? null : inFigures(installs)),
