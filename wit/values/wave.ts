@@ -131,10 +131,13 @@ export function waveSource(reading: Reading, text: string): Source<WaveNode> {
       if (node.kind !== 'word' || node.payload !== undefined) return undefined;
       return isKeyword(node, 'true') ? true : isKeyword(node, 'false') ? false : undefined;
     },
-    integer: (node) =>
-      node.kind === 'number' && /^-?[0-9]+$/.test(node.text) ? wholeNumber(node.text) : undefined,
-    float: (node) => {
-      if (node.kind === 'number') return floatOf(node.text);
+    integer: (node, kind) => {
+      if (node.kind !== 'number' || !/^-?[0-9]+$/.test(node.text)) return undefined;
+      // As wasm-wave has it: there is no `-0` without a sign.
+      return node.text === '-0' && kind.startsWith('u') ? undefined : wholeNumber(node.text);
+    },
+    float: (node, kind) => {
+      if (node.kind === 'number') return floatOf(node, kind, reading);
       if (node.kind !== 'word' || node.payload !== undefined) return undefined;
       if (isKeyword(node, 'inf')) return Number.POSITIVE_INFINITY;
       return isKeyword(node, 'nan') ? Number.NaN : undefined;
@@ -215,8 +218,18 @@ function wholeNumber(digits: string): number | bigint {
   return Number.isSafeInteger(number) ? number : BigInt(digits);
 }
 
-const floatOf = (text: string): number =>
-  text === '-inf' ? Number.NEGATIVE_INFINITY : Number(text);
+/** Stricter than wasm-wave, for which a number that is too large is infinite. */
+function floatOf(
+  node: Extract<WaveNode, { readonly kind: 'number' }>,
+  kind: 'f32' | 'f64',
+  reading: Reading,
+): Answer<number> {
+  if (node.text === '-inf') return Number.NEGATIVE_INFINITY;
+  const number = Number(node.text);
+  if (Number.isFinite(number)) return number;
+  reading.report('range', `\`${node.text}\` does not fit an \`${kind}\`.`, node);
+  return reported;
+}
 
 const longestShown = 40;
 
