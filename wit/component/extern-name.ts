@@ -4,11 +4,10 @@
  */
 
 import type { PackageName } from '../model/model.ts';
+import { isValidName } from '../syntax/characters.ts';
 
-/** A kebab-case name; the first word begins with a letter, each word is of one case. */
-export function isLabel(text: string): boolean {
-  return /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[a-z0-9]+|[A-Z0-9]+))*$/.test(text);
-}
+/** A kebab-case name, as WIT text has it too. */
+export const isLabel = isValidName;
 
 /** A version as semver.org has it. */
 export function isSemver(text: string): boolean {

@@ -38,9 +38,11 @@ export function continuesName(codePoint: number): boolean {
 
 /**
  * Names are parts joined by `-`, each all lower case or all upper case, with digits; the first
- * begins with a letter.
+ * begins with a letter. A part of digits is of both cases, so the expression asks for the case only
+ * at the first letter: were each part tried in both, a long name would take for ever.
  */
-const validName = /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[a-z0-9]+|[A-Z0-9]+))*$/;
+const validName =
+  /^(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?=[A-Za-z0-9])[0-9]*(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)?)*$/;
 
 export function isValidName(name: string): boolean {
   return isLowerCaseName(name) || validName.test(name);

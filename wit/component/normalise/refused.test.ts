@@ -147,6 +147,17 @@ describe('what is not understood is refused, at its offset', () => {
     expect(refused(Uint8Array.from(bytes))).toMatchObject(expected);
   });
 
+  test('a name that takes an expression long to tell', () => {
+    const started = performance.now();
+    const name = `a${'-1'.repeat(40_000)}-aB`;
+    const importing = component(
+      section(7, [1, 0x40, 0, 1, 0]),
+      section(10, [1, 0, ...named(name), 1, 0]),
+    );
+    expect(refused(importing)).toMatchObject({ code: 'F002', offset: 21 });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   test('more sections than any component has', () => {
     const bytes = new Uint8Array(8 + 100_001 * 3);
     bytes.set(componentHeader);
