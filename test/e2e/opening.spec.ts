@@ -178,7 +178,7 @@ test('a folder that cannot be written to says so, and keeps the text', async ({ 
 test('what is not there is said, and Welcome stays @browser', async ({ open, home }) => {
   layFiles(home, chat);
   const { page } = await open();
-  await page.keyboard.press('ControlOrMeta+o');
+  await page.getByRole('button', { name: /Open a folder/ }).click();
   const chooser = page.getByRole('dialog');
   const field = chooser.getByRole('textbox').first();
   await field.fill(join(home, 'nowhere'));
