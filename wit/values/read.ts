@@ -1,31 +1,19 @@
 /**
- * Reads a value of a type out of any form. What is the same in all forms stands here: ranges, names,
- * what is missing and what is too much, limits. What a form looks like is told by its `Source`.
+ * Reads a value of a type out of any form. What is the same in all forms stands here and in
+ * `read-scalars.ts`: ranges, names, what is missing and what is too much, limits. What a form looks
+ * like is told by its `Source`.
  */
 
 import { unreachable } from '../errors.ts';
 import type { Type } from '../model/model.ts';
 import { printType } from '../model/print.ts';
-import { listNames, nearest } from '../model/resolving/suggest.ts';
-import type { ProblemKind, ValueProblem } from './problem.ts';
+import type { ValueProblem } from './problem.ts';
+import { outside, readBig, readChar, readFloat, readSmall, readText } from './read-scalars.ts';
 import type { Reading, ValueLimits } from './reading.ts';
-import {
-  bigRanges,
-  resourceName,
-  type Shape,
-  type ShapeOf,
-  shapeOf,
-  smallRanges,
-} from './shape.ts';
-import { type Answer, type Chosen, reported, type Source } from './source.ts';
-import type {
-  BigInteger,
-  FieldValue,
-  HandleValue,
-  MapEntry,
-  SmallInteger,
-  Value,
-} from './value.ts';
+import { Reporter } from './reporter.ts';
+import { resourceName, type Shape, type ShapeOf, shapeOf, smallRanges } from './shape.ts';
+import { type Chosen, reported, type Source } from './source.ts';
+import type { FieldValue, HandleValue, MapEntry, Value } from './value.ts';
 import { printWave } from './wave-print.ts';
 
 /** A value, or what is wrong with what was to be one. */
@@ -46,16 +34,16 @@ export function resultOf(value: Value | undefined, reading: Reading): ReadResult
 
 export class Reader<Node> {
   readonly reading: Reading;
-  readonly #source: Source<Node>;
+  readonly #to: Reporter<Node>;
 
   constructor(reading: Reading, source: Source<Node>) {
     this.reading = reading;
-    this.#source = source;
+    this.#to = new Reporter(reading, source);
   }
 
   /** `undefined` when something was wrong, which is then among the reading's problems. */
   read(type: Type, node: Node): Value | undefined {
-    return this.reading.value(this.#source.span(node), () =>
+    return this.reading.value(this.#to.source.span(node), () =>
       this.#shape(shapeOf(this.reading.model, type), type, node),
     );
   }
@@ -68,28 +56,12 @@ export class Reader<Node> {
     return value === undefined ? undefined : { kind: 'result', case: name, value };
   }
 
-  #report(kind: ProblemKind, node: Node, message: string): undefined {
-    this.reading.report(kind, message, this.#source.span(node));
-  }
-
-  /** What the source answered; reports a mismatch where it had no answer. */
-  #got<Result>(answer: Answer<Result>, type: Type, node: Node): Result | undefined {
-    if (answer === reported) return undefined;
-    if (answer !== undefined) return answer;
-    const expected = printType(this.reading.model, type);
-    return this.#report(
-      'mismatch',
-      node,
-      `Expected \`${expected}\`, found ${this.#source.describe(node)}.`,
-    );
-  }
-
   #shape(shape: Shape, type: Type, node: Node): Value | undefined {
-    const source = this.#source;
+    const source = this.#to.source;
     const { kind } = shape;
     switch (kind) {
       case 'bool': {
-        const value = this.#got(source.bool(node), type, node);
+        const value = this.#to.got(source.bool(node), type, node);
         return value === undefined ? undefined : { kind, value };
       }
       case 'u8':
@@ -98,27 +70,27 @@ export class Reader<Node> {
       case 's8':
       case 's16':
       case 's32':
-        return this.#small(kind, type, node);
+        return readSmall(this.#to, kind, type, node);
       case 'u64':
       case 's64':
-        return this.#big(kind, type, node);
+        return readBig(this.#to, kind, type, node);
       case 'f32':
       case 'f64':
-        return this.#float(kind, type, node);
+        return readFloat(this.#to, kind, type, node);
       case 'char':
-        return this.#char(type, node);
+        return readChar(this.#to, type, node);
       case 'string': {
-        const value = this.#text(source.string(node), type, node);
+        const value = readText(this.#to, source.string(node), type, node);
         return value === undefined ? undefined : { kind, value };
       }
       case 'error-context': {
-        const message = this.#text(source.error(node), type, node);
+        const message = readText(this.#to, source.error(node), type, node);
         return message === undefined ? undefined : { kind, message };
       }
       case 'list':
         return this.#list(shape, type, node);
       case 'fixed-length-list': {
-        const nodes = this.#got(source.items(node, shape), type, node);
+        const nodes = this.#to.got(source.items(node, shape), type, node);
         if (nodes === undefined || !this.#hasLength(nodes, shape.length, 'item', node)) {
           return undefined;
         }
@@ -132,14 +104,15 @@ export class Reader<Node> {
       case 'variant':
         return this.#variant(shape, type, node);
       case 'enum': {
-        const name = this.#got(source.enum(node), type, node);
-        if (name === undefined || !this.#known(name, shape.cases, 'case', node)) return undefined;
+        const name = this.#to.got(source.enum(node), type, node);
+        if (name === undefined || !this.#to.known(name, shape.cases, 'case', node))
+          return undefined;
         return { kind, case: name };
       }
       case 'flags':
         return this.#flags(shape, type, node);
       case 'option': {
-        const chosen = this.#got(source.option(node, shape), type, node);
+        const chosen = this.#to.got(source.option(node, shape), type, node);
         if (chosen?.name !== 'some') return chosen === undefined ? undefined : { kind };
         const value = this.#payload(chosen, shape.type, node);
         return value === undefined ? undefined : { kind, ...value };
@@ -160,74 +133,17 @@ export class Reader<Node> {
     }
   }
 
-  #small(kind: SmallInteger, type: Type, node: Node): Value | undefined {
-    const number = this.#got(this.#source.integer(node, kind), type, node);
-    if (number === undefined) return undefined;
-    const [least, most] = smallRanges[kind];
-    if (number < least || number > most) {
-      return this.#report('range', node, outside(number, kind, least, most));
-    }
-    // Not `-0`.
-    return { kind, value: Number(number) + 0 };
-  }
-
-  #big(kind: BigInteger, type: Type, node: Node): Value | undefined {
-    const number = this.#got(this.#source.integer(node, kind), type, node);
-    if (number === undefined) return undefined;
-    const [least, most] = bigRanges[kind];
-    if (number < least || number > most) {
-      return this.#report('range', node, outside(number, kind, least, most));
-    }
-    return { kind, value: BigInt(number) };
-  }
-
-  #float(kind: 'f32' | 'f64', type: Type, node: Node): Value | undefined {
-    const number = this.#got(this.#source.float(node, kind), type, node);
-    if (number === undefined) return undefined;
-    if (kind === 'f64') return { kind, value: number };
-    const value = Math.fround(number);
-    if (Number.isFinite(number) && !Number.isFinite(value)) {
-      return this.#report('range', node, `${number} does not fit an \`f32\`.`);
-    }
-    return { kind, value };
-  }
-
-  #char(type: Type, node: Node): Value | undefined {
-    const value = this.#text(this.#source.char(node), type, node);
-    if (value === undefined) return undefined;
-    const [first, second] = value;
-    if (first === undefined || second !== undefined) {
-      const found = first === undefined ? 'none' : 'more than one';
-      return this.#report('range', node, `A \`char\` is one character, and here is ${found}.`);
-    }
-    return { kind: 'char', value };
-  }
-
-  #text(answer: Answer<string>, type: Type, node: Node): string | undefined {
-    const text = this.#got(answer, type, node);
-    if (text === undefined) return undefined;
-    if (!this.reading.countSize(text.length, this.#source.span(node))) return undefined;
-    const lone = text.search(/\p{Surrogate}/u);
-    if (lone < 0) return text;
-    const unit = text.charCodeAt(lone).toString(16);
-    return this.#report(
-      'range',
-      node,
-      `The surrogate U+${unit.toUpperCase()} at ${lone} stands alone: that is no character.`,
-    );
-  }
-
   #list(shape: ShapeOf<'list'>, type: Type, node: Node): Value | undefined {
     const ofBytes = shapeOf(this.reading.model, shape.type).kind === 'u8';
     if (ofBytes) {
-      const bytes = this.#source.bytes(node);
+      const bytes = this.#to.source.bytes(node);
       if (bytes === reported) return undefined;
       if (bytes !== undefined) {
-        const fits = this.reading.countSize(bytes.length, this.#source.span(node));
+        const fits = this.reading.countSize(bytes.length, this.#to.source.span(node));
         return fits ? { kind: 'bytes', bytes } : undefined;
       }
     }
-    const nodes = this.#got(this.#source.items(node, shape), type, node);
+    const nodes = this.#to.got(this.#to.source.items(node, shape), type, node);
     const items = nodes && this.#each(nodes, shape.type);
     if (items === undefined) return undefined;
     if (!ofBytes) return { kind: 'list', items };
@@ -262,13 +178,13 @@ export class Reader<Node> {
     if (nodes.length === length) return true;
     const things = `${length} ${thing}${length === 1 ? '' : 's'}`;
     const kind = nodes.length < length ? 'missing' : 'unknown';
-    this.#report(kind, node, `Here must be ${things}, and there are ${nodes.length}.`);
+    this.#to.report(kind, node, `Here must be ${things}, and there are ${nodes.length}.`);
     return false;
   }
 
   #tuple(shape: ShapeOf<'tuple'>, type: Type, node: Node): Value | undefined {
     const { types } = shape;
-    const nodes = this.#got(this.#source.items(node, shape), type, node);
+    const nodes = this.#to.got(this.#to.source.items(node, shape), type, node);
     if (nodes === undefined || !this.#hasLength(nodes, types.length, 'value', node)) {
       return undefined;
     }
@@ -281,11 +197,11 @@ export class Reader<Node> {
   }
 
   #record(shape: ShapeOf<'record'>, type: Type, node: Node): Value | undefined {
-    const found = this.#got(this.#source.fields(node, shape), type, node);
+    const found = this.#to.got(this.#to.source.fields(node, shape), type, node);
     if (found === undefined) return undefined;
     const names = new Set(shape.fields.map(({ name }) => name));
     const extra = this.#all(found, ([name, item]) =>
-      names.has(name) ? true : this.#known(name, shape.fields, 'field', item.node),
+      names.has(name) ? true : this.#to.known(name, shape.fields, 'field', item.node),
     );
     const fields = this.#all(shape.fields, ({ name, type: inner }): FieldValue | undefined =>
       this.reading.within(name, () => {
@@ -306,25 +222,9 @@ export class Reader<Node> {
     if (item !== undefined) return this.read(type, item.node);
     const { model } = this.reading;
     const shape = shapeOf(model, type);
-    if (this.#source.omitsNone && shape.kind === 'option') return { kind: 'option' };
+    if (this.#to.source.omitsNone && shape.kind === 'option') return { kind: 'option' };
     const expected = printType(model, type);
-    return this.#report('missing', record, `The field \`${name}: ${expected}\` is missing.`);
-  }
-
-  /** Whether the type has that name; reports it where not. */
-  #known(
-    name: string,
-    all: readonly { readonly name: string }[],
-    what: 'field' | 'case' | 'flag',
-    node: Node,
-  ): true | undefined {
-    const names = all.map((one) => one.name);
-    if (names.includes(name)) return true;
-    const near = nearest(name, names);
-    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    const few = names.length <= 8 ? ` There is ${listNames(names)}.` : '';
-    const hint = near === undefined ? few : ` Did you mean \`${near}\`?`;
-    return this.#report('unknown', node, `No ${what} \`${shown}\` here.${hint}`);
+    return this.#to.report('missing', record, `The field \`${name}: ${expected}\` is missing.`);
   }
 
   /** `{}` for no payload where none must be. */
@@ -336,21 +236,21 @@ export class Reader<Node> {
     if (payload === undefined) {
       if (type === undefined) return {};
       const expected = printType(this.reading.model, type);
-      return this.#report('missing', node, `\`${name}\` needs a value, \`${expected}\`.`);
+      return this.#to.report('missing', node, `\`${name}\` needs a value, \`${expected}\`.`);
     }
     if (type === undefined) {
-      return this.#report('unknown', node, `\`${name}\` takes no value.`);
+      return this.#to.report('unknown', node, `\`${name}\` takes no value.`);
     }
     const value = this.read(type, payload.node);
     return value === undefined ? undefined : { value };
   }
 
   #variant(shape: ShapeOf<'variant'>, type: Type, node: Node): Value | undefined {
-    const chosen = this.#got(this.#source.variant(node, shape), type, node);
+    const chosen = this.#to.got(this.#to.source.variant(node, shape), type, node);
     if (chosen === undefined) return undefined;
     const one = shape.cases.find(({ name }) => name === chosen.name);
     if (one === undefined) {
-      this.#known(chosen.name, shape.cases, 'case', node);
+      this.#to.known(chosen.name, shape.cases, 'case', node);
       return undefined;
     }
     const payload = this.reading.within(one.name, () => this.#payload(chosen, one.type, node));
@@ -358,7 +258,7 @@ export class Reader<Node> {
   }
 
   #result(shape: ShapeOf<'result'>, type: Type, node: Node): Value | undefined {
-    const chosen = this.#got(this.#source.result(node, shape), type, node);
+    const chosen = this.#to.got(this.#to.source.result(node, shape), type, node);
     if (chosen === undefined) return undefined;
     const name = chosen.name === 'ok' ? 'ok' : 'err';
     const payload = this.reading.within(name, () => this.#payload(chosen, shape[name], node));
@@ -366,13 +266,13 @@ export class Reader<Node> {
   }
 
   #flags(shape: ShapeOf<'flags'>, type: Type, node: Node): Value | undefined {
-    const found = this.#got(this.#source.flags(node, shape), type, node);
+    const found = this.#to.got(this.#to.source.flags(node, shape), type, node);
     if (found === undefined) return undefined;
     const set = new Set<string>();
     for (const name of found) {
       if (this.reading.stopped) return undefined;
-      if (set.has(name)) this.#report('unknown', node, `The flag \`${name}\` is there twice.`);
-      else this.#known(name, shape.flags, 'flag', node);
+      if (set.has(name)) this.#to.report('unknown', node, `The flag \`${name}\` is there twice.`);
+      else this.#to.known(name, shape.flags, 'flag', node);
       set.add(name);
     }
     const names = shape.flags.map(({ name }) => name).filter((name) => set.has(name));
@@ -380,7 +280,7 @@ export class Reader<Node> {
   }
 
   #map(shape: ShapeOf<'map'>, type: Type, node: Node): Value | undefined {
-    const nodes = this.#got(this.#source.map(node), type, node);
+    const nodes = this.#to.got(this.#to.source.map(node), type, node);
     if (nodes === undefined || !this.reading.hasRoom(2 * nodes.length)) return undefined;
     const entries = new Map<string, MapEntry>();
     const read = this.#all(nodes, ([keyNode, valueNode], index) =>
@@ -390,8 +290,8 @@ export class Reader<Node> {
         if (key === undefined || value === undefined) return undefined;
         const text = printWave(key);
         const before = entries.get(text);
-        if (before !== undefined && !this.#source.mergesKeys) {
-          return this.#report('unknown', keyNode, `The key \`${text}\` is there twice.`);
+        if (before !== undefined && !this.#to.source.mergesKeys) {
+          return this.#to.report('unknown', keyNode, `The key \`${text}\` is there twice.`);
         }
         entries.set(text, { key: before?.key ?? key, value });
         return true;
@@ -403,12 +303,12 @@ export class Reader<Node> {
   #handle(shape: ShapeOf<'own' | 'borrow'>, type: Type, node: Node): HandleValue | undefined {
     const { kind } = shape;
     const resource = resourceName(this.reading.model, shape.resource);
-    const found = this.#got(this.#source.handle(node, kind, resource), type, node);
+    const found = this.#to.got(this.#to.source.handle(node, kind, resource), type, node);
     if (found === undefined) return undefined;
     const { handle, resource: named = resource } = found;
     // A bare name will do: the type says which of that name it is.
     if (named !== resource && named !== resource.slice(resource.lastIndexOf('.') + 1)) {
-      return this.#report(
+      return this.#to.report(
         'mismatch',
         node,
         `Expected a handle of \`${resource}\`, found one of \`${named}\`.`,
@@ -419,24 +319,24 @@ export class Reader<Node> {
 
   #isHandle(handle: number, node: Node): boolean {
     if (Number.isInteger(handle) && handle >= 0 && handle <= smallRanges.u32[1]) return true;
-    this.#report('range', node, outside(handle, 'handle', ...smallRanges.u32));
+    this.#to.report('range', node, outside(handle, 'handle', ...smallRanges.u32));
     return false;
   }
 
   #stream(shape: ShapeOf<'stream'>, type: Type, node: Node): Value | undefined {
-    const found = this.#got(this.#source.stream(node), type, node);
+    const found = this.#to.got(this.#to.source.stream(node), type, node);
     if (found === undefined) return undefined;
     if ('handle' in found) return this.#end('stream', found.handle, node);
     if (shape.type === undefined) {
       if (found.items.length === 0) return { kind: 'stream', items: [] };
-      return this.#report('unknown', node, 'A `stream` without a type has no values.');
+      return this.#to.report('unknown', node, 'A `stream` without a type has no values.');
     }
     const items = this.#each(found.items, shape.type);
     return items === undefined ? undefined : { kind: 'stream', items };
   }
 
   #future(shape: ShapeOf<'future'>, type: Type, node: Node): Value | undefined {
-    const found = this.#got(this.#source.future(node), type, node);
+    const found = this.#to.got(this.#to.source.future(node), type, node);
     if (found === undefined) return undefined;
     if ('handle' in found) return this.#end('future', found.handle, node);
     const { value: payload } = found;
@@ -448,13 +348,4 @@ export class Reader<Node> {
   #end(of: 'stream' | 'future', handle: number, node: Node): Value | undefined {
     return this.#isHandle(handle, node) ? { kind: 'end', of, handle } : undefined;
   }
-}
-
-function outside(
-  number: number | bigint,
-  kind: string,
-  least: number | bigint,
-  most: number | bigint,
-): string {
-  return `${number} does not fit a \`${kind}\`, which is ${least} to ${most}.`;
 }

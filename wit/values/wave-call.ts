@@ -99,7 +99,8 @@ export function readCall(
     const message = `\`${place.path}(${shown})\` takes no more arguments.`;
     reading.report('unknown', message, { start: extra.start, end: extra.end });
   }
-  if (reading.problems.length > 0) return { problems: located(text, reading.problems) };
+  const [first, ...rest] = reading.problems;
+  if (first !== undefined) return { problems: located(text, [first, ...rest]) };
   return { call: { place, args: values } };
 }
 

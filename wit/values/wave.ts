@@ -6,7 +6,7 @@
 import type { Model, Type } from '../model/model.ts';
 import { LineIndex, type Position } from '../text/position.ts';
 import type { ValueProblem } from './problem.ts';
-import { Reader, type ReadOptions } from './read.ts';
+import { Reader, type ReadOptions, resultOf } from './read.ts';
 import { defaultLimits, Reading } from './reading.ts';
 import { type ShapeOf, shapeOf } from './shape.ts';
 import { type Answer, type Chosen, reported, type Source } from './source.ts';
@@ -38,7 +38,8 @@ export function parseWave(
   if ('problems' in tree) return tree;
   const reading = new Reading(model, limits);
   const value = new Reader(reading, waveSource(reading, text)).read(type, tree.value);
-  return value === undefined ? { problems: located(text, reading.problems) } : { value };
+  const read = resultOf(value, reading);
+  return 'problems' in read ? { problems: located(text, read.problems) } : read;
 }
 
 /** What `parse` gives, or the problem with the text. */
@@ -58,7 +59,7 @@ export function parsed<Tree>(
 
 export function located(
   text: string,
-  problems: readonly ValueProblem[],
+  [first, ...rest]: readonly [ValueProblem, ...ValueProblem[]],
 ): [WaveProblem, ...WaveProblem[]] {
   const lines = new LineIndex(text);
   const whole = { start: 0, end: text.length };
@@ -66,9 +67,7 @@ export function located(
     const { start, end } = problem.span ?? whole;
     return { ...problem, start: lines.positionAt(start), end: lines.positionAt(end) };
   };
-  const [first, ...rest] = problems;
-  const none: ValueProblem = { kind: 'mismatch', path: [], message: 'There is no value.' };
-  return [locate(first ?? none), ...rest.map(locate)];
+  return [locate(first), ...rest.map(locate)];
 }
 
 /** A word without a payload that is a keyword: `none`, `true`. */
