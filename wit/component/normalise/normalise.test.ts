@@ -161,11 +161,19 @@ describe('the maximum of memories', () => {
     ['1 100', 100, '1 100'],
     ['1 65536', 300, '1 300'],
     ['0', 0, '0 0'],
+    ['1', 65_535, '1 65535'],
+    ['1', 65_536, '1'],
+    ['1', 1_000_000, '1'],
+    ['i64 1', 200_000, 'i64 1 200000'],
     ['1 200 shared', 100, '1 100 shared'],
     ['i64 1', 100, 'i64 1 100'],
     ['i64 1 0x1000000000000', 100, 'i64 1 100'],
   ])('of (memory %s) under %i pages', async (memory, pages, expected) => {
     expect(await cap(memory, pages)).toBe(expected);
+  });
+
+  test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 50])('cannot be %d', (pages) => {
+    expect(() => normalise(component(), { memoryMaximumPages: pages })).toThrow(RangeError);
   });
 
   test('stays as it is unless a limit is given', async () => {

@@ -50,17 +50,23 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The most that one file may have; the largest component known has a few thousand of each. */
+/** The most that one file may have; the largest component known has a thousand. */
 const maxNames = 200_000;
 const maxSections = 100_000;
 
-/** Never throws on bytes, which stay as they are. */
+/** Never throws on bytes, which stay as they are. A limit that is no count of pages is a `RangeError`. */
 export function normalise(bytes: Uint8Array, options: NormaliseOptions = {}): Normalised | Refusal {
-  const collector = new Collector(bytes, options.memoryMaximumPages);
+  const pages = options.memoryMaximumPages;
+  if (pages !== undefined && !(Number.isInteger(pages) && pages >= 0 && pages <= 2 ** 37)) {
+    throw new RangeError(`${pages} is no count of pages`);
+  }
+  const collector = new Collector(bytes, pages);
   try {
     const reader = Reader.listening(bytes, collector);
     const header = readHeader(reader);
-    if (header !== 'component') return refuse('F001', header === 'module' ? 4 : 0, whyNot[header]);
+    if (header !== 'component') {
+      return refuse('F001', header === 'not-wasm' ? 0 : 4, whyNot[header]);
+    }
     readComponent(reader);
   } catch (error) {
     if (error instanceof MemoryError) return refuse('memory', error.offset, error.message);

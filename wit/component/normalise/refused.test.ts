@@ -98,7 +98,7 @@ describe('what is not understood is refused, at its offset', () => {
     ['an empty file', [], { code: 'F001', offset: 0 }],
     ['text', ascii('(component)'), { code: 'F001', offset: 0 }],
     ['a core module', [...moduleHeader], { code: 'F001', offset: 4 }],
-    ['another version', [0, 0x61, 0x73, 0x6d, 0x0e, 0, 1, 0], { code: 'F001' }],
+    ['another version', [0, 0x61, 0x73, 0x6d, 0x0e, 0, 1, 0], { code: 'F001', offset: 4 }],
     ['another layer', [0, 0x61, 0x73, 0x6d, 0x0d, 0, 2, 0], { code: 'F001' }],
     ['a section that is none', [...componentHeader, 12, 0], { code: 'F002', offset: 8 }],
     ['a size past the end', [...componentHeader, 7, 9, 0], { code: 'F002', offset: 10 }],
