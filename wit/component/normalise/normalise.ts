@@ -53,11 +53,13 @@ export interface Refusal {
 /** The most that one file may have; the largest component known has a thousand. */
 const maxNames = 200_000;
 const maxSections = 100_000;
+/** As many pages as have a number of bytes that is exact. */
+const mostPages = 2 ** 37;
 
 /** Never throws on bytes, which stay as they are. A limit that is no count of pages is a `RangeError`. */
 export function normalise(bytes: Uint8Array, options: NormaliseOptions = {}): Normalised | Refusal {
   const pages = options.memoryMaximumPages;
-  if (pages !== undefined && !(Number.isInteger(pages) && pages >= 0 && pages <= 2 ** 37)) {
+  if (pages !== undefined && !(Number.isInteger(pages) && pages >= 0 && pages <= mostPages)) {
     throw new RangeError(`${pages} is no count of pages`);
   }
   const collector = new Collector(bytes, pages);
