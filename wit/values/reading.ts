@@ -52,7 +52,7 @@ export class Reading {
       kind,
       path: [...this.#path],
       message,
-      ...(span === undefined ? {} : { span }),
+      ...(span === undefined ? {} : { span: { start: span.start, end: span.end } }),
     });
     if (kind === 'limit') this.#stopped = true;
   }
