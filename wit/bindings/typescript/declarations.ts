@@ -2,16 +2,9 @@
 
 import type { FunctionDef, Interface, Type, TypeDef, TypeId } from '../../model/model.ts';
 import { typeOf } from '../../model/names.ts';
+import { isBareOption } from '../../values/shape.ts';
 import { type Documented, indent, jsDoc } from './comments.ts';
-import {
-  caseText,
-  definitionOf,
-  definitionText,
-  isBareOption,
-  noneText,
-  type Scope,
-  typeText,
-} from './forms.ts';
+import { caseText, definitionOf, definitionText, noneText, type Scope, typeText } from './forms.ts';
 import { bindingName, camelCase, memberName, NameSet } from './names.ts';
 
 /** A function without its resource: `open` of `[static]file.open`; `file` of `[constructor]file`. */

@@ -3,6 +3,7 @@
 import { SlotwrightError } from '../../errors.ts';
 import type { Model, PrimitiveName, Type, TypeDefinition, TypeId } from '../../model/model.ts';
 import { typeOf } from '../../model/names.ts';
+import { isBareOption } from '../../values/shape.ts';
 
 /** Which tool makes the values. */
 export type Forms = 'jco' | 'quickjs';
@@ -134,18 +135,6 @@ export function bottom(model: Model, type: Type | undefined): Type | undefined {
   if (type === undefined || typeof type === 'string') return type;
   const { definition } = typeOf(model, type);
   return definition.kind === 'alias' ? bottom(model, definition.type) : type;
-}
-
-/**
- * Whether an option is its value or `undefined`. Not if its value may be `undefined` itself: then it
- * is wrapped, which makes an option around it a bare one again (jco's `maybe_null`).
- */
-export function isBareOption(
-  model: Model,
-  definition: Extract<TypeDefinition, { kind: 'option' }>,
-): boolean {
-  const inner = definitionOf(model, definition.type);
-  return !(inner?.kind === 'option' && isBareOption(model, inner));
 }
 
 export function definitionOf(model: Model, type: Type | undefined): TypeDefinition | undefined {

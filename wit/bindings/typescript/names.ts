@@ -1,19 +1,8 @@
 /** Names of WIT as jco spells them in JavaScript, made safe for the place they stand in. */
 
-const words = (label: string): string[] => label.split('-').filter((word) => word !== '');
-const capital = (word: string): string =>
-  word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+import { camelCase } from '../../values/jco-names.ts';
 
-/** `get-URL` becomes `getUrl`: functions, fields, parameters. */
-export function camelCase(label: string): string {
-  const [first = '', ...rest] = words(label);
-  return first.toLowerCase() + rest.map(capital).join('');
-}
-
-/** `input-stream` becomes `InputStream`: types and resources. */
-export function pascalCase(label: string): string {
-  return words(label).map(capital).join('');
-}
+export { camelCase, pascalCase } from '../../values/jco-names.ts';
 
 /** What may not name a parameter or a constant in a strict module. */
 const reserved = new Set(
