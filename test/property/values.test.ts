@@ -16,6 +16,7 @@ import { equalValues } from '../../wit/values/equal.ts';
 import { defaultValue, exampleValues } from '../../wit/values/examples.ts';
 import { fromJco } from '../../wit/values/from-jco.ts';
 import { fromJson } from '../../wit/values/from-json.ts';
+import { functionsOf } from '../../wit/values/functions.ts';
 import { createHandles, type HandleTable } from '../../wit/values/handles.ts';
 import type { JsonValue } from '../../wit/values/json-value.ts';
 import { shapeOf } from '../../wit/values/shape.ts';
@@ -24,8 +25,9 @@ import { toJson } from '../../wit/values/to-json.ts';
 import { validate } from '../../wit/values/validate.ts';
 import type { Value } from '../../wit/values/value.ts';
 import { parseWave } from '../../wit/values/wave.ts';
-import { parseWaveCall } from '../../wit/values/wave-call.ts';
+import { parseWaveCall, printCall, readCall } from '../../wit/values/wave-call.ts';
 import { printWave } from '../../wit/values/wave-print.ts';
+import { namedWorld } from '../support/resolved.ts';
 import { slot } from '../support/values.ts';
 import { arbitraryWorld, worldInput } from '../support/worlds.ts';
 
@@ -165,6 +167,30 @@ describe(`${runs} worlds, seed ${seed}`, () => {
       parameters,
     );
   });
+});
+
+test('each function of a world has one path, and a call of it is read again', () => {
+  const functions = arbitraryWorld({ twoVersions: true }).map((made) => {
+    const { model } = resolve(worldInput(made), { features: 'all' });
+    const world = namedWorld(model, made.world.name);
+    return [functionsOf(world, 'imports'), functionsOf(world, 'exports')].map((index) => ({
+      model,
+      index,
+    }));
+  });
+  fc.assert(
+    fc.property(functions, (indexes) => {
+      for (const { model, index } of indexes) {
+        for (const place of index.all) {
+          expect(index.find(place.path)).toBe(place);
+          const args = place.definition.params.map(({ type }) => defaultValue(model, type));
+          const text = printCall({ place, args });
+          expect(readCall(model, index, text)).toEqual({ call: { place, args } });
+        }
+      }
+    }),
+    parameters,
+  );
 });
 
 describe('text that is no WAVE', () => {

@@ -10,17 +10,21 @@ import { printWave } from '../values/wave-print.ts';
 export interface ArbitraryOptions {
   /** The handles that there are of a resource; 1 to 9 unless told. */
   readonly handles?: (kind: 'own' | 'borrow', resource: string) => fc.Arbitrary<number>;
-  /** Items of lists, maps and streams; 5 unless told. */
+  /** Items of lists, maps and streams; 5 unless told. Inside of them, half as many. */
   readonly longest?: number;
 }
+
+/** In longer lists of a fixed length all items are the same. */
+const longestVaried = 1_000;
 
 export function arbitraryValue(
   model: Model,
   type: Type,
   options: ArbitraryOptions = {},
 ): fc.Arbitrary<Value> {
-  const of = (inner: Type): fc.Arbitrary<Value> => arbitraryValue(model, inner, options);
   const maxLength = options.longest ?? 5;
+  const inside = { ...options, longest: Math.ceil(maxLength / 2) };
+  const of = (inner: Type): fc.Arbitrary<Value> => arbitraryValue(model, inner, inside);
   const payload = (inner: Type | undefined): fc.Arbitrary<{ readonly value?: Value }> =>
     inner === undefined ? fc.constant({}) : of(inner).map((value) => ({ value }));
   const shape = shapeOf(model, type);
@@ -61,9 +65,11 @@ export function arbitraryValue(
       return fc.array(of(shape.type), { maxLength }).map((items) => ({ kind, items }));
     case 'fixed-length-list': {
       const { length } = shape;
-      return fc
-        .array(of(shape.type), { minLength: length, maxLength: length })
-        .map((items) => ({ kind, items }));
+      const items =
+        length > longestVaried
+          ? of(shape.type).map((item) => Array.from({ length }, () => item))
+          : fc.array(of(shape.type), { minLength: length, maxLength: length });
+      return items.map((values) => ({ kind, items: values }));
     }
     case 'tuple':
       return fc.tuple(...shape.types.map(of)).map((items) => ({ kind, items }));

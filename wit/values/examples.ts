@@ -2,6 +2,7 @@
 
 import { SlotwrightError, unreachable } from '../errors.ts';
 import type { Case, Model, Type } from '../model/model.ts';
+import { printType } from '../model/print.ts';
 import { bigRanges, resourceName, type Shape, shapeOf, smallRanges } from './shape.ts';
 import type { Value } from './value.ts';
 import { printWave } from './wave-print.ts';
@@ -14,15 +15,55 @@ export interface ExampleOptions {
   readonly handle?: MakeHandle;
 }
 
-/** Fixed-length lists that are longer are refused: nobody writes them. */
-const longestList = 1_000_000;
+/** Values that have more parts are refused: nobody writes them. */
+const largest = 1_000_000;
 
 /**
- * The smallest value that makes sense: 0, empty, `none`, `ok`, the first case. Parts of it may be the
- * same object. Throws `SlotwrightError` `value-too-large` for a fixed-length list of over a million.
+ * The smallest value that makes sense: 0, empty, `none`, `ok`, the first case. Throws
+ * `SlotwrightError` `value-too-large` where that would have over a million parts, as a long list of a
+ * fixed length has.
  */
 export function defaultValue(model: Model, type: Type, options: ExampleOptions = {}): Value {
-  const inner = (one: Type): Value => defaultValue(model, one, options);
+  if (sizeOf(model, type) > largest) {
+    const message = `a value of ${printType(model, type)} is too large to be made up`;
+    throw new SlotwrightError('unsupported', 'value-too-large', message);
+  }
+  return simplest(model, type, options);
+}
+
+/** How many parts the simplest value of a type has. Each type is counted once, however often it is used. */
+function sizeOf(model: Model, type: Type, known = new Map<Type, number>()): number {
+  const before = known.get(type);
+  if (before !== undefined) return before;
+  const shape = shapeOf(model, type);
+  const inner = (one: Type | undefined): number =>
+    one === undefined ? 0 : sizeOf(model, one, known);
+  const size = 1 + sizeOfParts(model, shape, inner);
+  known.set(type, size);
+  return size;
+}
+
+function sizeOfParts(model: Model, shape: Shape, inner: (type?: Type) => number): number {
+  switch (shape.kind) {
+    case 'fixed-length-list':
+      return shape.length * inner(shape.type);
+    case 'tuple':
+      return shape.types.reduce<number>((sum, type) => sum + inner(type), 0);
+    case 'record':
+      return shape.fields.reduce((sum, { type }) => sum + inner(type), 0);
+    case 'variant':
+      return inner(simplestCase(model, shape.cases).type);
+    case 'result':
+      return inner(shape.ok);
+    case 'future':
+      return inner(shape.type);
+    default:
+      return 0;
+  }
+}
+
+function simplest(model: Model, type: Type, options: ExampleOptions): Value {
+  const inner = (one: Type): Value => simplest(model, one, options);
   const payload = (one: Type | undefined): { readonly value?: Value } =>
     one === undefined ? {} : { value: inner(one) };
   const shape = shapeOf(model, type);
@@ -49,14 +90,11 @@ export function defaultValue(model: Model, type: Type, options: ExampleOptions =
       return { kind: 'error-context', message: '' };
     case 'list':
       return listOf(model, shape.type, []);
-    case 'fixed-length-list': {
-      if (shape.length > longestList) {
-        const message = `a list of ${shape.length} is too long to be made up`;
-        throw new SlotwrightError('unsupported', 'value-too-large', message);
-      }
-      const item = inner(shape.type);
-      return { kind: 'fixed-length-list', items: Array.from({ length: shape.length }, () => item) };
-    }
+    case 'fixed-length-list':
+      return {
+        kind: 'fixed-length-list',
+        items: Array.from({ length: shape.length }, () => inner(shape.type)),
+      };
     case 'tuple':
       return { kind: 'tuple', items: shape.types.map(inner) };
     case 'record':
@@ -65,7 +103,7 @@ export function defaultValue(model: Model, type: Type, options: ExampleOptions =
         fields: shape.fields.map((field) => ({ name: field.name, value: inner(field.type) })),
       };
     case 'variant': {
-      const first = simplest(model, shape.cases);
+      const first = simplestCase(model, shape.cases);
       return { kind: 'variant', case: first.name, ...payload(first.type) };
     }
     case 'enum':
@@ -94,7 +132,7 @@ export function defaultValue(model: Model, type: Type, options: ExampleOptions =
 }
 
 /** The first case that needs no handle, for those have to be made; else the first. */
-function simplest(model: Model, cases: readonly Case[]): Case {
+function simplestCase(model: Model, cases: readonly Case[]): Case {
   const free = cases.find(({ type }) => {
     const kind = type === undefined ? undefined : shapeOf(model, type).kind;
     return kind !== 'own' && kind !== 'borrow';
@@ -110,21 +148,42 @@ function listOf(model: Model, type: Type, items: readonly Value[]): Value {
 
 /** No more than this of one type; of a type of many cases, the first. */
 const most = 8;
+/** What is deeper has its default only: examples of examples are many. */
+const deepest = 3;
+/** Fixed-length lists that are longer have their default only. */
+const longestVaried = 1_000;
 
-/** A few different values of a type, its edges among them, the default first. */
+/** A few different values of a type, its edges among them, the default first. Throws as `defaultValue`. */
 export function exampleValues(
   model: Model,
   type: Type,
   options: ExampleOptions = {},
 ): readonly Value[] {
+  return examples(model, type, options, 0);
+}
+
+function examples(
+  model: Model,
+  type: Type,
+  options: ExampleOptions,
+  depth: number,
+): readonly Value[] {
+  const made = [defaultValue(model, type, options)];
+  if (depth >= deepest) return made;
   const shape = shapeOf(model, type);
-  const made = [defaultValue(model, type, options), ...others(model, shape, options)];
+  if (shape.kind === 'fixed-length-list' && shape.length > longestVaried) return made;
+  made.push(...others(model, shape, options, depth + 1));
   const different = new Map(made.toReversed().map((value) => [printWave(value), value]));
   return [...different.values()].toReversed().slice(0, most);
 }
 
-function others(model: Model, shape: Shape, options: ExampleOptions): readonly Value[] {
-  const of = (type: Type): readonly Value[] => exampleValues(model, type, options);
+function others(
+  model: Model,
+  shape: Shape,
+  options: ExampleOptions,
+  depth: number,
+): readonly Value[] {
+  const of = (type: Type): readonly Value[] => examples(model, type, options, depth);
   const payloads = (type: Type | undefined): readonly { readonly value?: Value }[] =>
     type === undefined ? [{}] : of(type).map((value) => ({ value }));
   /** One part after the other takes its other values; the rest stay as they are by default. */
@@ -201,7 +260,7 @@ function others(model: Model, shape: Shape, options: ExampleOptions): readonly V
         }),
       }));
     case 'variant': {
-      const first = simplest(model, shape.cases);
+      const first = simplestCase(model, shape.cases);
       return shape.cases.flatMap((one) =>
         payloads(one.type)
           .slice(one === first ? 1 : 0, 2)

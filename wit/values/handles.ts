@@ -1,7 +1,7 @@
 /** Numbers for things that live in JavaScript and cannot be written down: resources, streams, futures. */
 
-/** What a handle is a handle of: `resource` as `resourceName` gives it, or one of WIT's own. */
-export type HandleKind = 'stream' | 'future' | 'error-context' | { readonly resource: string };
+/** What a handle is a handle of: a resource, as `resourceName` calls it, or an end of WIT's own. */
+export type HandleKind = 'stream' | 'future' | { readonly resource: string };
 
 /** Whoever runs a plugin keeps one of these a run. It never looks into the things. */
 export interface HandleTable {

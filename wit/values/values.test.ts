@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { worldFrom } from '../../test/support/resolved.ts';
 import { model, typeNamed } from '../../test/support/values.ts';
+import { arbitraryValue } from '../lab/arbitraries.ts';
 import { equalValues } from './equal.ts';
 import { defaultValue, exampleValues } from './examples.ts';
 import { fromJco, fromJcoOutcome } from './from-jco.ts';
@@ -252,6 +255,25 @@ describe('values', () => {
       'not-found({name: "", tags: []})',
       'not-found({name: "hello", tags: []})',
     ]);
+  });
+
+  test('that would be huge are not made up', () => {
+    const { model: large } = worldFrom(
+      `package a:b;
+       interface i {
+         type row = list<u8, 100000>;
+         type table = list<row, 100000>;
+         type lists = list<list<list<list<list<list<bool>>>>>>;
+       }
+       world w { import i; }`,
+      'w',
+    );
+    const named = (name: string) => large.interfaces[0]?.types.get(name) ?? 'bool';
+    expect(() => defaultValue(large, named('table'))).toThrow('too large to be made up');
+    expect(exampleValues(large, named('row')).length).toBe(1);
+    const sizes = exampleValues(large, named('lists')).map((value) => printWave(value).length);
+    expect(Math.max(...sizes)).toBeLessThan(100);
+    expect(fc.sample(arbitraryValue(large, named('lists')), 20)).toHaveLength(20);
   });
 
   test('are equal whatever the order of a map, and as numbers are', () => {
