@@ -3,6 +3,7 @@
 import type { Model, Type } from '../model/model.ts';
 import { fromBase64 } from './base64.ts';
 import type { JsonValue } from './json-value.ts';
+import { shortened } from './problem.ts';
 import { Reader, type ReadOptions, type ReadResult, resultOf } from './read.ts';
 import { Reading } from './reading.ts';
 import { shapeOf } from './shape.ts';
@@ -158,7 +159,7 @@ function pairsOf(json: JsonValue): Answer<readonly (readonly [JsonValue, JsonVal
 function describe(json: JsonValue): string {
   if (json === null) return '`null`';
   if (typeof json === 'string') {
-    return `the text \`${JSON.stringify(json.length > 40 ? `${json.slice(0, 40)}…` : json)}\``;
+    return `the text \`${JSON.stringify(shortened(json))}\``;
   }
   if (typeof json !== 'object') return `\`${json}\``;
   return isArray(json) ? 'an array' : 'an object';

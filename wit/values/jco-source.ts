@@ -2,6 +2,7 @@
 
 import type { HandleKind, HandleTable } from './handles.ts';
 import { camelCase } from './jco-names.ts';
+import { shortened } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { isBareOption, shapeOf } from './shape.ts';
 import { type Answer, type Chosen, reported, type Source } from './source.ts';
@@ -10,6 +11,9 @@ import { arrayElement, copyBytes, typedLength } from './typed-arrays.ts';
 // Taken before anybody can put others in their place.
 const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get;
 const mapForEach = Map.prototype.forEach;
+
+/** To say a bigint of many megabytes in digits would take minutes. */
+const beyond = 2n ** 128n;
 
 /** Does what touches an object of others; a throw is a problem of the value. */
 function guarded<Result>(reading: Reading, touch: () => Result): Result | typeof reported {
@@ -110,7 +114,12 @@ export function jcoSource(reading: Reading, handles: HandleTable): Source<unknow
       if (kind !== 'u64' && kind !== 's64') {
         return typeof js === 'number' && Number.isInteger(js) ? js : undefined;
       }
-      if (typeof js !== 'number') return typeof js === 'bigint' ? js : undefined;
+      if (typeof js === 'bigint') {
+        if (js > -beyond && js < beyond) return js;
+        reading.report('range', `A very large bigint does not fit a \`${kind}\`.`);
+        return reported;
+      }
+      if (typeof js !== 'number') return undefined;
       reading.report(
         'mismatch',
         `A \`${kind}\` is a bigint in JavaScript, not the number \`${js}\`.`,
@@ -207,11 +216,11 @@ const typedItems = (thing: object): readonly unknown[] =>
 function describeJs(js: unknown): string {
   switch (typeof js) {
     case 'string':
-      return `the text \`${JSON.stringify(js.length > 40 ? `${js.slice(0, 40)}…` : js)}\``;
+      return `the text \`${JSON.stringify(shortened(js))}\``;
     case 'number':
       return Object.is(js, -0) ? 'the number `-0`' : `the number \`${js}\``;
     case 'bigint':
-      return js > -(2n ** 128n) && js < 2n ** 128n ? `\`${js}n\`` : 'a very large bigint';
+      return js > -beyond && js < beyond ? `\`${js}n\`` : 'a very large bigint';
     case 'boolean':
     case 'undefined':
       return `\`${js}\``;

@@ -31,6 +31,12 @@ export interface ValueProblem {
   readonly span?: TextRange;
 }
 
+/** What is long is cut in messages. */
+const longestShown = 40;
+
+export const shortened = (text: string): string =>
+  text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+
 /** `args.2.tags[3]`, as WIT and people would write it; empty for the value itself. */
 export function formatPath(path: readonly PathStep[]): string {
   return path.reduce<string>((text, step) => {

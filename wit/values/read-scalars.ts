@@ -1,6 +1,7 @@
 /** Reads numbers, characters and text, and holds them to what their types have room for. */
 
 import type { Type } from '../model/model.ts';
+import { shortened } from './problem.ts';
 import type { Reporter } from './reporter.ts';
 import { bigRanges, smallRanges } from './shape.ts';
 import type { Answer } from './source.ts';
@@ -90,5 +91,5 @@ export function outside(
   least: number | bigint,
   most: number | bigint,
 ): string {
-  return `${number} does not fit a \`${kind}\`, which is ${least} to ${most}.`;
+  return `${shortened(String(number))} does not fit a \`${kind}\`, which is ${least} to ${most}.`;
 }

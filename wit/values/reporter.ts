@@ -3,12 +3,9 @@
 import type { Type } from '../model/model.ts';
 import { printType } from '../model/print.ts';
 import { listNames, nearest } from '../model/resolving/suggest.ts';
-import type { ProblemKind } from './problem.ts';
+import { type ProblemKind, shortened } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { type Answer, reported, type Source } from './source.ts';
-
-/** Longer names are cut in messages. */
-const longestName = 60;
 
 export class Reporter<Node> {
   readonly reading: Reading;
@@ -45,7 +42,7 @@ export class Reporter<Node> {
     const names = all.map((one) => one.name);
     if (names.includes(name)) return true;
     const near = nearest(name, names);
-    const shown = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+    const shown = shortened(name);
     const few = names.length <= 8 ? ` There is ${listNames(names)}.` : '';
     const hint = near === undefined ? few : ` Did you mean \`${near}\`?`;
     return this.report('unknown', node, `No ${what} \`${shown}\` here.${hint}`);

@@ -149,6 +149,7 @@ describe("jco's JavaScript", () => {
         '9223372036854775808 does not fit a `s64`, which is -9223372036854775808 to 9223372036854775807.',
       ],
     ],
+    ['u64', 10n ** 50_000n, ['A very large bigint does not fit a `u64`.']],
     ['char', 'ab', ['A `char` is one character, and here is more than one.']],
     ['string', '\udc00', ['The surrogate U+DC00 at 0 stands alone: that is no character.']],
     ['numbers', new Float64Array(1), ['Expected `numbers`, found a typed array of `f64`.']],

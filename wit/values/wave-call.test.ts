@@ -75,4 +75,11 @@ describe('a call is read', () => {
       '1:1 There is no function `log`. There is `test:values/log@1.2.3.line.write`, `test:values/log@1.2.3.log` and `other.log`.',
     ]);
   });
+
+  test('a long text that is none is refused at once', () => {
+    const problem = ['1:1 A call is the name of a function and its arguments: `log("hello")`.'];
+    for (const part of [' ', '/', '// ', '//\n', 'a.', '-1', '[']) {
+      expect(read(exported, `${part.repeat(100_000)}!`)).toEqual(problem);
+    }
+  });
 });

@@ -12,7 +12,7 @@ import { defaultLimits, Reading } from './reading.ts';
 import { shapeOf } from './shape.ts';
 import type { Value } from './value.ts';
 import { located, parsed, type WaveProblem, waveSource } from './wave.ts';
-import { WaveError } from './wave-lexer.ts';
+import { afterBlanks, WaveError } from './wave-lexer.ts';
 import { printWave } from './wave-print.ts';
 import { type WaveNode, WaveParser } from './wave-tree.ts';
 
@@ -34,27 +34,28 @@ export interface Call {
 
 type Problems = { readonly problems: readonly [WaveProblem, ...WaveProblem[]] };
 
-const pathPattern = /(?:[ \t\n\r]+|\/\/[^\n]*)*([%\w:/@.+[\]-]+)[ \t]*/y;
+const pathPattern = /[%\w:/@.+[\]-]+/y;
 
 export function parseWaveCall(
   text: string,
   { limits = {} }: ReadOptions = {},
 ): { readonly call: WaveCall } | Problems {
   const tree = parsed(text, (): WaveCall => {
-    pathPattern.lastIndex = 0;
-    const [all = '', path = ''] = pathPattern.exec(text) ?? [];
-    const start = all.length;
+    const pathStart = afterBlanks(text, 0);
+    pathPattern.lastIndex = pathStart;
+    const [path = ''] = pathPattern.exec(text) ?? [];
+    const pathEnd = pathStart + path.length;
+    const start = afterBlanks(text, pathEnd);
     if (path === '' || text[start] !== '(') {
       const message = 'A call is the name of a function and its arguments: `log("hello")`.';
-      throw new WaveError(message, { start: 0, end: Math.max(start, Math.min(text.length, 1)) });
+      throw new WaveError(message, { start: 0, end: Math.min(pathEnd, text.length) });
     }
     const parser = new WaveParser(text, { ...defaultLimits, ...limits }, start);
     const { items, end } = parser.arguments();
     parser.finish();
-    const pathStart = all.indexOf(path);
     return {
       path,
-      pathSpan: { start: pathStart, end: pathStart + path.length },
+      pathSpan: { start: pathStart, end: pathEnd },
       args: items,
       argsSpan: { start, end },
     };

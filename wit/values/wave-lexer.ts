@@ -1,6 +1,7 @@
 /** The tokens of WAVE, by the rules of wasm-wave 0.263 (`src/lex.rs`, `src/strings.rs`). */
 
 import type { TextRange } from '../text/position.ts';
+import { shortened } from './problem.ts';
 import { escapes } from './wave-words.ts';
 
 export type Token = TextRange &
@@ -26,10 +27,23 @@ export class WaveError extends Error {
 }
 
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|-inf/y;
-const label = /%?(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)(?:-(?:[a-z0-9]+|[A-Z0-9]+))*/y;
-const blank = /(?:[ \t\n\r]+|\/\/[^\n]*)*/y;
+const firstWord = /%?(?:[a-z][a-z0-9]*|[A-Z][A-Z0-9]*)/y;
+const furtherWord = /-(?:[a-z0-9]+|[A-Z0-9]+)/y;
 /** What was probably meant as one word. */
 const word = /[%\w.+-]+/uy;
+
+/** The place after all space and comments. Not one expression, whose stack long text would exhaust. */
+export function afterBlanks(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const char = text[at];
+    if (char === ' ' || char === '\t' || char === '\n' || char === '\r') at += 1;
+    else if (char === '/' && text[at + 1] === '/') {
+      const end = text.indexOf('\n', at);
+      at = end < 0 ? text.length : end;
+    } else return at;
+  }
+}
 
 export class WaveLexer {
   readonly #text: string;
@@ -41,7 +55,7 @@ export class WaveLexer {
   }
 
   next(): Token {
-    this.#at += this.#match(blank).length;
+    this.#at = afterBlanks(this.#text, this.#at);
     const start = this.#at;
     const char = this.#text[start];
     switch (char) {
@@ -66,20 +80,31 @@ export class WaveLexer {
     }
   }
 
-  #match(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
+  #match(pattern: RegExp, at = this.#at): string {
+    pattern.lastIndex = at;
     return pattern.exec(this.#text)?.[0] ?? '';
+  }
+
+  #label(): string {
+    const start = this.#at;
+    let end = start + this.#match(firstWord).length;
+    if (end === start) return '';
+    for (let more = -1; more !== 0; end += more) more = this.#match(furtherWord, end).length;
+    return this.#text.slice(start, end);
   }
 
   #wordLike(start: number): Token {
     const digits = this.#match(number);
-    const name = digits === '' ? this.#match(label) : '';
+    const name = digits === '' ? this.#label() : '';
     const all = this.#match(word);
     const found = digits + name;
     if (found === '' || found.length < all.length) {
       const odd = all === '' ? String.fromCodePoint(this.#text.codePointAt(start) ?? 0) : all;
       const what = /^-?[0-9]/.test(odd) ? 'number' : 'value';
-      throw new WaveError(`\`${odd}\` is no ${what}.`, { start, end: start + odd.length });
+      throw new WaveError(`\`${shortened(odd)}\` is no ${what}.`, {
+        start,
+        end: start + odd.length,
+      });
     }
     this.#at += found.length;
     const span = { start, end: this.#at };
@@ -122,17 +147,16 @@ export class WaveLexer {
   }
 
   #unescaped(start: number, end: number): string {
+    // Cut out first: what follows the text is searched by nobody.
+    const raw = this.#text.slice(start, end);
     let out = '';
-    let at = start;
-    while (at < end) {
-      const next = this.#text.indexOf('\\', at);
-      if (next < 0 || next >= end) break;
-      out += this.#text.slice(at, next);
-      const [char, length] = this.#escape(next);
-      out += char;
+    let at = 0;
+    for (let next = raw.indexOf('\\'); next >= 0; next = raw.indexOf('\\', at)) {
+      const [char, length] = this.#escape(start + next);
+      out += raw.slice(at, next) + char;
       at = next + length;
     }
-    return out + this.#text.slice(at, end);
+    return out + raw.slice(at);
   }
 
   #escape(at: number): readonly [char: string, length: number] {

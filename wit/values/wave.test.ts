@@ -140,6 +140,16 @@ describe('what is wrong is said where it stands', () => {
     expect(read(type, text)).toEqual(problems);
   });
 
+  test('long texts neither exhaust the stack nor take long', () => {
+    const many = 300_000;
+    expect(read('u8', `${'// x\n'.repeat(many)}1`)).toBe(1);
+    expect(read('string', `"""\n${'  a\n'.repeat(many)}  """`)).toHaveLength(2 * many - 1);
+    expect(read('status', `a${'-a'.repeat(many)}`)).toHaveLength(1);
+    expect(read('u64', '1'.repeat(many))).toEqual([
+      `1:1 ${'1'.repeat(40)}… does not fit a \`u64\`.`,
+    ]);
+  });
+
   test('depth and number have limits', () => {
     expect(read('u8', '('.repeat(5_000))).toEqual(['1:101 Values nest deeper than 100.']);
     const limits = { values: 10 };

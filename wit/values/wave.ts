@@ -5,7 +5,7 @@
 
 import type { Model, Type } from '../model/model.ts';
 import { LineIndex, type Position } from '../text/position.ts';
-import type { ValueProblem } from './problem.ts';
+import { shortened, type ValueProblem } from './problem.ts';
 import { Reader, type ReadOptions, resultOf } from './read.ts';
 import { defaultLimits, Reading } from './reading.ts';
 import { type ShapeOf, shapeOf } from './shape.ts';
@@ -133,7 +133,10 @@ export function waveSource(reading: Reading, text: string): Source<WaveNode> {
     integer: (node, kind) => {
       if (node.kind !== 'number' || !/^-?[0-9]+$/.test(node.text)) return undefined;
       // As wasm-wave has it: there is no `-0` without a sign.
-      return node.text === '-0' && kind.startsWith('u') ? undefined : wholeNumber(node.text);
+      if (node.text === '-0' && kind.startsWith('u')) return undefined;
+      if (node.text.length <= longestInteger) return wholeNumber(node.text);
+      reading.report('range', `${shortened(node.text)} does not fit a \`${kind}\`.`, node);
+      return reported;
     },
     float: (node, kind) => {
       if (node.kind === 'number') return floatOf(node, kind, reading);
@@ -211,6 +214,9 @@ function fieldsOf(
   return fields;
 }
 
+/** Digits that no integer of WIT has. To make a bigint of a million of them takes long. */
+const longestInteger = 40;
+
 /** A number where it is exact, since most are small. */
 function wholeNumber(digits: string): number | bigint {
   const number = Number(digits);
@@ -226,15 +232,13 @@ function floatOf(
   if (node.text === '-inf') return Number.NEGATIVE_INFINITY;
   const number = Number(node.text);
   if (Number.isFinite(number)) return number;
-  reading.report('range', `\`${node.text}\` does not fit an \`${kind}\`.`, node);
+  reading.report('range', `\`${shortened(node.text)}\` does not fit an \`${kind}\`.`, node);
   return reported;
 }
 
-const longestShown = 40;
-
 function describe(node: WaveNode, text: string): string {
   const written = text.slice(node.start, node.end).split('\n', 1)[0] ?? '';
-  const shown = written.length > longestShown ? `${written.slice(0, longestShown)}…` : written;
+  const shown = shortened(written);
   switch (node.kind) {
     case 'number':
       return `the number \`${shown}\``;
