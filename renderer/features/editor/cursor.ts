@@ -1,15 +1,14 @@
-/** Tells the store where the cursor is; not at each key, so that nothing else is drawn while typing. */
+/** Tells the store where the cursor is when it rests, so that nothing else is drawn while typing. */
 
 import type { editor } from 'monaco-editor/editor';
 import { useDocuments } from '../../core/documents-store.ts';
 import { pathOfUri } from '../../core/uris.ts';
 
-const delay = 80;
+const delay = 120;
 
 export function followCursor(one: editor.IStandaloneCodeEditor): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
-    waiting = undefined;
     // Closed meanwhile: the editor waits for its next file.
     if (one.getDomNode()?.isConnected !== true) return;
     const position = one.getPosition();
@@ -21,7 +20,8 @@ export function followCursor(one: editor.IStandaloneCodeEditor): void {
     useDocuments.setState({ cursor: { path, line, column } });
   };
   const later = (): void => {
-    if (waiting === undefined) waiting = setTimeout(tell, delay);
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, delay);
   };
   one.onDidChangeCursorPosition(later);
   one.onDidChangeModel(later);
