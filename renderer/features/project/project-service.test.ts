@@ -7,7 +7,7 @@ import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { ProjectService } from './project-service.ts';
 
-vi.stubGlobal('requestIdleCallback', (task: () => void) => setTimeout(task));
+vi.stubGlobal('window', new EventTarget());
 vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: () => undefined });
 
 /** A shell that opens `/1` as `p1` and so on, and says what it was asked for. */

@@ -13,6 +13,7 @@ import { chosenVersion, noSlots, useProject } from '../../core/project-store.ts'
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
 import { askViewState } from '../../core/view-state.ts';
+import { whenQuiet } from '../../core/when-quiet.ts';
 import { type CallOptions, ShellError } from '../../shell/shell.ts';
 import { PluginLoader } from './plugin-loader.ts';
 import { withProgress } from './progress.ts';
@@ -85,7 +86,7 @@ export class ProjectService {
       await this.#tellEngine(slots, true);
       // The text comes before the plugins: it is what one looks at first.
       void this.#showFirst(project).finally(() =>
-        whenIdle(() => void this.#plugins.load(project.id, true)),
+        whenQuiet(() => void this.#plugins.load(project.id, true)),
       );
     } finally {
       useProject.setState({ opening: false });
@@ -244,11 +245,6 @@ export class ProjectService {
     const path = project.focus ?? mainFile();
     if (path !== undefined) await this.#services.commands.run('editor.open', { path });
   }
-}
-
-/** After what is to be drawn now, half a second at the latest. */
-function whenIdle(run: () => void): void {
-  requestIdleCallback(run, { timeout: 500 });
 }
 
 /** The folder may have been moved or deleted meanwhile: what is shown stays, and so do open texts. */

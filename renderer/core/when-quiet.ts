@@ -1,0 +1,24 @@
+/** Work that may wait: what a person does at the keyboard goes before it. */
+
+const quiet = 300;
+const longest = 1_500;
+
+/**
+ * Runs it when there was neither key nor click for 300 ms, after 1.5 s at the latest. On a machine
+ * with few cores it would take from what is being typed otherwise.
+ */
+export function whenQuiet(run: () => void): void {
+  const end = performance.now() + longest;
+  let timer = setTimeout(done, quiet);
+  function again(): void {
+    clearTimeout(timer);
+    timer = setTimeout(done, Math.max(0, Math.min(quiet, end - performance.now())));
+  }
+  function done(): void {
+    window.removeEventListener('keydown', again, true);
+    window.removeEventListener('pointerdown', again, true);
+    run();
+  }
+  window.addEventListener('keydown', again, true);
+  window.addEventListener('pointerdown', again, true);
+}
