@@ -226,6 +226,8 @@ test('the palette keeps its keys when a file comes up behind it', async ({ open,
     // On to whoever answers in this shell.
     await route.fallback();
   });
+  // A page that is loaded again before it was let in has nothing to be let in with.
+  await page.getByRole('button', { name: /Game mod/ }).waitFor();
   await page.reload();
   await page.getByRole('button', { name: /Game mod/ }).click();
   await expect(page.getByRole('tab', { name: 'modding.wit' })).toBeVisible();

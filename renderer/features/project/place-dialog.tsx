@@ -28,16 +28,24 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
   const [naming, setNaming] = useState<string | undefined>(undefined);
   const list = useRef<HTMLDivElement>(null);
 
-  const browse = async (directory: string | undefined): Promise<void> => {
+  /** Gives the folder that is shown then; none when it cannot be. */
+  const browse = async (directory: string | undefined): Promise<string | undefined> => {
     try {
       const next = await shell.call('dialog/browse', directory === undefined ? {} : { directory });
       setListing(next);
       setTyped(next.directory);
       setProblem(undefined);
       setCurrent(0);
+      return next.directory;
     } catch (error) {
       setProblem(messageOf(error));
+      return undefined;
     }
+  };
+  /** What stands in the field counts, shown already or not. */
+  const choose = async (): Promise<void> => {
+    const directory = typed === listing?.directory ? typed : await browse(typed);
+    if (directory !== undefined) answer(directory);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
   useEffect(() => {
@@ -107,11 +115,7 @@ function Browser({ request }: { readonly request: PlaceRequest }) {
           </Button>
           <span className={styles.gap} />
           <Button onClick={() => answer(undefined)}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={listing === undefined}
-            onClick={() => answer(listing?.directory)}
-          >
+          <Button variant="primary" disabled={listing === undefined} onClick={() => void choose()}>
             {action}
           </Button>
         </>
