@@ -87,10 +87,12 @@ class Watched {
     this.#places = undefined;
     if (places.length === 0) return;
     this.#places = watch([...places], { ignoreInitial: true, ignorePermissionErrors: true });
-    this.#places.on('all', () => {
+    const changed = (): void => {
       this.#pluginsChanged = true;
       this.#soon();
-    });
+    };
+    // What changed while it was being set up would go unnoticed: so one looks once when it stands.
+    this.#places.on('all', changed).on('ready', changed);
     // A folder that cannot be watched is still listed; `plugin/list` says what is wrong with it.
     this.#places.on('error', () => undefined);
   }
