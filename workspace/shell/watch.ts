@@ -14,6 +14,7 @@ type Change = EventData<'files/changed'>['changes'][number];
 
 const pause = 100;
 const longestWait = 1_000;
+const lookAgain = 1_000;
 const manyChanges = 50;
 /** More than this at once, and the app reads everything again. */
 const mostChanges = 500;
@@ -64,6 +65,7 @@ class Watched {
   #pluginsChanged = false;
   #everything = false;
   #timer: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
   #stopped = false;
 
   constructor(project: OpenProject, system: System) {
@@ -75,6 +77,7 @@ class Watched {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     void this.#watcher.close();
     void this.#places?.close();
   }
@@ -169,6 +172,16 @@ class Watched {
     }
   }
 
+  /** Builds write a file in pieces, and a watch may miss the last: so one looks again when it is over. */
+  #tellOfPluginsAgain(): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => {
+      for (const peer of this.#project.peers) {
+        peer.notify('plugins/changed', { project: this.#project.id });
+      }
+    }, lookAgain);
+  }
+
   async #tell(): Promise<void> {
     const noted = [...this.#pending];
     this.#pending = new Map();
@@ -189,6 +202,7 @@ class Watched {
       if (all || changes.length > 0) peer.notify('files/changed', { project, changes, all });
       if (plugins) peer.notify('plugins/changed', { project });
     }
+    if (plugins) this.#tellOfPluginsAgain();
     if (this.#pending.size > 0 || this.#everything) this.#soon();
   }
 }
