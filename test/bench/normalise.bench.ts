@@ -7,59 +7,17 @@
  * dear here is the copy, and the names.
  */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { $init, generate } from '@bytecodealliance/jco-transpile/component';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { normalise } from '../../wit/component/normalise/normalise.ts';
-import { corpus } from '../support/corpus.ts';
-import { moduleHeader } from '../support/wasm-bytes.ts';
+import { smallComponent, withLargeModule } from '../support/large-component.ts';
 
 const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
 const rounds = quick ? 3 : 11;
 const codeBytes = 12_000_000;
 
-const leb = (value: number): number[] => {
-  const bytes: number[] = [];
-  for (let left = value; ; left = Math.floor(left / 128)) {
-    if (left < 128) return [...bytes, left];
-    bytes.push((left % 128) + 128);
-  }
-};
-
-function concat(parts: readonly ArrayLike<number>[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
-const section = (id: number, content: ArrayLike<number>): Uint8Array =>
-  concat([[id], leb(content.length), content]);
-
-/** A core module whose one code section is of about `bytes`: functions of 1,000 `nop`s. */
-function largeModule(bytes: number): Uint8Array {
-  const count = Math.ceil(bytes / 1000);
-  const body = concat([[0], new Uint8Array(1000).fill(0x01), [0x0b]]);
-  const bodies = Array.from({ length: count }, () => concat([leb(body.length), body]));
-  return concat([
-    moduleHeader,
-    section(1, [1, 0x60, 0, 0]),
-    section(3, [...leb(count), ...new Array<number>(count).fill(0)]),
-    section(10, concat([leb(count), ...bodies])),
-  ]);
-}
-
-const small =
-  corpus === undefined
-    ? await parse('(component (import "a:b/c" (instance (export "f" (func (param "x" string))))))')
-    : new Uint8Array(
-        readFileSync(join(corpus, 'components/wasm-directory/library_kitchen_sink.wasm')),
-      );
-const large = concat([small, section(1, largeModule(codeBytes))]);
+const small = await smallComponent();
+const large = withLargeModule(small, codeBytes, 1000);
 const names = 20_000;
 const manyNames = await parse(
   `(component (core module (func) ${Array.from({ length: names }, (_, i) => `(export "a:b/c@1.0.0#f${i}" (func 0))`).join(' ')}))`,
