@@ -6,6 +6,7 @@
 import { messageOf } from '../../../wit/errors.ts';
 import type { ProjectId } from '../../../workspace/contract/shell-data.ts';
 import { log } from '../../core/log-store.ts';
+import { whenIdle } from '../../core/when-idle.ts';
 import type { Shell } from '../../shell/shell.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 
@@ -74,10 +75,7 @@ export function keepBackups(
     if (waiting.has(file.path) || files.state(file.path)?.readOnly !== false) return;
     waiting.set(
       file.path,
-      setTimeout(
-        () => requestIdleCallback(() => void write(file), { timeout: longestWaitForPause }),
-        delay,
-      ),
+      setTimeout(() => whenIdle(() => void write(file), longestWaitForPause), delay),
     );
   });
 
