@@ -7,7 +7,7 @@ import type { FromSandbox } from '../../sandbox/messages.ts';
 import { sandboxPort } from './channel.ts';
 
 /** Run 0 stands for the document itself. */
-const ready = { type: 'ready', run: 0 } satisfies FromSandbox;
+const ready = { type: 'ready', run: 0, jspi: false } satisfies FromSandbox;
 
 /** `nonce` is what the response's CSP names; new for each response. */
 export function sandboxPage(nonce: string): string {

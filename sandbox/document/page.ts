@@ -9,7 +9,7 @@ import type { FromSandbox } from '../messages.ts';
 const sandboxPort = 'sandbox/port';
 
 /** Run 0 stands for the document itself. */
-const ready = { type: 'ready', run: 0 } satisfies FromSandbox;
+const ready = { type: 'ready', run: 0, jspi: false } satisfies FromSandbox;
 
 /** `nonce` is what the CSP of the same response names; base64, new for each. */
 export function sandboxPage(nonce: string): string {

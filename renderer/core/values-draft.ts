@@ -1,0 +1,24 @@
+/** What stands in a form of values while it is filled in: always the whole of it, right or not. */
+
+import type { ValueProblem } from '../../wit/values/problem.ts';
+import type { Value } from '../../wit/values/value.ts';
+
+export type ValueNotation = 'form' | 'wave' | 'json';
+
+/**
+ * Values of some parameters (or the one value of a result) as they are edited. `values` are the last
+ * ones that could be read; while `text` does not read, they stand still and `problems` say why.
+ */
+export interface ValuesDraft {
+  readonly notation: ValueNotation;
+  readonly values: readonly Value[];
+  /** Of the notations WAVE and JSON, as typed; absent where it is what `values` print as. */
+  readonly text?: string;
+  /**
+   * In the form, what was typed into a field and is no value of its type, by the field's path
+   * (`formatPath`, the parameter's name first).
+   */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** Empty: the call may be made. */
+  readonly problems: readonly ValueProblem[];
+}
