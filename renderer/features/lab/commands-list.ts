@@ -1,0 +1,55 @@
+/** The commands of the test lab that take an argument. Those that take none are named below. */
+
+import type { Answer, Expectation, Mock, Wasi } from '../../../wit/lab/files.ts';
+import type { JsonValue } from '../../../wit/values/json-value.ts';
+import type { ValuesDraft } from '../../core/values-draft.ts';
+
+/** What is kept of the run that is shown, as a case of a suite. */
+export interface KeptTest {
+  /** Project path of the suite, which is made where it is not there. */
+  readonly suite: string;
+  readonly name: string;
+  readonly expect: readonly Expectation[];
+  /** Writes the mocks that are set now into the case. */
+  readonly withMocks: boolean;
+}
+
+declare module '../../core/commands.ts' {
+  interface CommandArguments {
+    /** Chooses a plugin by its id in the plugins' store, and opens it in the sandbox. */
+    'lab.choosePlugin': { readonly id: string };
+    /** Chooses an export by its path. */
+    'lab.chooseFunction': { readonly path: string };
+    /** Replaces the arguments that are edited for an export. */
+    'lab.setDraft': { readonly path: string; readonly draft: ValuesDraft };
+    'lab.keepAsTest': KeptTest;
+    /** By the import's path, as `functionsOf` writes it. */
+    'lab.setMock': { readonly path: string; readonly mock: Mock };
+    /** Back to the default answer. */
+    'lab.resetMock': { readonly path: string };
+    'lab.setWasi': { readonly wasi: Wasi };
+    /** Place in the trace of the run that is shown; none gives the selection up. */
+    'lab.selectEvent': { readonly event: number | undefined };
+    'lab.showRun': { readonly run: number };
+    /** With the run that is shown; none ends it. */
+    'lab.compareRuns': { readonly run: number | undefined };
+    'lab.setKeepInstance': { readonly keep: boolean };
+    /** Runs again with one more answer; `keep` also makes a rule of it for these arguments. */
+    'lab.answerAsk': {
+      readonly run: number;
+      readonly answer: Answer;
+      readonly keep?: { readonly function: string; readonly args: readonly JsonValue[] };
+    };
+    /** Writes the run that is shown to a recording below `recordings/`. */
+    'lab.record': { readonly file: string };
+    /** Makes `mocks/<file>` from its text where it is not there, with `types` beside it, and opens it. */
+    'lab.openScript': { readonly file: string; readonly text: string; readonly types: string };
+  }
+}
+
+/**
+ * Commands without an argument: `lab.call` calls the chosen export with its draft, `lab.cancel` ends
+ * what runs, `lab.stopAsk` gives up the run that waits for an answer, `lab.saveMocks` writes the mocks
+ * in use to their file.
+ */
+export const plainLabCommands = ['lab.call', 'lab.cancel', 'lab.stopAsk', 'lab.saveMocks'] as const;
