@@ -159,6 +159,13 @@ export const expectationSchema = v.variant('kind', [
     stream: v.picklist(['stdout', 'stderr']),
     contains: v.string(),
   }),
+  /** What the call may take: wall time, memory of the instance after it, calls of imports. */
+  v.strictObject({
+    kind: v.literal('within'),
+    ms: v.optional(milliseconds),
+    memoryMiB: v.optional(v.pipe(v.number(), v.minValue(0))),
+    imports: v.optional(count),
+  }),
   /** No resource of the host is left with the plugin, and none was dropped too early. */
   v.strictObject({ kind: v.literal('no-leaks') }),
 ]);
