@@ -65,6 +65,7 @@ async function buildApp(): Promise<OutputChunk[]> {
 const library = {
   'lib/index': './wit/index.ts',
   'tools/oracle-worker': './workspace/oracle-worker-node.ts',
+  'tools/transpile-worker': './workspace/transpile-worker-node.ts',
 };
 const chunks = [
   // CommonJS: Node loads its thirty chunks in two thirds of the time that modules take.

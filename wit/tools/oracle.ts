@@ -2,13 +2,15 @@
  * The oracle: wasm-tools, which has the last word on what is valid and what fits. Its messages are
  * its own words and say no position.
  *
- * It runs in a worker, because it may have to be killed: a panic inside leaves it answering "cannot
- * enter component instance" for ever, and a crafted input may keep it busy. How a worker is made is
+ * It runs in a worker, because it may have to be killed (`worker-queue.ts`). How a worker is made is
  * passed in; importing this file loads no wasm.
  */
 
-import { CancelledError, messageOf, SlotwrightError } from '../errors.ts';
+import { SlotwrightError } from '../errors.ts';
 import type { Features, OracleQuestion, OracleRequest, OracleResponse } from './protocol.ts';
+import { createWorkerQueue, type DisposableWorker, type Timer } from './worker-queue.ts';
+
+export type { Timer };
 
 /** Yes, or no with the reason in wasm-tools' words, first mismatch only. */
 export type OracleAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string };
@@ -72,18 +74,7 @@ export interface Oracle {
 }
 
 /** A worker that answers each `OracleRequest` posted to it with one `OracleResponse`. */
-export interface OracleWorker {
-  post(request: OracleRequest): void;
-  /** `failed`: the worker ended or could not be started. At most one listener is ever set. */
-  listen(answered: (response: OracleResponse) => void, failed: (error: Error) => void): void;
-  terminate(): Promise<void>;
-}
-
-/** The two functions that pages, workers and Node share, passed in because the engine has no host. */
-export interface Timer {
-  /** Calls back after so many milliseconds, unless the function it gives is called before. */
-  start(milliseconds: number, elapsed: () => void): () => void;
-}
+export type OracleWorker = DisposableWorker<OracleRequest, OracleResponse>;
 
 export interface OracleOptions {
   readonly createWorker: () => OracleWorker;
@@ -92,122 +83,26 @@ export interface OracleOptions {
   readonly deadline?: number;
 }
 
-interface Waiting {
-  readonly question: OracleQuestion;
-  readonly features: Features;
-  readonly resolve: (response: OracleResponse) => void;
-  readonly reject: (error: Error) => void;
-  attempts: number;
-}
-
 const defaultDeadline = 30_000;
 
-/**
- * An oracle over a worker that is started by the first question, thrown away after a panic, a crash
- * or a missed deadline, and started again by the next one.
- */
 export function createOracle(options: OracleOptions): Oracle {
   const deadline = options.deadline ?? defaultDeadline;
-  const queue: Waiting[] = [];
-  let worker: OracleWorker | undefined;
-  let current: { id: number; waiting: Waiting; stopTimer: () => void } | undefined;
-  let lastId = 0;
-  let disposed = false;
-
-  const discard = async (): Promise<void> => {
-    const old = worker;
-    worker = undefined;
-    await old?.terminate();
-  };
-
-  const next = (): void => {
-    if (current !== undefined) return;
-    const waiting = queue.shift();
-    if (waiting === undefined) return;
-    lastId += 1;
-    waiting.attempts += 1;
-    const stopTimer = options.timer.start(deadline, () => {
-      finish((of) =>
-        of.reject(
-          new SlotwrightError(
-            'unsupported',
-            'oracle-deadline',
-            `wasm-tools has not answered \`${of.question.ask}\` within ${deadline} ms and was stopped`,
-          ),
-        ),
-      );
-    });
-    current = { id: lastId, waiting, stopTimer };
-    try {
-      started().post({ id: lastId, question: waiting.question, features: waiting.features });
-    } catch (error) {
-      finish((of) => of.reject(failure(of, messageOf(error))));
-    }
-  };
-
-  /** Ends the current question with a fresh worker for the one after it. */
-  const finish = (settle: (waiting: Waiting) => void): void => {
-    const ended = current;
-    current = undefined;
-    if (ended === undefined) return;
-    ended.stopTimer();
-    // The end of the old worker is not waited for: the new one shares nothing with it.
-    void discard();
-    settle(ended.waiting);
-    next();
-  };
-
-  const broken = (message: string): void =>
-    finish((waiting) => {
-      if (waiting.attempts < 2) queue.unshift(waiting);
-      else waiting.reject(failure(waiting, message));
-    });
-
-  const started = (): OracleWorker => {
-    if (worker !== undefined) return worker;
-    const fresh = options.createWorker();
-    worker = fresh;
-    fresh.listen(
-      (response) => {
-        if (worker !== fresh || current?.id !== response.id) return;
-        if (response.kind === 'poisoned') {
-          broken(response.message);
-          return;
-        }
-        const { waiting, stopTimer } = current;
-        current = undefined;
-        stopTimer();
-        waiting.resolve(response);
-        next();
-      },
-      (error) => {
-        if (worker !== fresh) return;
-        if (current === undefined) worker = undefined;
-        else broken(error.message);
-      },
-    );
-    return fresh;
-  };
-
+  const queue = createWorkerQueue<Omit<OracleRequest, 'id'>, OracleResponse>({
+    createWorker: options.createWorker,
+    timer: options.timer,
+    deadline,
+    late: ({ question }) =>
+      new SlotwrightError(
+        'unsupported',
+        'oracle-deadline',
+        `wasm-tools has not answered \`${question.ask}\` within ${deadline} ms and was stopped`,
+      ),
+    broken: failure,
+    disposed: 'the oracle was disposed of',
+  });
   return oracleOver(
-    (question, features) =>
-      new Promise((resolve, reject) => {
-        if (disposed) {
-          reject(new CancelledError('the oracle was disposed of'));
-          return;
-        }
-        queue.push({ question, features, resolve, reject, attempts: 0 });
-        next();
-      }),
-    async () => {
-      disposed = true;
-      const left = [...(current === undefined ? [] : [current.waiting]), ...queue];
-      current?.stopTimer();
-      current = undefined;
-      queue.length = 0;
-      for (const waiting of left) waiting.reject(new CancelledError('the oracle was disposed of'));
-      await discard();
-    },
+    (question, features) => queue.ask({ question, features }),
+    () => queue.dispose(),
   );
 }
 

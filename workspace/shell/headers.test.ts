@@ -33,7 +33,11 @@ test('WebAssembly is compiled in the worker for it and in the sandbox alone', ()
     policyOf(kind).get('script-src')?.includes("'wasm-unsafe-eval'"),
   );
   expect(allowed.map(({ kind }) => kind)).toEqual(['wasm-worker', 'sandbox']);
-  const files = ['assets/oracle-worker-B1x_.js', 'assets/oracle-worker.js'];
+  const files = [
+    'assets/oracle-worker-B1x_.js',
+    'assets/oracle-worker.js',
+    'assets/transpile-worker-B1x_.js',
+  ];
   expect(files.map((path) => kindOfFile(path).kind)).toEqual(['wasm-worker', 'wasm-worker']);
   for (const path of [
     'assets/index-oracle-worker.js',

@@ -109,7 +109,7 @@ export function kindOfFile(path: string): ResponseKind {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.endsWith('.html')) return { kind: 'page' };
   // Vite keeps the beginning of a worker's name and adds a hash.
-  if (/^oracle-worker[\w.-]*\.m?js$/.test(name)) return { kind: 'wasm-worker' };
+  if (/^(?:oracle|transpile)-worker[\w.-]*\.m?js$/.test(name)) return { kind: 'wasm-worker' };
   const hashed = /^assets\/[\w.-]+-[\w-]{8}\.\w+$/.test(path);
   return hashed ? { kind: 'asset', hashed } : { kind: 'asset' };
 }
