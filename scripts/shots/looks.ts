@@ -280,7 +280,7 @@ export function looks(): readonly View[] {
       async show(stage) {
         for (const name of ['cms-extension', 'agent-tool']) {
           const page = await stage.open(sample(stage.home, name));
-          await judged(page, name === 'agent-tool' ? 7 : 5);
+          await judged(page, name === 'agent-tool' ? 8 : 5);
           await page.waitForTimeout(1_500);
         }
         await few(stage).then((page) => page.waitForTimeout(1_500));

@@ -479,7 +479,7 @@ export const views: readonly View[] = [
   },
   pluginOf('game-mod', 6, 'combo'),
   pluginOf('game-mod', 6, 'rain-truce'),
-  pluginOf('agent-tool', 7, 'crafted-names'),
+  pluginOf('agent-tool', 8, 'crafted-names'),
   pluginOf('cms-extension', 5, 'callout'),
   {
     name: 'plugin-core-module',

@@ -4,7 +4,7 @@ import { expect, test } from './app.ts';
 import { activity, fits, status } from './screen.ts';
 
 const samples = [
-  { title: 'Agent tool', folder: 'agent-tool', fitting: 4, total: 7 },
+  { title: 'Agent tool', folder: 'agent-tool', fitting: 5, total: 8 },
   { title: 'CMS extension', folder: 'cms-extension', fitting: 4, total: 5 },
   { title: 'Function handler', folder: 'faas-handler', fitting: 4, total: 5 },
   { title: 'Game mod', folder: 'game-mod', fitting: 4, total: 6 },
