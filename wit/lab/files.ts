@@ -26,9 +26,9 @@ export const answerSchema = v.variant('kind', [
 export type Answer = v.InferOutput<typeof answerSchema>;
 
 /**
- * A pattern is JSON that a value's JSON form is held against (`pattern.ts`): records and maps need
- * only what is named, `{"$any": true}` matches all, `{"$text": "^v\\d"}` a text by a regular
- * expression, everything else what is equal.
+ * A pattern is JSON that a value's JSON form is held against (`pattern.ts`): records need only what is
+ * named, `{"$any": true}` matches all, `{"$text": "^v\\d"}` a text by a regular expression,
+ * `{"$some": pattern}` a list with such an item, everything else what is equal.
  */
 export const patternSchema = jsonValueSchema;
 
