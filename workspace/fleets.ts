@@ -6,9 +6,9 @@ import { SlotwrightError } from '../wit/errors.ts';
 import { FleetBuilder, readFleet } from '../wit/evolution/fleet.ts';
 import type { Fleet } from '../wit/evolution/fleet-file.ts';
 import { type FleetMeta, parseFleetMeta } from '../wit/evolution/fleet-meta.ts';
+import { parseJson } from '../wit/text/json-source.ts';
 import type { FileTree } from './file-tree.ts';
 import { findComponents, readHashed } from './find-components.ts';
-import { parseJson } from './json-source.ts';
 import { shownPath } from './paths.ts';
 import { decodeText } from './read-wit.ts';
 

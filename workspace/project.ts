@@ -5,9 +5,10 @@
 
 import * as v from 'valibot';
 import { SlotwrightError } from '../wit/errors.ts';
+import { type JsonPath, type JsonPlaces, parseJson } from '../wit/text/json-source.ts';
+import { describeIssue } from '../wit/text/schema-issues.ts';
 import { type SlotFile, slotFileSchema } from './contract/slot-file.ts';
 import type { FileTree } from './file-tree.ts';
-import { type JsonPath, type JsonPlaces, parseJson } from './json-source.ts';
 import { nearest } from './nearest.ts';
 import { slotFileName } from './paths.ts';
 import { decodeText } from './read-wit.ts';
@@ -60,7 +61,7 @@ export function parseSlotFile(file: string, text: string): Pick<Project, 'data' 
     checkReferences(parsed.output, at);
     return { data: parsed.output, places };
   }
-  const messages = parsed.issues.flatMap((issue) => describe(issue, at));
+  const messages = parsed.issues.map((issue) => describeIssue(issue, at, guess));
   throw badSlotFile(messages.join('\n'), messages);
 }
 
@@ -123,64 +124,8 @@ function badSlotFile(message: string, data?: unknown): SlotwrightError {
   return new SlotwrightError('usage', 'bad-slot-file', message, { data });
 }
 
-type SlotFileIssue = v.InferIssue<typeof slotFileSchema>;
-
-/** One issue of the schema as sentences that begin with its place. */
-function describe(
-  issue: Pick<SlotFileIssue, 'path' | 'expected' | 'received' | 'type' | 'kind' | 'message'> & {
-    readonly input: unknown;
-  },
-  at: (path: JsonPath) => string,
-): string[] {
-  const path: (string | number)[] = (issue.path ?? []).map((item) =>
-    typeof item.key === 'number' ? item.key : String(item.key),
-  );
-  const name = path.length === 0 ? 'the file' : `\`${shownPath(path)}\``;
-  const last = path.at(-1);
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const near =
-      typeof last === 'string' && knownKeys.has(last) === false
-        ? nearest(last, knownKeys)
-        : undefined;
-    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-    return [`${at(path)}: ${name} is not part of the format.${hint}`];
-  }
-  if (issue.received === 'undefined') return [`${at(path)}: ${name} is missing.`];
-  const expected = issue.expected === null ? issue.message : wanted(issue.expected);
-  return [
-    `${at(path)}: ${name} is ${shownValue(issue.input)}; ${issue.kind === 'validation' ? 'it has to be' : 'expected is'} ${expected}.`,
-  ];
-}
-
-function shownPath(path: JsonPath): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      if (!/^[A-Za-z_$][\w$]*$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index === 0 ? step : `.${step}`;
-    })
-    .join('');
-}
-
-function shownValue(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  if (value === null) return 'null';
-  if (typeof value === 'object') return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function wanted(expected: string): string {
-  const words: Readonly<Record<string, string>> = {
-    string: 'text in double quotes',
-    number: 'a number',
-    Object: 'an object',
-    Array: 'a list',
-    '!0': 'at least one entry',
-  };
-  const alternatives = expected.replace(/^\(|\)$/g, '').split(' | ');
-  return alternatives.map((word) => words[word] ?? word).join(' or ');
-}
+const guess = (name: string): string | undefined =>
+  knownKeys.has(name) ? undefined : nearest(name, knownKeys);
 
 const knownKeys: ReadonlySet<string> = new Set([
   ...Object.keys(slotFileSchema.entries),

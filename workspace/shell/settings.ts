@@ -7,10 +7,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../wit/text/json-source.ts';
 import { writeFileAtomically } from '../atomic-write.ts';
 import { settingsSchema } from '../contract/shell-data.ts';
 import { isMissing, readError } from '../file-tree.ts';
-import { parseJson } from '../json-source.ts';
 import { refusal } from './failures.ts';
 import type { HandlersOf } from './handlers.ts';
 import { readStored } from './json-store.ts';

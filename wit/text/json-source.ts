@@ -1,10 +1,10 @@
 /**
- * JSON that knows where in the text each value stands, so that an error in `slot.json` names its
+ * JSON that knows where in the text each value stands, so that an error in a file of people's names its
  * line. Read as RFC 8259 has it, and a byte order mark in front is skipped. A name given twice in
  * one object is an error: `JSON.parse` would silently keep the last.
  */
 
-import { LineIndex, type Position } from '../wit/text/position.ts';
+import { LineIndex, type Position } from './position.ts';
 
 export type JsonPath = readonly (string | number)[];
 
