@@ -1,0 +1,134 @@
+/** Bodies of `wasi:http/types`, both ways, and the trailers after them. */
+
+import { WitError } from '../errors.ts';
+import type { Io } from '../io/io.ts';
+import { bytesSource, StreamFailure } from '../io/pipes.ts';
+import { Reps } from '../reps.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Entry, makeFields } from './fields.ts';
+
+/** Of one body that a plugin writes. */
+export const bodyBytes = 16 * 1024 * 1024;
+
+export interface Written {
+  /** What stands in `content-length`. */
+  readonly promised: bigint | undefined;
+  readonly side: 'request' | 'response';
+  readonly chunks: Uint8Array[];
+  size: number;
+  streamTaken: boolean;
+  /** Absent until `finish`; then the trailers, of which there may be none. */
+  finished?: readonly Entry[];
+}
+
+interface Arrived {
+  readonly bytes: Uint8Array;
+  streamTaken: boolean;
+}
+
+export type Bodies = ReturnType<typeof makeBodies>;
+
+/** `result` without types: nothing is said about why. */
+export const refuse = (): never => {
+  throw new WitError(undefined);
+};
+
+export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
+  const outgoing = new Reps<Written>('outgoing-body');
+  const incoming = new Reps<Arrived>('incoming-body');
+  const trailers = new Reps<{ taken: boolean }>('future-trailers');
+
+  class OutgoingBody {
+    write(): object {
+      const body = outgoing.of(this);
+      if (body.streamTaken) return refuse();
+      body.streamTaken = true;
+      return io.streams.output({ write: (bytes) => append(body, bytes) });
+    }
+    static finish(ending: object, given: object | undefined): void {
+      const body = outgoing.take(ending);
+      if (body.promised !== undefined && body.promised !== BigInt(body.size)) {
+        throw new WitError(wrongSize(body, body.size));
+      }
+      body.finished = given === undefined ? [] : fields.entriesOf(given);
+    }
+  }
+
+  class IncomingBody {
+    stream(): object {
+      const body = incoming.of(this);
+      if (body.streamTaken) return refuse();
+      body.streamTaken = true;
+      return io.streams.input(bytesSource({ bytes: body.bytes, at: 0 }));
+    }
+    static finish(ending: object): FutureTrailers {
+      incoming.take(ending);
+      return trailers.put(new FutureTrailers(), { taken: false });
+    }
+  }
+
+  /** There never are any. */
+  class FutureTrailers {
+    subscribe(): object {
+      trailers.of(this);
+      return io.poll.make();
+    }
+    get(): unknown {
+      const rep = trailers.of(this);
+      if (rep.taken) return { tag: 'err', val: undefined };
+      rep.taken = true;
+      return { tag: 'ok', val: { tag: 'ok', val: undefined } };
+    }
+  }
+
+  return {
+    OutgoingBody,
+    IncomingBody,
+    FutureTrailers,
+    /** A body to be written, for a message with these headers. */
+    written(side: Written['side'], headers: readonly Entry[]): Written {
+      const promised = lengthIn(headers);
+      return { promised, side, chunks: [], size: 0, streamTaken: false };
+    },
+    outgoing: (body: Written): OutgoingBody => outgoing.put(new OutgoingBody(), body),
+    incoming: (bytes: Uint8Array): IncomingBody =>
+      incoming.put(new IncomingBody(), { bytes, streamTaken: false }),
+  };
+}
+
+function append(body: Written, bytes: Uint8Array): void {
+  const size = body.size + bytes.length;
+  if (body.promised !== undefined && BigInt(size) > body.promised) {
+    const http = wrongSize(body, size);
+    const message = `the body is longer than its content-length, which is ${body.promised}`;
+    throw new StreamFailure({ message, http });
+  }
+  if (size > bodyBytes) {
+    const message = `the body is longer than ${bodyBytes} bytes`;
+    throw new StreamFailure({ message, http: { tag: 'internal-error', val: message } });
+  }
+  body.chunks.push(bytes.slice());
+  body.size = size;
+}
+
+const wrongSize = ({ side }: Written, size: number): ErrorCode => ({
+  tag: side === 'request' ? 'HTTP-request-body-size' : 'HTTP-response-body-size',
+  val: BigInt(size),
+});
+
+function lengthIn(headers: readonly Entry[]): bigint | undefined {
+  const entry = headers.find(([name]) => name.toLowerCase() === 'content-length');
+  if (entry === undefined) return undefined;
+  const text = new TextDecoder().decode(entry[1]).trim();
+  return /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
+}
+
+export function bytesOf({ chunks, size }: Written): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

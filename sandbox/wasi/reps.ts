@@ -1,0 +1,50 @@
+/**
+ * What the host keeps for each resource, beside the object that jco's glue holds for it. Resources
+ * that a mock made have the same class, but nothing here: using one with the real functions traps.
+ */
+
+import { WasiTrap } from './errors.ts';
+
+/** jco's glue calls this on a resource that is dropped. */
+export const symbolDispose: symbol =
+  (Symbol as { readonly dispose?: symbol }).dispose ?? Symbol.for('dispose');
+
+export class Reps<Rep> {
+  readonly #reps = new WeakMap<object, Rep>();
+  readonly #resource: string;
+
+  /** `resource` is WIT's name of it. */
+  constructor(resource: string) {
+    this.#resource = resource;
+  }
+
+  /** Gives back the resource. */
+  put<Resource extends object>(resource: Resource, rep: Rep): Resource {
+    this.#reps.set(resource, rep);
+    return resource;
+  }
+
+  of(resource: object): Rep {
+    const rep = this.#reps.get(resource);
+    if (rep === undefined) {
+      throw new WasiTrap(
+        `this \`${this.#resource}\` does not come from the built-in WASI, but from a mock; mock the functions that take it too`,
+      );
+    }
+    return rep;
+  }
+
+  /** For what ends a resource: it is known no more. */
+  take(resource: object): Rep {
+    const rep = this.of(resource);
+    this.#reps.delete(resource);
+    return rep;
+  }
+
+  /** `undefined` for resources of mocks and those that were taken. */
+  drop(resource: object): Rep | undefined {
+    const rep = this.#reps.get(resource);
+    this.#reps.delete(resource);
+    return rep;
+  }
+}
