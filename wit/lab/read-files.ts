@@ -203,8 +203,8 @@ function print(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]';
-    if (value.every((item) => typeof item !== 'object' || item === null)) {
-      const line = `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+    if (value.every(isFlat) && !(value.length > 1 && value.every(hasSeveral))) {
+      const line = onOneLine(value);
       if (indent.length + line.length <= widest) return line;
     }
     return `[\n${value.map((item) => `${inner}${print(item, inner)}`).join(',\n')}\n${indent}]`;
@@ -214,4 +214,13 @@ function print(value: unknown, indent: string): string {
   return `{\n${entries
     .map(([name, member]) => `${inner}${JSON.stringify(name)}: ${print(member, inner)}`)
     .join(',\n')}\n${indent}}`;
+}
+
+const isFlat = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(isFlat) : typeof value !== 'object' || value === null;
+
+const hasSeveral = (value: unknown): boolean => Array.isArray(value) && value.length > 1;
+
+function onOneLine(value: unknown): string {
+  return Array.isArray(value) ? `[${value.map(onOneLine).join(', ')}]` : JSON.stringify(value);
 }
