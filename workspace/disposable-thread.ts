@@ -12,10 +12,9 @@ export const nodeTimer: Timer = {
 
 /** It keeps no process alive between questions. */
 export function startThread<Request, Response>(url: URL): DisposableWorker<Request, Response> {
-  // A panic prints a backtrace of wasm-tools, which is nothing to the user: it is read and dropped.
+  // A panic prints a backtrace of wasm-tools, which is nothing to the user. It is not read either, for
+  // a stream that is read keeps the process alive; its few lines go with the worker.
   const worker = new Worker(url, { stdout: true, stderr: true });
-  worker.stdout.resume();
-  worker.stderr.resume();
   return {
     post(request) {
       worker.ref();
