@@ -15,7 +15,7 @@ import { endInWords, outcomeInWords } from './outcome-words.ts';
 import { functionsMeant } from './paths.ts';
 import { explainDifference, explainMismatch, isObject, type Mismatch, shown } from './pattern.ts';
 import type { Failure } from './results.ts';
-import type { CallResult, HandleReport, SessionResult } from './runner.ts';
+import type { CallResult, SessionResult } from './runner.ts';
 
 /** A call that was made, with all that expectations look at. */
 export interface MadeCall {
@@ -242,22 +242,13 @@ function withinFailure(
 const rounded = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 function leakFailure({ handles, trace }: SessionResult): Failed | undefined {
-  const wrong = handles.flatMap((handle) => {
-    const sentence = leakOf(handle);
-    if (sentence === undefined) return [];
-    const from = handle.madeIn === undefined ? undefined : trace[handle.madeIn];
-    return [from === undefined ? sentence : `${sentence} It came from \`${from.function}\`.`];
+  const wrong = handles.flatMap(({ problem, madeIn }) => {
+    if (problem === undefined) return [];
+    const from = madeIn === undefined ? undefined : trace[madeIn];
+    return [from === undefined ? problem : `${problem} It came from \`${from.function}\`.`];
   });
   if (wrong.length === 0) return undefined;
   const shownHere = wrong.slice(0, 3).join(' ');
   const more = wrong.length - 3;
   return { message: more > 0 ? `${shownHere} And ${more} more.` : shownHere };
-}
-
-function leakOf({ handle, resource, madeBy, holder, problem }: HandleReport): string | undefined {
-  if (problem !== undefined) return `Handle ${handle} of \`${resource}\`: ${problem}`;
-  if (madeBy === 'host' && holder === 'plugin') {
-    return `Handle ${handle} of \`${resource}\` is left with the plugin, which never dropped it.`;
-  }
-  return undefined;
 }

@@ -1,0 +1,304 @@
+/**
+ * Fuzzing: exports are called with many values of their types, in batches, and what makes them trap or
+ * reach a limit is made as small as can be found. The same seed gives the same values.
+ */
+
+import * as fc from 'fast-check';
+import { CancelledError, SlotwrightError } from '../errors.ts';
+import { listNames } from '../model/resolving/suggest.ts';
+import { functionsOf } from '../values/functions.ts';
+import { toJson } from '../values/to-json.ts';
+import { effectiveMocks, effectiveWasi } from './effective-mocks.ts';
+import type { LimitName, Mocks, Outcome, SuiteCase, Wasi } from './files.ts';
+import { type FuzzInput, type FuzzTarget, fuzzTargets, requestsOf } from './fuzz-inputs.ts';
+import { functionsMeant } from './paths.ts';
+import { writtenCall } from './record.ts';
+import type { OpenPlugin, SessionRequest, SessionResult } from './runner.ts';
+import { type TrapCause, trapCause } from './trap-causes.ts';
+
+export interface FuzzOptions {
+  /** As `functionsOf(world, 'exports')` names them, or shorter; all unless told. */
+  readonly functions?: readonly string[];
+  /** Of each function. */
+  readonly runs?: number;
+  /** A 32-bit integer. */
+  readonly seed: number;
+  readonly mocks?: Mocks;
+  readonly wasi?: Wasi;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: FuzzProgress) => void;
+}
+
+export interface FuzzProgress {
+  readonly function: string;
+  readonly done: number;
+  readonly total: number;
+  readonly failures: number;
+}
+
+export interface FuzzFailure {
+  readonly function: string;
+  /** In WAVE, as small as was found: the last is the one that fails, others make what it needs. */
+  readonly calls: readonly string[];
+  /** As it was found first. */
+  readonly original: string;
+  readonly kind: 'trap' | LimitName;
+  readonly message: string;
+  readonly cause: TrapCause;
+  /** Runs that failed alike, this one among them. */
+  readonly times: number;
+  /** Steps from the first to the smallest. */
+  readonly shrunk: number;
+}
+
+export interface FuzzedFunction {
+  readonly function: string;
+  readonly runs: number;
+  /** Why it was not fuzzed, or not to the end. */
+  readonly remark?: string;
+}
+
+export interface FuzzResult {
+  readonly seed: number;
+  readonly runs: number;
+  readonly functions: readonly FuzzedFunction[];
+  readonly failures: readonly FuzzFailure[];
+}
+
+export const defaultRuns = 1_000;
+/** One round trip for this many sessions. */
+const batch = 200;
+/** Runs that may be stopped by their time, until a function is left: each costs the whole limit. */
+const mostTimeouts = 3;
+/** Kinds of failures of one function after which it is left. */
+const mostKinds = 10;
+
+/** Rejects as `OpenPlugin.run` does, and with `SlotwrightError` `no-such-function`. */
+export async function fuzz(plugin: OpenPlugin, options: FuzzOptions): Promise<FuzzResult> {
+  const chosen = chosenTargets(plugin, options.functions);
+  const imports = functionsOf(plugin.world, 'imports');
+  const fuzzer = new Fuzzer(plugin, options, {
+    mocks: effectiveMocks(imports, [options.mocks]),
+    wasi: effectiveWasi([options.wasi]),
+    trace: 'outcomes',
+  });
+  const functions: FuzzedFunction[] = [];
+  const failures: FuzzFailure[] = [];
+  for (const target of chosen) {
+    const { path } = target.place;
+    if ('reason' in target) {
+      functions.push({ function: path, runs: 0, remark: target.reason });
+      continue;
+    }
+    const result = await fuzzer.function(target);
+    functions.push(result.function);
+    failures.push(...result.failures);
+  }
+  return {
+    seed: options.seed,
+    runs: functions.reduce((sum, { runs }) => sum + runs, 0),
+    functions,
+    failures,
+  };
+}
+
+function chosenTargets({ file, world }: OpenPlugin, names: readonly string[] | undefined) {
+  const targets = fuzzTargets(world);
+  if (names === undefined) return targets;
+  const exports = functionsOf(world, 'exports');
+  return names.flatMap((name) => {
+    const meant = functionsMeant(exports, name);
+    if (meant.length > 0)
+      return targets.filter(
+        ({ place }) => meant.includes(place) || meant.some(({ path }) => path === place.path),
+      );
+    const found = exports.find(name);
+    throw new SlotwrightError(
+      'usage',
+      'no-such-function',
+      `${file}: ${'message' in found ? found.message : `there is no \`${name}\`.`}`,
+      targets.length === 0
+        ? {}
+        : {
+            advice: `It exports ${listNames(targets.slice(0, 8).map(({ place }) => place.path))}.`,
+          },
+    );
+  });
+}
+
+interface Found {
+  readonly tree: fc.Value<FuzzInput>;
+  readonly outcome: Ended;
+  readonly session: SessionResult;
+  times: number;
+}
+
+type Ended = Extract<Outcome, { kind: 'trap' | 'limit' }>;
+
+class Fuzzer {
+  readonly #plugin: OpenPlugin;
+  readonly #options: FuzzOptions;
+  readonly #base: Omit<SessionRequest, 'calls'>;
+
+  constructor(plugin: OpenPlugin, options: FuzzOptions, base: Omit<SessionRequest, 'calls'>) {
+    this.#plugin = plugin;
+    this.#options = options;
+    this.#base = base;
+  }
+
+  async function(
+    target: FuzzTarget,
+  ): Promise<{ readonly function: FuzzedFunction; readonly failures: readonly FuzzFailure[] }> {
+    const { runs = defaultRuns, seed, onProgress } = this.#options;
+    const { path } = target.place;
+    const trees = treesOf(target.inputs, seed, runs);
+    const found = new Map<string, Found>();
+    let timeouts = 0;
+    let done = 0;
+    let remark: string | undefined;
+    while (done < trees.length && remark === undefined) {
+      // After one that hung, others are likely to.
+      const some = trees.slice(done, done + (timeouts > 0 ? 20 : batch));
+      const sessions = await this.#run(some.map(({ value }) => value));
+      done += some.length;
+      for (const [index, tree] of some.entries()) {
+        const session = sessions[index];
+        const outcome = session === undefined ? undefined : failureOf(session, tree.value);
+        if (session === undefined || outcome === undefined) continue;
+        if (outcome.kind === 'limit' && outcome.limit === 'time') timeouts += 1;
+        const key = keyOf(outcome);
+        const known = found.get(key);
+        if (known === undefined) found.set(key, { tree, outcome, session, times: 1 });
+        else known.times += 1;
+      }
+      onProgress?.({ function: path, done, total: trees.length, failures: found.size });
+      if (timeouts >= mostTimeouts) {
+        remark = `It was left after ${timeouts} runs that were stopped by their time.`;
+      } else if (found.size >= mostKinds) {
+        remark = `It was left after ${found.size} kinds of failures.`;
+      }
+    }
+    const failures: FuzzFailure[] = [];
+    for (const [key, one] of found) failures.push(await this.#shrink(target, key, one));
+    return {
+      function: { function: path, runs: done, ...(remark === undefined ? {} : { remark }) },
+      failures,
+    };
+  }
+
+  /** Goes on with the first smaller input that fails alike, until none does. */
+  async #shrink({ place, inputs }: FuzzTarget, key: string, found: Found): Promise<FuzzFailure> {
+    const timed = found.outcome.kind === 'limit' && found.outcome.limit === 'time';
+    let best: Pick<Found, 'tree' | 'outcome' | 'session'> = found;
+    let left = timed ? 12 : 2_000;
+    let steps = 0;
+    for (;;) {
+      const smaller = await this.#firstAlike(inputs, best.tree, key, left, timed ? 4 : 50);
+      left -= smaller.tried;
+      if (smaller.found === undefined) break;
+      best = smaller.found;
+      steps += 1;
+    }
+    const { outcome, session, tree } = best;
+    return {
+      function: place.path,
+      calls: this.#written(tree.value),
+      original: this.#written(found.tree.value).at(-1) ?? '',
+      kind: outcome.kind === 'limit' ? outcome.limit : 'trap',
+      message: outcome.message,
+      cause: trapCause(outcome, session),
+      times: found.times,
+      shrunk: steps,
+    };
+  }
+
+  async #firstAlike(
+    inputs: fc.Arbitrary<FuzzInput>,
+    tree: fc.Value<FuzzInput>,
+    key: string,
+    left: number,
+    size: number,
+  ): Promise<{
+    readonly tried: number;
+    readonly found?: Pick<Found, 'tree' | 'outcome' | 'session'>;
+  }> {
+    const candidates = inputs.shrink(tree.value_, tree.context);
+    let tried = 0;
+    while (tried < left) {
+      const some: fc.Value<FuzzInput>[] = [];
+      while (some.length < Math.min(size, left - tried)) {
+        const next = candidates.next();
+        if (next.done === true) break;
+        some.push(next.value);
+      }
+      if (some.length === 0) break;
+      const sessions = await this.#run(some.map(({ value }) => value));
+      tried += some.length;
+      for (const [index, smaller] of some.entries()) {
+        const session = sessions[index];
+        const outcome = session === undefined ? undefined : failureOf(session, smaller.value);
+        if (session === undefined || outcome === undefined || keyOf(outcome) !== key) continue;
+        return { tried, found: { tree: smaller, outcome, session } };
+      }
+    }
+    return { tried };
+  }
+
+  #run(inputs: readonly FuzzInput[]): Promise<readonly SessionResult[]> {
+    const { signal } = this.#options;
+    if (signal?.aborted === true) throw new CancelledError('cancelled');
+    const sessions = inputs.map((input) => ({ ...this.#base, calls: requestsOf(input) }));
+    return this.#plugin.run(sessions, signal === undefined ? {} : { signal });
+  }
+
+  #written(input: FuzzInput): readonly string[] {
+    return input.map(({ place, args }) => writtenCall(this.#plugin.world, place, args.map(toJson)));
+  }
+}
+
+/** Values with what they shrink by. `fc.sample` is the way to random numbers, and keeps no trees. */
+function treesOf<T>(inner: fc.Arbitrary<T>, seed: number, count: number): readonly fc.Value<T>[] {
+  class Trees extends fc.Arbitrary<fc.Value<T>> {
+    override generate(random: fc.Random, bias: number | undefined): fc.Value<fc.Value<T>> {
+      return new fc.Value(inner.generate(random, bias), undefined);
+    }
+    override canShrinkWithoutContext(value: unknown): value is fc.Value<T> {
+      return value === undefined;
+    }
+    override shrink(): fc.Stream<fc.Value<fc.Value<T>>> {
+      return fc.Stream.nil();
+    }
+  }
+  return fc.sample(new Trees(), { seed, numRuns: count });
+}
+
+/** How the fuzzed call failed. What failed before it, while handles were made, is told by its own function. */
+function failureOf({ calls }: SessionResult, input: FuzzInput): Ended | undefined {
+  const outcome = calls[input.length - 1]?.outcome;
+  if (outcome === undefined || outcome.kind === 'value' || outcome.kind === 'error')
+    return undefined;
+  return isOurs(outcome) ? undefined : outcome;
+}
+
+/** Arguments that our own border refused: a handle that was not made after all. */
+const isOurs = (outcome: Ended): boolean =>
+  outcome.kind === 'trap' &&
+  /\bhandle \d+\b.*(?:call what makes one|There is no handle|is of)/i.test(outcome.message);
+
+/** Failures are alike when the same is said of them, but for numbers. */
+function keyOf(outcome: Ended): string {
+  if (outcome.kind === 'limit') return `limit ${outcome.limit}`;
+  const [line = ''] = outcome.message.split('\n', 1);
+  return `trap ${line.replace(/0x[\da-f]+|\d+/gi, '#')}`;
+}
+
+/** A failure as a test: it passes once the calls end in some way that is no trap. */
+export function failureAsCase(failure: FuzzFailure, seed: number): SuiteCase {
+  const { calls, function: path, kind, message } = failure;
+  const name = path.slice(Math.max(path.lastIndexOf('/'), -1) + 1);
+  const [line = ''] = message.split('\n', 1);
+  return {
+    name: `fuzz: ${name} does not end by ${kind === 'trap' ? line || 'a trap' : `the limit ${kind}`} (seed ${seed})`,
+    calls: calls.map((call) => ({ call, expect: [] })),
+  };
+}
