@@ -3,20 +3,9 @@
 export class Prng {
   readonly #state: Uint32Array;
 
-  /** `seed` may use all 53 bits; generators of one seed and different `lane`s are unrelated. */
-  constructor(seed: number, lane: number) {
-    const high = Math.floor(seed / 2 ** 32);
-    let mix = (seed ^ Math.imul(lane, 0x85ebca6b)) >>> 0;
-    this.#state = Uint32Array.from({ length: 4 }, (_, place) => {
-      // splitmix32; the high half of the seed comes in at the second word.
-      mix = (mix + 0x9e3779b9 + (place === 1 ? high : 0)) >>> 0;
-      let word = mix;
-      word = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
-      word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
-      return word ^ (word >>> 15);
-    });
-    // All zeros is the one state that it never leaves.
-    if (this.#state.every((word) => word === 0)) this.#state[0] = 1;
+  /** Four words, not all zero. */
+  constructor(state: readonly [number, number, number, number]) {
+    this.#state = Uint32Array.from(state);
   }
 
   u32(): number {
@@ -49,3 +38,24 @@ export class Prng {
 }
 
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
+
+/** `seed` may use all 53 bits; generators of one seed and different `lane`s are unrelated. */
+export function seeded(seed: number, lane: number): Prng {
+  const mix = splitmix((seed ^ Math.imul(lane, 0x85ebca6b)) >>> 0);
+  const high = Math.floor(seed / 2 ** 32);
+  const state: [number, number, number, number] = [mix(0), mix(high), mix(0), mix(0)];
+  // All zeros is the one state that the generator never leaves.
+  return new Prng(state.every((word) => word === 0) ? [1, 0, 0, 0] : state);
+}
+
+/** splitmix32; each step can take in something more. */
+function splitmix(start: number): (more: number) => number {
+  let at = start;
+  return (more) => {
+    at = (at + 0x9e3779b9 + more) >>> 0;
+    let word = at;
+    word = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
+    word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
+    return (word ^ (word >>> 15)) >>> 0;
+  };
+}

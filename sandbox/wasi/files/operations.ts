@@ -1,7 +1,7 @@
 /** What can be done to the names in a file tree, with the errors of Linux. */
 
 import { type DirectoryNode, type FileTree, fail, type TreeNode } from './tree.ts';
-import { find, findNode, type Place, place } from './walk.ts';
+import { find, findNode, type Place, place, placeToOpen } from './walk.ts';
 
 export interface OpenFlags {
   readonly create?: boolean;
@@ -19,15 +19,15 @@ export function open(
 ): TreeNode {
   const { create = false, directory = false, exclusive = false, truncate = false } = flags;
   if (directory && (create || exclusive || truncate)) fail('invalid');
-  const fresh = create && exclusive;
-  const at = find(base, path, follow && !fresh);
-  const { parent, name, node, slash } = at;
+  const { parent, name, node, slash } = create
+    ? placeToOpen(base, path, follow && !exclusive)
+    : find(base, path, follow);
+  if (create && name !== undefined && slash) fail('is-directory');
   if (node === undefined) {
     if (!create || name === undefined) return fail('no-entry');
-    if (slash) fail('is-directory');
     return tree.addFile(parent, name);
   }
-  if (fresh) fail('exist');
+  if (create && exclusive) fail('exist');
   switch (node.kind) {
     case 'link':
       return fail(directory ? 'not-directory' : 'loop');

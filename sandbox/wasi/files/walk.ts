@@ -19,7 +19,7 @@ const linksFollowed = 40;
 
 /** For what looks at a thing: the last link is followed when that is asked for, or a `/` comes after. */
 export function find(base: DirectoryNode, path: string, follow: boolean): Place {
-  const place = walk(base, path, follow ? 'always' : 'before-slash');
+  const place = walk(base, path, follow ? 'always' : 'before slash');
   if (place.slash && place.node !== undefined && place.node.kind !== 'directory') {
     fail('not-directory');
   }
@@ -34,11 +34,27 @@ export function findNode(base: DirectoryNode, path: string, follow: boolean): Tr
 /** For what makes, moves or removes a name: the last link is never followed. */
 export const place = (base: DirectoryNode, path: string): Place => walk(base, path, 'never');
 
-function walk(
-  base: DirectoryNode,
-  path: string,
-  followLast: 'always' | 'before-slash' | 'never',
-): Place {
+/** For what opens a thing or makes it: a link is followed, but no file is made by a name with a `/`. */
+export const placeToOpen = (base: DirectoryNode, path: string, follow: boolean): Place =>
+  walk(base, path, follow ? 'unless slash' : 'never');
+
+/** When a link that stands last in the path is followed. */
+type FollowLast = 'always' | 'before slash' | 'unless slash' | 'never';
+
+function followsLast(when: FollowLast, slash: boolean): boolean {
+  switch (when) {
+    case 'always':
+      return true;
+    case 'before slash':
+      return slash;
+    case 'unless slash':
+      return !slash;
+    case 'never':
+      return false;
+  }
+}
+
+function walk(base: DirectoryNode, path: string, followLast: FollowLast): Place {
   if (path === '') fail('no-entry');
   if (path.includes('\0')) fail('invalid');
   if (path.startsWith('/')) fail('not-permitted');
@@ -66,8 +82,7 @@ function walk(
     if (longer(name, nameBytes)) fail('name-too-long');
     const node = parent.entries.get(name);
     if (node?.kind === 'link') {
-      const follow = followLast === 'always' || (followLast === 'before-slash' && slash);
-      if (!last || follow) {
+      if (!last || followsLast(followLast, slash)) {
         followed += 1;
         if (followed > linksFollowed) fail('loop');
         if (node.target.startsWith('/')) fail('not-permitted');
