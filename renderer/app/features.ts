@@ -6,6 +6,7 @@ import { documentsFeature } from '../features/documents/feature.ts';
 import { editorFeature } from '../features/editor/feature.ts';
 import { filesFeature } from '../features/files/feature.ts';
 import { inspectorFeature } from '../features/inspector/feature.ts';
+import { labFeature } from '../features/lab/feature.ts';
 import { notificationsFeature } from '../features/notifications/feature.ts';
 import { outlineFeature } from '../features/outline/feature.ts';
 import { pluginFeature } from '../features/plugin/feature.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   searchFeature,
   pluginsFeature,
   pluginFeature,
+  labFeature,
   bindingsFeature,
   welcomeFeature,
   settingsFeature,

@@ -14,7 +14,7 @@ import {
   useLayout,
 } from '../core/layout-store.ts';
 import { useProject } from '../core/project-store.ts';
-import { takeViewState } from '../core/view-state.ts';
+import { onViewPart, replaceViewParts, takeViewState, viewParts } from '../core/view-state.ts';
 import type { Shell } from '../shell/shell.ts';
 import { activities } from './contributions.ts';
 import { focusEditorSoon } from './focus-parts.ts';
@@ -28,6 +28,8 @@ const inputSchema: v.GenericSchema<unknown, EditorInput> = v.variant('kind', [
   v.object({ kind: v.literal('plugins') }),
   v.object({ kind: v.literal('plugin'), id: v.string() }),
   v.object({ kind: v.literal('bindings') }),
+  v.object({ kind: v.literal('lab') }),
+  v.object({ kind: v.literal('matrix') }),
   v.object({ kind: v.literal('settings') }),
   v.object({ kind: v.literal('shortcuts') }),
 ]);
@@ -97,6 +99,14 @@ const welcomeLayout = (zoom: number): LayoutState => ({
   groups: [{ id: 'g1', tabs: [{ kind: 'welcome' }], active: 'welcome', preview: undefined }],
 });
 
+const partsSchema = v.object({ parts: v.record(v.string(), v.unknown()) });
+
+/** What features kept beside the layout. */
+function partsOf(state: unknown): unknown {
+  const parsed = v.safeParse(partsSchema, state);
+  return parsed.success ? parsed.output.parts : undefined;
+}
+
 const chosenSchema = v.object({ chosen: v.object({ slot: v.string(), version: v.string() }) });
 
 /** The version that was worked on last, where it is still there. */
@@ -126,7 +136,10 @@ export function keepLayout(shell: Shell, commands: Commands): void {
     const chosen = { slot, version };
     // A shell that is gone, or a folder that cannot be written: the layout is lost without harm.
     shell
-      .call('state/write', { project: shown, state: { ...useLayout.getState(), chosen } })
+      .call('state/write', {
+        project: shown,
+        state: { ...useLayout.getState(), chosen, parts: viewParts() },
+      })
       .catch(() => undefined);
   };
 
@@ -140,6 +153,7 @@ export function keepLayout(shell: Shell, commands: Commands): void {
     const state = await takeViewState(shell, project);
     if (useProject.getState().project?.id !== project) return;
     const layout = layoutFrom(state);
+    replaceViewParts(partsOf(state));
     const known = activities.some(({ id }) => id === layout.activity);
     changeLayout(({ zoom }) => ({
       ...layout,
@@ -161,11 +175,13 @@ export function keepLayout(shell: Shell, commands: Commands): void {
     // What was chosen in the project that is left: the store has the next one's already.
     if (timer !== undefined) write(before);
     shown = undefined;
+    replaceViewParts(undefined);
     setFacts({ layoutOf: undefined });
     if (now.project !== undefined) void load(now.project.id);
     else changeLayout(({ zoom }) => welcomeLayout(zoom));
   });
   useLayout.subscribe(soon);
+  onViewPart(soon);
   window.addEventListener('pagehide', () => {
     if (timer !== undefined) write();
   });

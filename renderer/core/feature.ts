@@ -35,6 +35,8 @@ export interface SideBarSection {
   readonly actions?: ComponentType;
   /** Takes the height that is left; else it is as high as it was dragged. */
   readonly grow?: boolean;
+  /** Pixels, before it is dragged. */
+  readonly height?: number;
 }
 
 type InputOf<Kind extends EditorKind> = Extract<EditorInput, { kind: Kind }>;

@@ -85,6 +85,47 @@ export interface LabJob {
   readonly total: number;
 }
 
+/** A plugin by a case; no state where the case is not for the plugin. */
+export interface MatrixCell {
+  readonly state: CaseState;
+  readonly reasons: readonly string[];
+  readonly ms: number;
+}
+
+export interface MatrixView {
+  /** Ids and files of plugins, in the order of the rows. */
+  readonly plugins: readonly { readonly id: string; readonly file: string }[];
+  readonly cases: readonly { readonly suite: string; readonly name: string }[];
+  /** By row and column. */
+  readonly cells: readonly (readonly (MatrixCell | undefined)[])[];
+  /** Why a plugin cannot be run, by its id. */
+  readonly refused: Readonly<Record<string, string>>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface FuzzView {
+  readonly function: string;
+  readonly runs: number;
+  readonly failures: readonly {
+    /** In WAVE, as small as it was found. */
+    readonly call: string;
+    readonly kind: string;
+    readonly message: string;
+    readonly shrunk: number;
+  }[];
+}
+
+export interface ReplayView {
+  readonly recordings: readonly {
+    readonly path: string;
+    readonly plugin: string;
+    readonly same: boolean;
+    /** What differs, each a sentence. */
+    readonly differences: readonly string[];
+  }[];
+}
+
 export interface LabState {
   readonly sandbox: SandboxState;
   readonly plugin: LabPlugin;
@@ -107,6 +148,16 @@ export interface LabState {
   readonly suites: readonly SuiteView[];
   readonly coverage: CoverageView | undefined;
   readonly job: LabJob | undefined;
+  /** Path of the suite that is run and kept in; the first unless told. */
+  readonly suite: string | undefined;
+  /** The case that is selected in the side bar. */
+  readonly case: { readonly suite: string; readonly name: string } | undefined;
+  /** Project paths of `mocks/*.json` and `recordings/*.json`. */
+  readonly mockFiles: readonly string[];
+  readonly recordingFiles: readonly string[];
+  readonly matrix: MatrixView | undefined;
+  readonly fuzz: FuzzView | undefined;
+  readonly replay: ReplayView | undefined;
 }
 
 export const emptyLab: LabState = {
@@ -125,6 +176,13 @@ export const emptyLab: LabState = {
   suites: [],
   coverage: undefined,
   job: undefined,
+  suite: undefined,
+  case: undefined,
+  mockFiles: [],
+  recordingFiles: [],
+  matrix: undefined,
+  fuzz: undefined,
+  replay: undefined,
 };
 
 export const useLab = create<LabState>(() => emptyLab);

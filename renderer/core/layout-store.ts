@@ -13,6 +13,10 @@ export type EditorInput =
   | { readonly kind: 'plugins' }
   | { readonly kind: 'plugin'; readonly id: string }
   | { readonly kind: 'bindings' }
+  /** A plugin is called here. */
+  | { readonly kind: 'lab' }
+  /** Plugins by cases of suites. */
+  | { readonly kind: 'matrix' }
   | { readonly kind: 'welcome' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
@@ -40,6 +44,9 @@ export function activityOf(input: EditorInput): string | undefined {
     case 'plugins':
     case 'plugin':
       return 'plugins';
+    case 'lab':
+    case 'matrix':
+      return 'test';
     case 'bindings':
       return 'ship';
     default:

@@ -6,6 +6,31 @@
 import type { ProjectId } from '../../workspace/contract/shell-data.ts';
 import type { Shell } from '../shell/shell.ts';
 
+/**
+ * What features keep beside the layout, by their names: as it was read, until they say something else.
+ * The layout's memory writes it along.
+ */
+let parts: Readonly<Record<string, unknown>> = {};
+const listeners = new Set<() => void>();
+
+export const viewPart = (feature: string): unknown => parts[feature];
+export const viewParts = (): Readonly<Record<string, unknown>> => parts;
+
+export function setViewPart(feature: string, state: unknown): void {
+  parts = { ...parts, [feature]: state };
+  for (const listener of listeners) listener();
+}
+
+/** Those of another project, as they were kept. */
+export function replaceViewParts(kept: unknown): void {
+  parts = typeof kept === 'object' && kept !== null ? { ...kept } : {};
+}
+
+export function onViewPart(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 let asked: { readonly project: ProjectId; readonly state: Promise<unknown> } | undefined;
 
 export function askViewState(shell: Shell, project: ProjectId): void {

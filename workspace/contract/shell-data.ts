@@ -116,6 +116,7 @@ export const slotDocumentSchema = v.strictObject({
   ambient: v.array(v.string()),
   layer: v.picklist(['spec', 'semver', 'host']),
   capabilities: slotFileSchema.entries.slots.value.entries.capabilities,
+  limits: slotFileSchema.entries.slots.value.entries.limits,
   hosts: v.array(v.strictObject({ release: v.string(), serves: v.array(v.string()) })),
 });
 export type SlotDocument = v.InferOutput<typeof slotDocumentSchema>;

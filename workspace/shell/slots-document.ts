@@ -60,6 +60,7 @@ export async function slotsDocument(
       ambient: slot.ambient ?? [],
       layer: slot.layer ?? 'semver',
       capabilities: slot.capabilities,
+      ...(slot.limits === undefined ? {} : { limits: slot.limits }),
       hosts: (data.hosts ?? [])
         .filter(({ serves }) => Object.hasOwn(serves, name))
         .map(({ release, serves }) => ({ release, serves: serves[name] ?? [] })),

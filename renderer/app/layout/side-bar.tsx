@@ -73,9 +73,10 @@ function SectionSlot({
   readonly alone: boolean;
 }) {
   const { id, title, useTitle = () => title, component: Content, actions: Actions } = section;
+  const { height: initial = 260 } = section;
   const shownTitle = useTitle();
   const open = useLayout((state) => state.folded[`section:${id}`] !== true);
-  const height = useLayout((state) => state.sectionHeights[id] ?? 260);
+  const height = useLayout((state) => state.sectionHeights[id] ?? initial);
   const grow = section.grow === true || alone;
   const sized = !grow && open;
   return (
@@ -91,7 +92,7 @@ function SectionSlot({
           size={height}
           min={72}
           max={720}
-          reset={260}
+          reset={initial}
           grows={false}
           onChange={(size) =>
             changeLayout((state) => ({

@@ -14,8 +14,16 @@ export interface KeptTest {
   readonly withMocks: boolean;
 }
 
+/** A case of a suite: the suite by its project path. */
+export interface CasePlace {
+  readonly suite: string;
+  readonly name: string;
+}
+
 declare module '../../core/commands.ts' {
   interface CommandArguments {
+    /** Shows the activity with a plugin, by its id in the plugins' store. */
+    'lab.open': { readonly plugin: string };
     /** Chooses a plugin by its id in the plugins' store, and opens it in the sandbox. */
     'lab.choosePlugin': { readonly id: string };
     /** Chooses an export by its path. */
@@ -44,12 +52,46 @@ declare module '../../core/commands.ts' {
     'lab.record': { readonly file: string };
     /** Makes `mocks/<file>` from its text where it is not there, with `types` beside it, and opens it. */
     'lab.openScript': { readonly file: string; readonly text: string; readonly types: string };
+    /** Takes the mocks of a set, by its project path, for those in use. */
+    'lab.useMocks': { readonly path: string };
+    /** Writes the mocks in use to `mocks/<file>`, and saves them there from then on. */
+    'lab.saveMocksTo': { readonly file: string };
+
+    /** Selects a case in the side bar. */
+    'lab.selectCase': CasePlace;
+    /** Runs one case with the plugin that is chosen. */
+    'lab.runCase': CasePlace;
+    /** Calls what the case calls, with its arguments and mocks, as a run that can be looked at. */
+    'lab.showCase': CasePlace;
+    /** Puts what the case gives now in the place of what it expects. */
+    'lab.rerecordCase': CasePlace;
+    'lab.editCase': CasePlace;
+    'lab.deleteCase': CasePlace;
+    'lab.duplicateCase': CasePlace;
+    'lab.renameCase': CasePlace & { readonly to: string };
+    'lab.runSuite': { readonly path?: string } | undefined;
+    /** All plugins by the cases of all suites, or of one. */
+    'lab.runMatrix': { readonly path?: string } | undefined;
   }
 }
 
 /**
  * Commands without an argument: `lab.call` calls the chosen export with its draft, `lab.cancel` ends
  * what runs, `lab.stopAsk` gives up the run that waits for an answer, `lab.saveMocks` writes the mocks
- * in use to their file.
+ * in use to their file, or asks for one.
  */
-export const plainLabCommands = ['lab.call', 'lab.cancel', 'lab.stopAsk', 'lab.saveMocks'] as const;
+export const plainLabCommands = [
+  'lab.call',
+  'lab.cancel',
+  'lab.stopAsk',
+  'lab.saveMocks',
+  'lab.resetMocks',
+  'lab.runFailed',
+  'lab.updateSnapshots',
+  'lab.fuzz',
+  'lab.replay',
+  'lab.newSuite',
+  'lab.search',
+  'lab.nextRun',
+  'lab.previousRun',
+] as const;

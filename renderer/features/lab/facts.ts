@@ -1,0 +1,62 @@
+/** What `when` and `enabled` of the lab's commands look at. */
+
+import { setFacts } from '../../core/context-store.ts';
+import { useLab } from '../../core/lab-store.ts';
+import { useLayout } from '../../core/layout-store.ts';
+import { useProject } from '../../core/project-store.ts';
+import type { Services } from '../../core/services.ts';
+import { labOf } from './state/load.ts';
+
+export function followLab(services: Services): () => void {
+  const look = (): void => {
+    const { activity } = useLayout.getState();
+    // The activity is shown: from here on the project's suites and the plugin are followed.
+    if (activity === 'test' && useProject.getState().project !== undefined) {
+      void labOf(services).then((lab) => lab.shown());
+    }
+  };
+  const stops = [
+    useLab.subscribe(noteFacts),
+    useLayout.subscribe((state, before) => {
+      if (state.activity !== before.activity) look();
+    }),
+    useProject.subscribe((state, before) => {
+      if (state.project?.id !== before.project?.id) look();
+    }),
+  ];
+  noteFacts();
+  look();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function noteFacts(): void {
+  const {
+    plugin,
+    job,
+    runs,
+    shownRun,
+    mocks,
+    suites,
+    matrix,
+    recordingFiles,
+    function: chosen,
+  } = useLab.getState();
+  const shown = runs.find(({ number }) => number === shownRun);
+  const running = runs.some(({ result, failed }) => result === undefined && failed === undefined);
+  setFacts({
+    labOpen: plugin.kind === 'open',
+    labFunction: chosen !== undefined,
+    labBusy: running || job !== undefined,
+    labAsks: shown?.result?.asks !== undefined && shown.failed === undefined,
+    labRuns: runs.length,
+    labMocks: Object.keys(mocks).length,
+    labSuites: suites.length,
+    labFailed: suites.flatMap(({ cases }) =>
+      cases.filter(({ state }) => state === 'failed' || state === 'trapped'),
+    ).length,
+    labMatrix: matrix !== undefined,
+    labRecordings: recordingFiles.length,
+  });
+}

@@ -1,0 +1,82 @@
+/** Test: a plugin's exports called against a mocked host, and what is kept of it as tests. */
+
+import { FlaskConical, TableProperties } from 'lucide-react';
+import { lazy } from 'react';
+import { defineEditor, type Feature } from '../../core/feature.ts';
+import { useLab } from '../../core/lab-store.ts';
+import { labCommands } from './commands.ts';
+import { followLab } from './facts.ts';
+import { LabOverlay } from './lab-overlay.tsx';
+import { RunnerStatus } from './runner-status.tsx';
+
+/** All that is shown is fetched when the activity is opened for the first time. */
+const side = <
+  Name extends
+    | 'ExportsSection'
+    | 'ExportsActions'
+    | 'SuitesSection'
+    | 'SuitesActions'
+    | 'CoverageSection',
+>(
+  name: Name,
+) => lazy(async () => ({ default: (await import('./side/sections.ts'))[name] }));
+
+export const labFeature: Feature = {
+  id: 'lab',
+  activities: [
+    {
+      id: 'test',
+      title: 'Test',
+      icon: FlaskConical,
+      order: 30,
+      keys: ['mod+shift+l'],
+      home: { kind: 'lab' },
+      sections: [
+        {
+          id: 'lab.exports',
+          title: 'Exports',
+          useTitle: () => {
+            const plugin = useLab((state) => state.plugin);
+            return plugin.kind === 'none' ? 'Exports' : `Exports of ${plugin.file}`;
+          },
+          component: side('ExportsSection'),
+          actions: side('ExportsActions'),
+          grow: true,
+        },
+        {
+          id: 'lab.suites',
+          title: 'Suites',
+          component: side('SuitesSection'),
+          actions: side('SuitesActions'),
+          height: 96,
+        },
+        { id: 'lab.coverage', title: 'Coverage', component: side('CoverageSection'), height: 100 },
+      ],
+    },
+  ],
+  editors: [
+    defineEditor({
+      kind: 'lab',
+      component: lazy(async () => ({ default: (await import('./centre/lab-page.tsx')).LabPage })),
+      useTab: () => {
+        const file = useLab(({ plugin }) => (plugin.kind === 'none' ? undefined : plugin.file));
+        return {
+          title: 'Call',
+          icon: FlaskConical,
+          ...(file === undefined ? {} : { detail: file }),
+        };
+      },
+    }),
+    defineEditor({
+      kind: 'matrix',
+      component: lazy(async () => ({
+        default: (await import('./matrix/matrix-page.tsx')).MatrixPage,
+      })),
+      useTab: () => ({ title: 'Plugins and tests', icon: TableProperties }),
+    }),
+  ],
+  status: [{ id: 'lab.runner', side: 'right', order: 30, component: RunnerStatus }],
+  overlays: [LabOverlay],
+  commands: labCommands,
+  start: followLab,
+};

@@ -1,0 +1,146 @@
+/** The lab as its commands see it. Made by its first use (`load.ts`); its parts do the work. */
+
+import { printLabFile } from '../../../../wit/lab/read-files.ts';
+import type { CommandArguments } from '../../../core/commands.ts';
+import { emptyLab, useLab } from '../../../core/lab-store.ts';
+import { openEditor } from '../../../core/layout-actions.ts';
+import { notify } from '../../../core/notifications-store.ts';
+import { nameOf } from '../../../core/paths.ts';
+import { usePlugins } from '../../../core/plugins-store.ts';
+import { useProject } from '../../../core/project-store.ts';
+import type { Services } from '../../../core/services.ts';
+import type { LabClient } from '../../../workers/lab/client.ts';
+import { startLab } from '../../../workers/lab/start-lab.ts';
+import { Calls } from './calls.ts';
+import { Cases } from './cases.ts';
+import type { LabContext } from './context.ts';
+import { openPlugin } from './context.ts';
+import { createFiles } from './files.ts';
+import { Jobs } from './jobs.ts';
+import { recordingOfRun } from './keep.ts';
+import { limitsNow } from './limits.ts';
+import { rememberLab } from './memory.ts';
+import { MockFiles } from './mock-files.ts';
+import { PluginChoice } from './plugin-choice.ts';
+import { pluginDoor } from './plugin-door.ts';
+import { Suites } from './suites.ts';
+
+export type Lab = ReturnType<typeof composeLab>;
+
+export function createLab(services: Services): Lab {
+  return composeLab(services, startLab(pluginDoor(services)));
+}
+
+/** `client` is passed in, so that tests can do without a browser's worker. */
+export function composeLab(services: Services, client: LabClient) {
+  const files = createFiles(services);
+  const context: LabContext = { services, client, files, limits: limitsNow };
+  const choice = new PluginChoice(context);
+  const calls = new Calls(context);
+  const mocks = new MockFiles(context);
+  const suites = new Suites(context);
+  const jobs = new Jobs(context, suites);
+  const cases = new Cases(context, suites, jobs, calls);
+  const memory = rememberLab();
+  client.on('sandbox', (sandbox) => useLab.setState({ sandbox }));
+  followProject();
+
+  function followProject(): void {
+    useProject.subscribe((state, before) => {
+      if (state.project?.id !== before.project?.id) {
+        jobs.cancel();
+        calls.cancel();
+        choice.forget();
+        suites.forget();
+        const { sandbox } = useLab.getState();
+        useLab.setState({ ...emptyLab, sandbox });
+        void client.call('plugin/forget', { ids: [...usePlugins.getState().rows.keys()] });
+      } else if (state.files !== before.files) {
+        void suites.readAgain();
+      }
+    });
+    services.shell.on('files/changed', ({ changes, all }) => {
+      if (all || changes.some(({ path }) => path.startsWith('suites/'))) void suites.readAgain();
+    });
+    usePlugins.subscribe((state, before) => {
+      if (state.rows === before.rows) return;
+      const changed = [...before.rows.values()]
+        .filter(({ id, sha256 }) => state.rows.get(id)?.sha256 !== sha256)
+        .map(({ id }) => id);
+      for (const id of changed) suites.forgetPlugin(id);
+      if (changed.length > 0) void client.call('plugin/forget', { ids: changed });
+      void choice.lookAgain();
+      if (useLab.getState().plugin.kind === 'none' && shownOnce) void choice.chooseFirst();
+    });
+    useLab.subscribe((state, before) => {
+      if (state.plugin !== before.plugin) suites.show();
+    });
+  }
+
+  let shownOnce = false;
+
+  return {
+    /** The activity is looked at. */
+    async shown(): Promise<void> {
+      shownOnce = true;
+      const last = await memory.restore();
+      await Promise.all([suites.readAgain(), choice.chooseFirst(last)]);
+    },
+
+    choosePlugin: (id: string) => choice.choose(id),
+    call: () => calls.call(),
+    cancel(): void {
+      calls.cancel();
+      jobs.cancel();
+    },
+    answerAsk: (answer: CommandArguments['lab.answerAsk']) => calls.answer(answer),
+    stopAsk: () => calls.stopAsking(),
+
+    useMocks: (path: string) => mocks.use(path),
+    saveMocks: () => mocks.save(),
+    saveMocksTo: (file: string) => mocks.saveTo(file),
+    openScript: (script: CommandArguments['lab.openScript']) => mocks.openScript(script),
+
+    /** Writes the run that is shown to `recordings/<file>`, under a free name. */
+    async record(file: string): Promise<void> {
+      const { runs, shownRun } = useLab.getState();
+      const run = runs.find(({ number }) => number === shownRun);
+      const session = run === undefined ? undefined : calls.sessionOf(run.number);
+      if (run === undefined || session === undefined) return;
+      const { slot } = useProject.getState();
+      const recording = recordingOfRun(openPlugin(), run, session, slot);
+      const name = file.endsWith('.json') ? file : `${file}.json`;
+      const path = await files.create(`recordings/${name}`, printLabFile(recording));
+      notify({
+        kind: 'done',
+        message: `Recorded run ${run.number} in ${path}.`,
+        actions: [
+          {
+            title: `Open ${nameOf(path)}`,
+            run: () => void services.commands.run('editor.open', { path }),
+          },
+        ],
+      });
+    },
+
+    keepAsTest: cases.keep,
+    runCase: cases.run,
+    showCase: cases.show,
+    rerecordCase: cases.rerecord,
+    editCase: cases.edit,
+    deleteCase: cases.remove,
+    duplicateCase: cases.duplicate,
+    renameCase: cases.rename,
+    newSuite: cases.newSuite,
+    runSuite: cases.runSuite,
+    runFailed: cases.runFailed,
+    updateSnapshots: cases.updateSnapshots,
+
+    runMatrix(path?: string): Promise<void> {
+      openEditor({ kind: 'matrix' });
+      const all = suites.readable;
+      return jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
+    },
+    replay: () => jobs.replay(),
+  };
+}

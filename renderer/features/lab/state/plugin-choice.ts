@@ -1,0 +1,126 @@
+/** Which plugin is tested: opened in the sandbox, and again whenever its file changes. */
+
+import { CancelledError, messageOf, SlotwrightError } from '../../../../wit/errors.ts';
+import { functionsOf } from '../../../../wit/values/functions.ts';
+import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
+import { inputKey, useLayout } from '../../../core/layout-store.ts';
+import { nameOf } from '../../../core/paths.ts';
+import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
+import type { LabContext } from './context.ts';
+
+export class PluginChoice {
+  readonly #context: LabContext;
+  /** Counts openings, so that an older one gives up. */
+  #turn = 0;
+  #opening: AbortController | undefined;
+  /** Of the bytes that the store's plugin was opened with, or failed with. */
+  #sha256: string | undefined;
+
+  constructor(context: LabContext) {
+    this.#context = context;
+  }
+
+  /** Rejects never: that a plugin cannot be run is what the store says then. */
+  async choose(id: string): Promise<void> {
+    const row = usePlugins.getState().rows.get(id);
+    const { plugin } = useLab.getState();
+    if (row === undefined || (plugin.kind !== 'none' && plugin.id === id && this.#isCurrent(row))) {
+      return;
+    }
+    if (plugin.kind === 'none' || plugin.id !== id) {
+      useLab.setState({
+        runs: [],
+        shownRun: undefined,
+        comparedRun: undefined,
+        selectedEvent: undefined,
+        coverage: undefined,
+        fuzz: undefined,
+      });
+    }
+    await this.#open(row);
+  }
+
+  /** Without a choice: the plugin that is looked at, else the first that fits. */
+  async chooseFirst(last?: string): Promise<void> {
+    if (useLab.getState().plugin.kind !== 'none') return;
+    const { rows } = usePlugins.getState();
+    const all = [...rows.values()];
+    const fitting = all.find(({ state }) => state === 'fits' || state === 'note');
+    const row = rows.get(last ?? '') ?? rows.get(shownPlugin() ?? '') ?? fitting ?? all[0];
+    if (row !== undefined) await this.choose(row.id);
+  }
+
+  /** Another version of the file is opened anew; runs, arguments and mocks stay. */
+  async lookAgain(): Promise<void> {
+    const { plugin } = useLab.getState();
+    if (plugin.kind === 'none') return;
+    const row = usePlugins.getState().rows.get(plugin.id);
+    if (row === undefined) {
+      this.forget();
+    } else if (!this.#isCurrent(row)) {
+      await this.#context.client.call('plugin/forget', { ids: [row.id] });
+      await this.#open(row);
+    }
+  }
+
+  forget(): void {
+    this.#turn++;
+    this.#opening?.abort();
+    this.#sha256 = undefined;
+    useLab.setState({ plugin: { kind: 'none' }, function: undefined });
+  }
+
+  #isCurrent({ sha256 }: PluginRow): boolean {
+    return this.#sha256 === sha256;
+  }
+
+  async #open(row: PluginRow): Promise<void> {
+    const turn = ++this.#turn;
+    const plugin = { id: row.id, file: nameOf(row.path) };
+    this.#opening?.abort();
+    const opening = new AbortController();
+    this.#opening = opening;
+    this.#sha256 = row.sha256;
+    useLab.setState({ plugin: { kind: 'opening', ...plugin } });
+    try {
+      const opened = await this.#context.client.call(
+        'plugin/open',
+        { plugin, limits: this.#context.limits() },
+        opening.signal,
+      );
+      if (turn === this.#turn) showOpen({ kind: 'open', ...plugin, ...opened });
+    } catch (error) {
+      if (turn !== this.#turn || error instanceof CancelledError) return;
+      const advice = error instanceof SlotwrightError ? error.advice : undefined;
+      useLab.setState({
+        plugin: {
+          kind: 'failed',
+          ...plugin,
+          message: messageOf(error),
+          ...(advice === undefined ? {} : { advice }),
+        },
+        function: undefined,
+      });
+    }
+  }
+}
+
+/** The export that is chosen stays, where the plugin has it; else it is the first. */
+function showOpen(plugin: Extract<LabPlugin, { kind: 'open' }>): void {
+  const { all } = functionsOf(plugin.world, 'exports');
+  useLab.setState(({ function: chosen }) => ({
+    plugin,
+    function: all.some(({ path }) => path === chosen) ? chosen : all[0]?.path,
+  }));
+}
+
+/** The plugin whose page is in front, in this activity or in that of plugins. */
+function shownPlugin(): string | undefined {
+  const { groups, aside } = useLayout.getState();
+  const places = [...groups, ...(aside.plugins?.groups ?? [])];
+  for (const { tabs, active } of places) {
+    const shown = tabs.find((tab) => inputKey(tab) === active);
+    if (shown?.kind === 'plugin') return shown.id;
+  }
+  return undefined;
+}

@@ -1,0 +1,157 @@
+/** The project's suites: read from their files, and shown with how their cases went. */
+
+import { messageOf, SlotwrightError } from '../../../../wit/errors.ts';
+import type { Suite } from '../../../../wit/lab/files.ts';
+import { readSuite } from '../../../../wit/lab/read-files.ts';
+import { functionsOf } from '../../../../wit/values/functions.ts';
+import { parseWaveCall } from '../../../../wit/values/wave-call.ts';
+import { type CaseView, type SuiteView, useLab } from '../../../core/lab-store.ts';
+import { type Problem, setProblems } from '../../../core/problems-store.ts';
+import type { CaseReport, NamedSuite } from '../../../workers/lab/protocol.ts';
+import type { CasePlace } from '../commands-list.ts';
+import type { LabContext } from './context.ts';
+import { filesIn } from './files.ts';
+
+const problemsKey = 'lab';
+
+export class Suites {
+  readonly #context: LabContext;
+  /** How cases went, by plugin and then by case, as long as neither changed. */
+  readonly #reports = new Map<string, Map<string, CaseReport>>();
+  #read: readonly {
+    readonly path: string;
+    readonly text: string;
+    readonly suite?: Suite;
+    readonly problem?: string;
+  }[] = [];
+  #turn = 0;
+
+  constructor(context: LabContext) {
+    this.#context = context;
+  }
+
+  /** Reads what is new or changed. */
+  async readAgain(): Promise<void> {
+    const turn = ++this.#turn;
+    const before = new Map(this.#read.map((file) => [file.path, file]));
+    const problems: Problem[] = [];
+    const read = await Promise.all(
+      filesIn('suites', '.json').map(async (path) => {
+        const text = (await this.#context.files.read(path)) ?? '';
+        const known = before.get(path);
+        if (known?.text === text) return known;
+        for (const reports of this.#reports.values()) dropSuite(reports, path);
+        return { path, text, ...parsed(path, text) };
+      }),
+    );
+    if (turn !== this.#turn) return;
+    this.#read = read;
+    for (const { path, problem } of read) {
+      if (problem !== undefined) problems.push(...problemsOf(path, problem));
+    }
+    setProblems(problemsKey, problems);
+    this.show();
+    useLab.setState({
+      mockFiles: filesIn('mocks', '.json'),
+      recordingFiles: filesIn('recordings', '.json'),
+    });
+  }
+
+  forget(): void {
+    this.#turn++;
+    this.#read = [];
+    this.#reports.clear();
+    setProblems(problemsKey, []);
+  }
+
+  /** What is known of a plugin's cases is of another file. */
+  forgetPlugin(id: string): void {
+    this.#reports.delete(id);
+    this.show();
+  }
+
+  get readable(): readonly NamedSuite[] {
+    return this.#read.flatMap(({ path, suite }) => (suite === undefined ? [] : [{ path, suite }]));
+  }
+
+  /** Throws `SlotwrightError` where the suite is gone or cannot be read. */
+  get(path: string): Suite {
+    const file = this.#read.find((one) => one.path === path);
+    if (file?.suite !== undefined) return file.suite;
+    throw new SlotwrightError(
+      'usage',
+      'bad-lab-file',
+      file?.problem ?? `There is no suite ${path}.`,
+    );
+  }
+
+  textOf(path: string): string | undefined {
+    return this.#read.find((one) => one.path === path)?.text;
+  }
+
+  note(report: CaseReport): void {
+    const reports = this.#reports.get(report.plugin) ?? new Map<string, CaseReport>();
+    this.#reports.set(report.plugin, reports);
+    reports.set(keyOf(report), report);
+  }
+
+  /** The views, as things stand with the plugin that is chosen. */
+  show(running: ReadonlySet<string> = new Set()): void {
+    const { plugin } = useLab.getState();
+    const exports = plugin.kind === 'open' ? functionsOf(plugin.world, 'exports') : undefined;
+    const reports = plugin.kind === 'none' ? undefined : this.#reports.get(plugin.id);
+    const suites = this.#read.map(
+      ({ path, suite, problem }): SuiteView => ({
+        path,
+        ...(suite === undefined ? {} : { suite }),
+        ...(problem === undefined ? {} : { problem }),
+        cases: (suite?.cases ?? []).map(({ name, calls, skip }): CaseView => {
+          const key = keyOf({ suite: path, name });
+          const report = reports?.get(key);
+          const written = parseWaveCall(calls[0]?.call ?? '');
+          const place = 'call' in written ? exports?.find(written.call.path) : undefined;
+          const called = place === undefined || 'message' in place ? undefined : place.path;
+          return {
+            name,
+            ...(called === undefined ? {} : { function: called }),
+            state: running.has(key)
+              ? 'running'
+              : skip !== undefined
+                ? 'skipped'
+                : (report?.state ?? 'unknown'),
+            reasons: skip === undefined ? (report?.reasons ?? []) : [skip],
+          };
+        }),
+      }),
+    );
+    useLab.setState({ suites });
+  }
+}
+
+export const keyOf = ({ suite, name }: CasePlace): string => `${suite}\n${name}`;
+
+function dropSuite(reports: Map<string, CaseReport>, path: string): void {
+  for (const [key, report] of reports) {
+    if (report.suite === path) reports.delete(key);
+  }
+}
+
+function parsed(path: string, text: string): { suite: Suite } | { problem: string } {
+  try {
+    return { suite: readSuite(path, text) };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
+}
+
+/** Each line of what is said begins with its place: `suites/a.json:3:5: …`. */
+function problemsOf(path: string, problem: string): readonly Problem[] {
+  return problem.split('\n').map((said): Problem => {
+    const base = { source: 'project', severity: 'error', code: 'bad-lab-file', path } as const;
+    const place = said.startsWith(`${path}:`)
+      ? /^(\d+):(\d+): (.*)$/s.exec(said.slice(path.length + 1))
+      : null;
+    if (place === null) return { ...base, message: said };
+    return { ...base, line: Number(place[1]), column: Number(place[2]), message: place[3] ?? '' };
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * What the lab worker does, over a `Runner` that is made when it is first needed. One longer piece of
+ * work at a time is the page's rule; nothing here depends on it.
+ */
+
+import { CancelledError } from '../../../wit/errors.ts';
+import { CoverageCounter } from '../../../wit/lab/coverage.ts';
+import type { TraceEvent } from '../../../wit/lab/files.ts';
+import type { Runner, SessionResult } from '../../../wit/lab/runner.ts';
+import type { CoverageView } from '../../core/lab-store.ts';
+import { runMatrixOf } from './matrix.ts';
+import { OpenPlugins } from './open-plugins.ts';
+import type { Handlers } from './peer.ts';
+import type { LabEvents, LabMethods, PluginName } from './protocol.ts';
+import { replayOf } from './replay.ts';
+import { type Ask, noSources, sourcesOf } from './sources.ts';
+import { runSuitesOf } from './suites.ts';
+
+export interface HostOptions {
+  readonly runner: () => Promise<Runner>;
+  readonly ask: Ask;
+  readonly emit: <Name extends keyof LabEvents>(event: Name, data: LabEvents[Name]) => void;
+}
+
+export interface HostParts extends HostOptions {
+  readonly plugins: OpenPlugins;
+  /** Counts what a plugin did. */
+  readonly noteTrace: (plugin: PluginName, trace: readonly TraceEvent[]) => void;
+}
+
+type Params<Name extends keyof LabMethods> = LabMethods[Name]['params'];
+
+export class LabHost {
+  readonly #parts: HostParts;
+  /** By id of the plugin. */
+  readonly #coverage = new Map<string, CoverageCounter>();
+
+  constructor(options: HostOptions) {
+    this.#parts = {
+      ...options,
+      plugins: new OpenPlugins(options.runner, options.ask),
+      noteTrace: ({ id }, trace) => this.#coverage.get(id)?.add(trace),
+    };
+  }
+
+  get handlers(): Handlers<LabMethods> {
+    return {
+      'plugin/open': (params) => this.#open(params),
+      'plugin/forget': ({ ids }) => {
+        for (const id of ids) this.#coverage.delete(id);
+        this.#parts.plugins.forget(ids);
+      },
+      run: (params, signal) => this.#run(params, signal),
+      'suites/run': (params, signal) => runSuitesOf(this.#parts, params, signal),
+      'matrix/run': (params, signal) => runMatrixOf(this.#parts, params, signal),
+      replay: (params, signal) => replayOf(this.#parts, params, signal),
+      coverage: ({ plugin }) => this.#coverageOf(plugin),
+    };
+  }
+
+  async #open({
+    plugin,
+    limits,
+  }: Params<'plugin/open'>): Promise<LabMethods['plugin/open']['result']> {
+    const { sha256, world, remarks } = await this.#parts.plugins.get(plugin, limits, noSources);
+    if (!this.#coverage.has(plugin.id)) this.#coverage.set(plugin.id, new CoverageCounter(world));
+    return { sha256, world, remarks };
+  }
+
+  async #run(
+    { plugin, limits, session }: Params<'run'>,
+    signal: AbortSignal,
+  ): Promise<SessionResult> {
+    const { plugins, ask, noteTrace } = this.#parts;
+    const sources = await sourcesOf([session.mocks], ask);
+    const open = await plugins.get(plugin, limits, sources);
+    const [result] = await open.run([session], { signal });
+    if (result === undefined) throw new CancelledError('cancelled');
+    noteTrace(plugin, result.trace);
+    return result;
+  }
+
+  #coverageOf({ id }: PluginName): CoverageView | undefined {
+    const counter = this.#coverage.get(id);
+    if (counter === undefined) return undefined;
+    const { exports, imports, ends } = counter.report().counts;
+    return { exportsCalled: exports, importsAnswered: imports, resultsSeen: ends };
+  }
+}
