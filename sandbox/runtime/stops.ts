@@ -1,0 +1,43 @@
+/** What ends a call from inside: limits, traps of mocks, questions, values that do not fit. */
+
+import type { LimitName, Outcome } from '../../wit/lab/files.ts';
+
+export type Ending = Extract<Outcome, { kind: 'trap' | 'limit' }>;
+
+/**
+ * Thrown through the plugin, which may catch it (`catch_all` catches what JavaScript throws): the
+ * session remembers the first one, and throws it again at each further call of an import.
+ */
+export class Stop extends Error {
+  override readonly name = 'Stop';
+  readonly ending: Ending;
+
+  constructor(ending: Ending) {
+    super(ending.message);
+    this.ending = ending;
+  }
+}
+
+export const trap = (message: string): Stop => new Stop({ kind: 'trap', message });
+
+export const overLimit = (limit: LimitName, message: string): Stop =>
+  new Stop({ kind: 'limit', limit, message });
+
+/** A value that is none of its type, or larger than may cross. `message` has the place in it. */
+export class BadValue extends Error {
+  override readonly name = 'BadValue';
+  readonly tooLarge: boolean;
+
+  constructor(message: string, tooLarge: boolean) {
+    super(message);
+    this.tooLarge = tooLarge;
+  }
+}
+
+/** Says whose value it is that does not fit. */
+export function stopFor(error: unknown, subject: string): Stop {
+  if (error instanceof Stop) return error;
+  if (!(error instanceof BadValue)) throw error;
+  const message = `${subject}: ${error.message}`;
+  return error.tooLarge ? overLimit('value-size', message) : trap(message);
+}

@@ -1,0 +1,130 @@
+/** The events of a session, the last ones. */
+
+import type { AnsweredBy, Outcome, TraceEvent } from '../../wit/lab/files.ts';
+import type { JsonValue } from '../../wit/values/json-value.ts';
+
+export interface EventDraft {
+  readonly direction: 'call' | 'import';
+  readonly function: string;
+  /** Counts from 0 over all events of the session. */
+  readonly moment: number;
+  readonly parent: number | undefined;
+  readonly start: number;
+  end: number;
+  args: readonly JsonValue[];
+  outcome: Outcome;
+  answered: AnsweredBy | undefined;
+}
+
+/** Text in a value, roughly. */
+export function sizeOf(json: JsonValue | undefined): number {
+  if (typeof json === 'string') return json.length;
+  if (typeof json !== 'object' || json === null) return 8;
+  let size = 8;
+  for (const key in json) size += key.length + sizeOf((json as Record<string, JsonValue>)[key]);
+  return size;
+}
+
+/** What never ended: it was under way when the session was stopped. */
+const unfinished: Outcome = { kind: 'trap', message: 'It did not end.' };
+
+/** Bytes of text and UTF-16 units that all events may hold; older ones go first. */
+const mostSize = 64 * 1024 * 1024;
+
+export class Trace {
+  readonly #most: number;
+  readonly #now: () => number;
+  readonly #started: number;
+  readonly #events: (EventDraft | undefined)[] = [];
+  readonly #sizes: number[] = [];
+  #first = 0;
+  #next = 0;
+  #size = 0;
+
+  constructor(most: number, now: () => number) {
+    this.#most = most;
+    this.#now = now;
+    this.#started = now();
+  }
+
+  get dropped(): number {
+    return this.#first;
+  }
+
+  /** The moment at which the next event begins. */
+  get moment(): number {
+    return this.#next;
+  }
+
+  begin(
+    direction: 'call' | 'import',
+    name: string,
+    parent: number | undefined,
+    args: readonly JsonValue[],
+    start: number,
+  ): EventDraft {
+    const event: EventDraft = {
+      direction,
+      function: name,
+      moment: this.#next,
+      parent,
+      start,
+      end: start,
+      args,
+      outcome: unfinished,
+      answered: undefined,
+    };
+    if (this.#most === 0) {
+      this.#first += 1;
+    } else {
+      if (this.#next - this.#first >= this.#most) this.#dropFirst();
+      this.#events[this.#next % this.#most] = event;
+      this.#sizes[this.#next % this.#most] = 0;
+    }
+    this.#next += 1;
+    return event;
+  }
+
+  /** An event came to hold so much text. */
+  grow(event: EventDraft, size: number): void {
+    if (size === 0 || event.moment < this.#first) return;
+    const place = event.moment % this.#most;
+    this.#sizes[place] = (this.#sizes[place] ?? 0) + size;
+    this.#size += size;
+    while (this.#size > mostSize && this.#first < this.#next - 1) this.#dropFirst();
+  }
+
+  #dropFirst(): void {
+    const place = this.#first % this.#most;
+    this.#size -= this.#sizes[place] ?? 0;
+    this.#events[place] = undefined;
+    this.#first += 1;
+  }
+
+  /** The place in the finished trace of what happened at a moment. */
+  placeOf(moment: number): number | undefined {
+    return moment >= this.#first && moment < this.#next ? moment - this.#first : undefined;
+  }
+
+  finish(): readonly TraceEvent[] {
+    const events: TraceEvent[] = [];
+    const now = this.#now();
+    for (let moment = this.#first; moment < this.#next; moment += 1) {
+      const event = this.#events[moment % this.#most];
+      if (event === undefined) continue;
+      const parent = event.parent === undefined ? undefined : this.placeOf(event.parent);
+      const end = event.outcome === unfinished ? now : event.end;
+      events.push({
+        direction: event.direction,
+        function: event.function,
+        args: [...event.args],
+        outcome: event.outcome,
+        ...(event.answered === undefined ? {} : { answered: event.answered }),
+        ...(parent === undefined ? {} : { parent }),
+        startMs: event.start - this.#started,
+        ms: end - event.start,
+      });
+    }
+    return events;
+  }
+}
