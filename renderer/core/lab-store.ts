@@ -4,7 +4,7 @@
  */
 
 import { create } from 'zustand';
-import type { Mocks, Suite, Wasi } from '../../wit/lab/files.ts';
+import type { LimitName, Mocks, Suite, SuiteCase, Wasi } from '../../wit/lab/files.ts';
 import type { CallRequest, Confinement, SessionResult } from '../../wit/lab/runner.ts';
 import type { WorldRef } from '../../wit/model/model.ts';
 import type { ValuesDraft } from './values-draft.ts';
@@ -105,14 +105,22 @@ export interface MatrixView {
 }
 
 export interface FuzzView {
+  readonly file: string;
   readonly function: string;
+  readonly seed: number;
   readonly runs: number;
+  /** Why it was not fuzzed, or not to the end. */
+  readonly remark?: string;
   readonly failures: readonly {
-    /** In WAVE, as small as it was found. */
-    readonly call: string;
-    readonly kind: string;
+    /** In WAVE, as small as was found. */
+    readonly calls: readonly string[];
+    readonly kind: 'trap' | LimitName;
     readonly message: string;
-    readonly shrunk: number;
+    /** What usually causes it, and what helps. */
+    readonly cause: string;
+    /** Runs that failed alike. */
+    readonly times: number;
+    readonly test: SuiteCase;
   }[];
 }
 

@@ -89,6 +89,7 @@ export const plainLabCommands = [
   'lab.runFailed',
   'lab.updateSnapshots',
   'lab.fuzz',
+  'lab.keepFuzzed',
   'lab.replay',
   'lab.newSuite',
   'lab.search',

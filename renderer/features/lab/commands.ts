@@ -112,6 +112,22 @@ function answering(services: Services): readonly AnyCommand[] {
       run: async (test) => (await lab()).keepAsTest(test),
     }),
     defineCommand({
+      id: 'lab.fuzz',
+      title: 'Fuzz the chosen export',
+      category,
+      when: inLab,
+      enabled: (facts) => runnable(facts) && facts.labFunction === true,
+      menus: [{ menu: 'slot', group: '8-test', order: 6 }],
+      run: async () => (await lab()).fuzz(),
+    }),
+    defineCommand({
+      id: 'lab.keepFuzzed',
+      title: 'Keep what fuzzing found as tests',
+      category,
+      when: ({ labFuzzed, readOnly }) => Number(labFuzzed ?? 0) > 0 && readOnly !== true,
+      run: async () => (await lab()).keepFuzzed(),
+    }),
+    defineCommand({
       id: 'lab.replay',
       title: 'Replay recordings against the mocks in use',
       category,

@@ -41,6 +41,7 @@ function noteFacts(): void {
     suites,
     matrix,
     recordingFiles,
+    fuzz,
     function: chosen,
   } = useLab.getState();
   const shown = runs.find(({ number }) => number === shownRun);
@@ -56,6 +57,7 @@ function noteFacts(): void {
     labFailed: suites.flatMap(({ cases }) =>
       cases.filter(({ state }) => state === 'failed' || state === 'trapped'),
     ).length,
+    labFuzzed: fuzz?.failures.length ?? 0,
     labMatrix: matrix !== undefined,
     labRecordings: recordingFiles.length,
   });

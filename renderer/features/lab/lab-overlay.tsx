@@ -1,6 +1,7 @@
-/** The lab's dialogs, fetched when one is asked for. */
+/** The lab's dialogs, fetched when there is one. */
 
 import { lazy, Suspense } from 'react';
+import { useLab } from '../../core/lab-store.ts';
 import { useSide } from './side/side-store.ts';
 import { useLabDialog } from './state/dialog-store.ts';
 
@@ -11,7 +12,8 @@ const Dialogs = lazy(async () => ({
 export function LabOverlay() {
   const asked = useLabDialog((state) => state.question !== undefined);
   const choosing = useSide((state) => state.choosing);
-  return asked || choosing ? (
+  const found = useLab(({ fuzz, replay }) => fuzz !== undefined || replay !== undefined);
+  return asked || choosing || found ? (
     <Suspense fallback={null}>
       <Dialogs />
     </Suspense>

@@ -8,6 +8,7 @@ import { CoverageCounter } from '../../../wit/lab/coverage.ts';
 import type { TraceEvent } from '../../../wit/lab/files.ts';
 import type { Runner, SessionResult } from '../../../wit/lab/runner.ts';
 import type { CoverageView } from '../../core/lab-store.ts';
+import { fuzzOf } from './fuzz.ts';
 import { runMatrixOf } from './matrix.ts';
 import { OpenPlugins } from './open-plugins.ts';
 import type { Handlers } from './peer.ts';
@@ -53,6 +54,7 @@ export class LabHost {
       run: (params, signal) => this.#run(params, signal),
       'suites/run': (params, signal) => runSuitesOf(this.#parts, params, signal),
       'matrix/run': (params, signal) => runMatrixOf(this.#parts, params, signal),
+      fuzz: (params, signal) => fuzzOf(this.#parts, params, signal),
       replay: (params, signal) => replayOf(this.#parts, params, signal),
       coverage: ({ plugin }) => this.#coverageOf(plugin),
     };

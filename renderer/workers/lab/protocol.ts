@@ -93,6 +93,18 @@ export interface LabMethods {
     };
     result: MatrixRun;
   };
+  fuzz: {
+    params: {
+      readonly plugin: PluginName;
+      readonly limits: Partial<RunLimits>;
+      readonly function: string;
+      readonly mocks: Mocks;
+      readonly wasi: Wasi;
+      readonly runs: number;
+      readonly seed: number;
+    };
+    result: FuzzView;
+  };
   replay: {
     params: {
       readonly limits: Partial<RunLimits>;

@@ -37,7 +37,7 @@ export function functionMenu(
   commands: Commands,
   { path }: { readonly path: string },
 ): readonly MenuEntry[] {
-  const chosen = (id: 'lab.call') => async (): Promise<void> => {
+  const chosen = (id: 'lab.call' | 'lab.fuzz') => async (): Promise<void> => {
     await commands.run('lab.chooseFunction', { path });
     await commands.run(id);
   };

@@ -26,6 +26,8 @@ import type { Jobs } from './jobs.ts';
 import { caseOfRun } from './keep.ts';
 import type { Suites } from './suites.ts';
 
+const fuzzSuite = 'suites/fuzz.json';
+
 export class Cases {
   readonly #context: LabContext;
   readonly #suites: Suites;
@@ -123,6 +125,21 @@ export class Cases {
     await this.#write([{ path, suite }], `Keep “${name}”`);
     useLab.setState({ suite: path, case: { suite: path, name } });
     await this.run({ suite: path, name });
+  };
+
+  /** What fuzzing found, each as a test of a suite of its own. They fail until the plugin is mended. */
+  keepFuzzed = async (): Promise<void> => {
+    const { fuzz } = useLab.getState();
+    if (fuzz === undefined || fuzz.failures.length === 0) return;
+    const before = await this.#suiteOrNew(fuzzSuite);
+    const known = new Set(before.cases.map(({ calls }) => JSON.stringify(calls)));
+    const found = fuzz.failures
+      .map(({ test }) => ({ ...test, plugins: [fuzz.file] }))
+      .filter(({ calls }) => !known.has(JSON.stringify(calls)));
+    const suite = found.reduce(withCase, before);
+    await this.#write([{ path: fuzzSuite, suite }], 'Keep what fuzzing found');
+    useLab.setState({ suite: fuzzSuite, fuzz: undefined });
+    notify({ kind: 'done', message: `Kept ${counted(found.length, 'test')} in ${fuzzSuite}.` });
   };
 
   newSuite = async (): Promise<void> => {

@@ -15,6 +15,9 @@ import type {
 import { type LabContext, nameOfPlugin, openPlugin } from './context.ts';
 import { keyOf, type Suites } from './suites.ts';
 
+/** Values that fuzzing tries. */
+const fuzzRuns = 1_000;
+
 export class Jobs {
   readonly #context: LabContext;
   readonly #suites: Suites;
@@ -102,6 +105,31 @@ export class Jobs {
     } finally {
       this.#suites.show();
     }
+  }
+
+  async fuzz(): Promise<void> {
+    const plugin = openPlugin();
+    const { function: path, mocks, wasi } = useLab.getState();
+    if (path === undefined) return;
+    const view = await this.#work(
+      { kind: 'fuzz', title: `Fuzzing ${path.slice(path.lastIndexOf('/') + 1)}`, total: fuzzRuns },
+      undefined,
+      (signal) =>
+        this.#context.client.call(
+          'fuzz',
+          {
+            plugin: nameOfPlugin(plugin),
+            limits: this.#context.limits(),
+            function: path,
+            mocks,
+            wasi,
+            runs: fuzzRuns,
+            seed: crypto.getRandomValues(new Int32Array(1))[0] ?? 0,
+          },
+          signal,
+        ),
+    );
+    useLab.setState({ fuzz: view });
   }
 
   async replay(): Promise<void> {

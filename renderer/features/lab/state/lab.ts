@@ -141,6 +141,8 @@ export function composeLab(services: Services, client: LabClient) {
       const all = suites.readable;
       return jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
     },
+    fuzz: () => jobs.fuzz(),
+    keepFuzzed: cases.keepFuzzed,
     replay: () => jobs.replay(),
   };
 }
