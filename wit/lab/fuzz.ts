@@ -13,7 +13,7 @@ import type { LimitName, Mocks, Outcome, SuiteCase, Wasi } from './files.ts';
 import { type FuzzInput, type FuzzTarget, fuzzTargets, requestsOf } from './fuzz-inputs.ts';
 import { functionsMeant } from './paths.ts';
 import { writtenCall } from './record.ts';
-import type { OpenPlugin, SessionRequest, SessionResult } from './runner.ts';
+import type { OpenPlugin, RunOptions, SessionRequest, SessionResult } from './runner.ts';
 import { type TrapCause, trapCause } from './trap-causes.ts';
 
 export interface FuzzOptions {
@@ -157,20 +157,26 @@ class Fuzzer {
     let done = 0;
     let remark: string | undefined;
     while (done < trees.length && remark === undefined) {
-      // After one that hung, others are likely to.
-      const some = trees.slice(done, done + (timeouts > 0 ? 20 : batch));
-      const sessions = await this.#run(some.map(({ value }) => value));
-      done += some.length;
-      for (const [index, tree] of some.entries()) {
-        const session = sessions[index];
-        const outcome = session === undefined ? undefined : failureOf(session, tree.value);
-        if (session === undefined || outcome === undefined) continue;
-        if (outcome.kind === 'limit' && outcome.limit === 'time') timeouts += 1;
+      const some = trees.slice(done, done + batch);
+      // Each run that hangs costs the whole limit, so the rest of the batch is not waited for.
+      const stop = new AbortController();
+      const take = (index: number, session: SessionResult): void => {
+        const tree = some[index];
+        const outcome = tree === undefined ? undefined : failureOf(session, tree.value);
+        done += 1;
+        if (tree === undefined || outcome === undefined) return;
         const key = keyOf(outcome);
         const known = found.get(key);
         if (known === undefined) found.set(key, { tree, outcome, session, times: 1 });
         else known.times += 1;
-      }
+        if (outcome.kind === 'limit' && outcome.limit === 'time') timeouts += 1;
+        if (timeouts >= mostTimeouts) stop.abort();
+      };
+      await this.#explore(
+        some.map(({ value }) => value),
+        stop,
+        take,
+      );
       onProgress?.({ function: path, done, total: trees.length, failures: found.size });
       if (timeouts >= mostTimeouts) {
         remark = `It was left after ${timeouts} runs that were stopped by their time.`;
@@ -244,11 +250,52 @@ class Fuzzer {
     return { tried };
   }
 
-  #run(inputs: readonly FuzzInput[]): Promise<readonly SessionResult[]> {
-    const { signal } = this.#options;
-    if (signal?.aborted === true) throw new CancelledError('cancelled');
+  /** Gives each result once, in order; ends early when `stop` is aborted. */
+  async #explore(
+    inputs: readonly FuzzInput[],
+    stop: AbortController,
+    take: (index: number, session: SessionResult) => void,
+  ): Promise<void> {
+    let taken = 0;
+    const early: (SessionResult | undefined)[] = [];
+    const drain = (): void => {
+      for (
+        let next = early[taken];
+        next !== undefined && !stop.signal.aborted;
+        next = early[taken]
+      ) {
+        taken += 1;
+        take(taken - 1, next);
+      }
+    };
+    try {
+      const all = await this.#run(inputs, {
+        signal: stop.signal,
+        onResult: (index, session) => {
+          early[index] = session;
+          drain();
+        },
+      });
+      early.splice(0, early.length, ...all);
+      drain();
+    } catch (error) {
+      if (!(error instanceof CancelledError) || !stop.signal.aborted) throw error;
+      this.#mayGoOn();
+    }
+  }
+
+  #mayGoOn(): void {
+    if (this.#options.signal?.aborted === true) throw new CancelledError('cancelled');
+  }
+
+  #run(
+    inputs: readonly FuzzInput[],
+    { signal, ...rest }: RunOptions = {},
+  ): Promise<readonly SessionResult[]> {
+    this.#mayGoOn();
+    const signals = [this.#options.signal, signal].filter((one) => one !== undefined);
     const sessions = inputs.map((input) => ({ ...this.#base, calls: requestsOf(input) }));
-    return this.#plugin.run(sessions, signal === undefined ? {} : { signal });
+    return this.#plugin.run(sessions, { ...rest, signal: AbortSignal.any(signals) });
   }
 
   #written(input: FuzzInput): readonly string[] {

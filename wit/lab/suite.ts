@@ -63,17 +63,32 @@ export async function runSuite(
         needsTrace(one, options) ? 'full' : 'outcomes',
       ),
     }));
-    const running = prepared.flatMap(({ one, prepared: { kind }, prepared: ready }) =>
-      kind === 'run' && ready.kind === 'run' ? [{ one, ready }] : [],
+    const sessions: (SessionResult | undefined)[] = [];
+    let next = 0;
+    let session = 0;
+    // Tells what is known, in the order of the suite.
+    const drain = (): void => {
+      for (let each = prepared[next]; each !== undefined; each = prepared[next]) {
+        const runs = each.prepared.kind === 'run';
+        const result = sessions[session];
+        if (runs && result === undefined) return;
+        settle(judge(subject, each.one, each.prepared, result, options, snapshots));
+        next += 1;
+        if (runs) session += 1;
+      }
+    };
+    const all = await plugin.run(
+      prepared.flatMap(({ prepared: ready }) => (ready.kind === 'run' ? [ready.request] : [])),
+      {
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        onResult: (index, result) => {
+          sessions[index] = result;
+          drain();
+        },
+      },
     );
-    const sessions = await plugin.run(
-      running.map(({ ready }) => ready.request),
-      options.signal === undefined ? {} : { signal: options.signal },
-    );
-    const bySession = new Map(running.map(({ one }, index) => [one, sessions[index]]));
-    for (const { one, prepared: ready } of prepared) {
-      settle(judge(subject, one, ready, bySession.get(one), options, snapshots));
-    }
+    sessions.splice(0, sessions.length, ...all);
+    drain();
   }
 
   const count = (state: CaseResult['state']): number =>
