@@ -27,6 +27,8 @@ export interface CommandArguments {
     readonly preview?: boolean;
   };
   'plugin.show': { readonly id: string };
+  /** Shows the test lab with a plugin, by its id in the plugins' store. */
+  'lab.open': { readonly plugin: string };
   /** `show` opens the page of the one that is added; else it is pointed out in the list. */
   'plugins.add-files': { readonly files: readonly File[]; readonly show?: boolean };
   'project.open-path': { readonly path: string };

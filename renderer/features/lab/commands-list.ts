@@ -22,8 +22,6 @@ export interface CasePlace {
 
 declare module '../../core/commands.ts' {
   interface CommandArguments {
-    /** Shows the activity with a plugin, by its id in the plugins' store. */
-    'lab.open': { readonly plugin: string };
     /** Chooses a plugin by its id in the plugins' store, and opens it in the sandbox. */
     'lab.choosePlugin': { readonly id: string };
     /** Chooses an export by its path. */

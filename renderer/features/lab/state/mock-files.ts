@@ -8,6 +8,7 @@ import { notify } from '../../../core/notifications-store.ts';
 import { nameOf } from '../../../core/paths.ts';
 import type { LabContext } from './context.ts';
 import { askForName } from './dialog-store.ts';
+import { mocksFor, mocksForFile } from './mock-paths.ts';
 
 export class MockFiles {
   readonly #context: LabContext;
@@ -23,7 +24,9 @@ export class MockFiles {
       throw new SlotwrightError('usage', 'no-such-file', `There is no ${path} any more.`);
     }
     const { mocks, wasi = { mode: 'deterministic' } } = readMockSet(path, text);
-    useLab.setState({ mocks, wasi, mockFile: path });
+    const { plugin } = useLab.getState();
+    const own = plugin.kind === 'open' ? mocksFor(plugin.world, mocks) : mocks;
+    useLab.setState({ mocks: own, wasi, mockFile: path });
   }
 
   async save(): Promise<void> {
@@ -70,12 +73,13 @@ export class MockFiles {
 
   /** The title of a set that is there stays. */
   async #write(path: string): Promise<void> {
-    const { mocks, wasi } = useLab.getState();
+    const { mocks, wasi, plugin } = useLab.getState();
+    const world = plugin.kind === 'open' ? plugin.world : undefined;
     const title = await this.#titleOf(path);
     const set = {
       schema: 'mocks/1',
       ...(title === undefined ? {} : { title }),
-      mocks,
+      mocks: mocksForFile(world, mocks),
       wasi,
     } as const;
     await this.#context.files.write(path, printLabFile(set), 'Save mocks');

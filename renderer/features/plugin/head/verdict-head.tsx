@@ -1,6 +1,6 @@
 /** The verdict in one sentence, facts of the file beneath, and its report. */
 
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, FlaskConical } from 'lucide-react';
 import { messageOf } from '../../../../wit/errors.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import type { PluginRow } from '../../../core/plugins-store.ts';
@@ -24,6 +24,7 @@ export function VerdictHead({
   /** The slot has errors: the verdict is that of its last valid text. */
   readonly stale: boolean;
 }) {
+  const { commands } = useServices();
   return (
     <header className={styles.head}>
       <StateIcon state={row.state} size={24} label={true} className={styles.icon} />
@@ -48,7 +49,15 @@ export function VerdictHead({
           )}
         </p>
       </div>
-      <ReportMenu row={row} />
+      <div className={styles.actions}>
+        <Button
+          icon={FlaskConical}
+          onClick={() => void commands.run('lab.open', { plugin: row.id })}
+        >
+          Test
+        </Button>
+        <ReportMenu row={row} />
+      </div>
     </header>
   );
 }
@@ -84,7 +93,7 @@ function ReportMenu({ row }: { readonly row: PluginRow }) {
       align="end"
       entries={entries}
       trigger={
-        <Button className={styles.report}>
+        <Button>
           Report
           <ChevronDown size={14} />
         </Button>

@@ -165,6 +165,18 @@ export function pluginsCommands(services: Services): readonly AnyCommand[] {
       },
     }),
     defineCommand({
+      id: 'plugins.test-selected',
+      title: 'Test plugin',
+      category,
+      when: anySelected,
+      enabled: oneSelected,
+      menus: [{ menu: rowMenu, group: '1-open', order: 2 }],
+      run: async () => {
+        const [first] = selectedRows();
+        if (first !== undefined) await commands.run('lab.open', { plugin: first.id });
+      },
+    }),
+    defineCommand({
       id: 'plugins.copy-reply',
       title: 'Copy reply to author',
       category,
