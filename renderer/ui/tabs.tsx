@@ -7,7 +7,8 @@ import styles from './tabs.module.css';
 export interface TabItem {
   readonly id: string;
   readonly title: string;
-  readonly count?: number | undefined;
+  /** How many there are; also in words: `2 lines`. */
+  readonly count?: number | string | undefined;
   readonly content: ReactNode;
 }
 

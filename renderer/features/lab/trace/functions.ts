@@ -2,13 +2,18 @@
 
 import type { FunctionDef, Model, WorldRef } from '../../../../wit/model/model.ts';
 import { parseItemId } from '../../../../wit/model/names.ts';
-import { type FunctionPlace, functionsOf } from '../../../../wit/values/functions.ts';
+import {
+  type FunctionIndex,
+  type FunctionPlace,
+  functionsOf,
+} from '../../../../wit/values/functions.ts';
 
 export type Side = 'imports' | 'exports';
 
 export interface LabFunctions {
   readonly model: Model;
-  readonly imports: readonly FunctionPlace[];
+  readonly imports: FunctionIndex;
+  readonly exports: readonly FunctionPlace[];
   /** Absent for one that this plugin has not: an older recording, another plugin's export. */
   find(side: Side, path: string): FunctionPlace | undefined;
   /** As it stands in lists and on lines: `github.latest-release`, `worktree.which`. */
@@ -33,7 +38,8 @@ export function labFunctions(world: WorldRef): LabFunctions {
   };
   const made: LabFunctions = {
     model: world.model,
-    imports: sides.imports.all,
+    imports: sides.imports,
+    exports: sides.exports.all,
     find,
     label: (path) => {
       const place = byPath.imports.get(path) ?? byPath.exports.get(path);

@@ -1,0 +1,73 @@
+/** The arguments of the chosen export, and the buttons that call it. */
+
+import { useMemo } from 'react';
+import type { FunctionPlace } from '../../../../wit/values/functions.ts';
+import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
+import type { ValuesDraft } from '../../../core/values-draft.ts';
+import { ArgumentsEditor } from '../../../values/arguments-editor.tsx';
+import { newDraft, withNotation } from '../../../values/draft/draft.ts';
+import { subjectOf } from '../../../values/draft/subject.ts';
+import { NotationSwitch } from '../../../values/notation-switch.tsx';
+import { setDraft } from '../state/actions.ts';
+import type { LabFunctions } from '../trace/functions.ts';
+import { CallBar } from './call-bar.tsx';
+import { FunctionHead } from './function-head.tsx';
+import styles from './lab-page.module.css';
+import { handleChoices } from './live-handles.ts';
+import { useShownRun } from './shown-run.ts';
+import { changeLabView, useLabView } from './view-store.ts';
+
+export function CallForm({
+  plugin,
+  place,
+  functions,
+}: {
+  readonly plugin: Extract<LabPlugin, { kind: 'open' }>;
+  readonly place: FunctionPlace;
+  readonly functions: LabFunctions;
+}) {
+  const { path, definition } = place;
+  const { world } = plugin;
+  const subject = subjectOf(world.model, definition.params);
+  const notation = useLabView((state) => state.notation);
+  const kept = useLab((state) => state.drafts[path]);
+  const fresh = useMemo(() => newDraft(subject, notation), [subject, notation]);
+  const draft = kept ?? fresh;
+  const run = useShownRun();
+  const keepInstance = useLab((state) => state.keepInstance);
+  const result = useLab(({ runs }) => runs.at(-1)?.result);
+  const resources = useMemo(
+    () => handleChoices(world, result, keepInstance),
+    [world, result, keepInstance],
+  );
+  const change = (next: ValuesDraft): void => setDraft(path, next);
+  return (
+    <div className={styles.call}>
+      <FunctionHead place={place} functions={functions}>
+        {definition.params.length > 0 && (
+          <NotationSwitch
+            value={draft.notation}
+            onChange={(next) => {
+              changeLabView({ notation: next });
+              change(withNotation(subject, draft, next));
+            }}
+          />
+        )}
+      </FunctionHead>
+      {definition.params.length > 0 && (
+        <div className={styles.form}>
+          <ArgumentsEditor
+            world={world}
+            parameters={definition.params}
+            draft={draft}
+            onChange={change}
+            resources={resources}
+            hideSwitch
+            label={`Arguments of ${functions.label(path)}`}
+          />
+        </div>
+      )}
+      <CallBar run={run} ready={draft.problems.length === 0} />
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+/** What came of the run that is shown: its sentence, the value, and for a trap what is known of it. */
+
+import { Check, Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Outcome } from '../../../../wit/lab/files.ts';
+import type { LabRun } from '../../../core/lab-store.ts';
+import { useLab } from '../../../core/lab-store.ts';
+import { useServices } from '../../../core/services.ts';
+import { IconButton, LinkButton } from '../../../ui/button.tsx';
+import { useSlow } from '../../../ui/progress.tsx';
+import { StateIcon } from '../../../ui/state-icon.tsx';
+import { Wit } from '../../../ui/wit.tsx';
+import type { LabFunctions } from '../trace/functions.ts';
+import { JsonValueView } from '../value-parts.tsx';
+import { useCopied } from './copied.ts';
+import styles from './result.module.css';
+import { isRunning } from './shown-run.ts';
+import { TrapWords } from './trap-words.tsx';
+import { insideOf, runVerdict } from './verdict.ts';
+
+export function ResultView({
+  run,
+  functions,
+  chosen,
+}: {
+  readonly run: LabRun;
+  readonly functions: LabFunctions;
+  /** The export whose form stands above: a run of another says so. */
+  readonly chosen: string;
+}) {
+  const running = isRunning(run);
+  const slow = useSlow(running);
+  const { state, title, rest, note } = runVerdict(run);
+  const outcome = run.result?.asks === undefined ? run.result?.calls.at(-1)?.outcome : undefined;
+  // For a blink of an eye nothing changes: the last result would flicker.
+  if (running && !slow) return <div className={styles.result} aria-busy />;
+  return (
+    <section aria-label="Result" className={styles.result} aria-busy={running}>
+      <div className={styles.head}>
+        <StateIcon state={state} size={16} className={styles.icon} />
+        <p role="status" className={styles.sentence}>
+          <b>
+            <Wit text={title} />
+          </b>{' '}
+          {run.call.function !== chosen && (
+            <>
+              from <code>{functions.label(run.call.function)}</code>{' '}
+            </>
+          )}
+          {rest !== undefined && <Wit text={rest} />}
+          {note !== undefined && <Wit text={note} />}
+        </p>
+        <CompareLink run={run} />
+        {outcome !== undefined && <CopyResult outcome={outcome} />}
+      </div>
+      {outcome !== undefined && <End outcome={outcome} run={run} functions={functions} />}
+    </section>
+  );
+}
+
+function End({
+  outcome,
+  run,
+  functions,
+}: {
+  readonly outcome: Outcome;
+  readonly run: LabRun;
+  readonly functions: LabFunctions;
+}) {
+  if (outcome.kind === 'trap' || outcome.kind === 'limit') {
+    return <TrapWords run={run} outcome={outcome} functions={functions} />;
+  }
+  const inside = insideOf(outcome);
+  if (inside === undefined) return null;
+  const type = functions.find('exports', run.call.function)?.definition.result;
+  return (
+    <Box tone={outcome.kind === 'error' ? 'note' : 'fits'}>
+      <JsonValueView
+        label="Result"
+        model={functions.model}
+        parts={[{ name: '', type, json: whole(outcome) ?? null }]}
+      />
+    </Box>
+  );
+}
+
+const whole = (outcome: Outcome) => ('value' in outcome ? outcome.value : undefined);
+
+function Box({ tone, children }: { readonly tone: 'fits' | 'note'; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+    <section className={styles.box} data-tone={tone} aria-label="Value" tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+function CompareLink({ run }: { readonly run: LabRun }) {
+  const { commands } = useServices();
+  const compared = useLab((state) => state.comparedRun);
+  const before = useLab(({ runs }) =>
+    runs.findLast(
+      (one) =>
+        one.number < run.number &&
+        one.call.function === run.call.function &&
+        one.result !== undefined,
+    ),
+  );
+  if (run.result === undefined) return null;
+  if (compared !== undefined) {
+    return (
+      <LinkButton onClick={() => void commands.run('lab.compareRuns', { run: undefined })}>
+        End comparison
+      </LinkButton>
+    );
+  }
+  if (before === undefined) return null;
+  return (
+    <LinkButton onClick={() => void commands.run('lab.compareRuns', { run: before.number })}>
+      Compare with run {before.number}
+    </LinkButton>
+  );
+}
+
+function CopyResult({ outcome }: { readonly outcome: Outcome }) {
+  const [copied, copy] = useCopied();
+  const value = whole(outcome);
+  const text =
+    value !== undefined
+      ? JSON.stringify(value, null, 2)
+      : 'message' in outcome
+        ? outcome.message
+        : '';
+  if (text === '') return null;
+  return (
+    <IconButton
+      icon={copied ? Check : Copy}
+      label={copied ? 'Copied' : 'Copy the result'}
+      size={14}
+      onClick={() => void copy('the result', text)}
+    />
+  );
+}

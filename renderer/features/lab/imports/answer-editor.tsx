@@ -1,0 +1,115 @@
+/** How a function ends, to be filled in: a value, an error of WIT, or a trap. */
+
+import type { Answer } from '../../../../wit/lab/files.ts';
+import type { FunctionDef, Model, Type, WorldRef } from '../../../../wit/model/model.ts';
+import type { JsonValue } from '../../../../wit/values/json-value.ts';
+import { Field } from '../../../ui/field.tsx';
+import { formatValue } from '../../../values/format-value.ts';
+import { Segmented } from '../../../values/segmented.tsx';
+import { ValueEditor } from '../../../values/value-editor.tsx';
+import { type EndKind, endsOf, innerValue, newAnswer, valueAnswer } from './answers.ts';
+import styles from './imports.module.css';
+import { useJsonDraft } from './use-json-draft.ts';
+
+export function AnswerEditor({
+  world,
+  definition,
+  answer,
+  onChange,
+  label = 'Answer',
+  fixedKind = false,
+}: {
+  readonly world: WorldRef;
+  readonly definition: FunctionDef;
+  readonly answer: Answer;
+  readonly onChange: (answer: Answer) => void;
+  readonly label?: string;
+  /** The kind was chosen elsewhere. */
+  readonly fixedKind?: boolean;
+}) {
+  const { model } = world;
+  const ends = endsOf(model, definition);
+  const kinds: { name: EndKind; title: string }[] = [
+    { name: 'value', title: ends.error === undefined ? 'value' : 'ok' },
+    ...(ends.error === undefined ? [] : [{ name: 'error' as const, title: 'err' }]),
+    { name: 'trap', title: 'trap' },
+  ];
+  return (
+    <div className={styles.answerEditor}>
+      {!fixedKind && (
+        <Segmented
+          label={label}
+          options={kinds}
+          value={answer.kind}
+          mono
+          onChange={(kind) => {
+            if (kind !== answer.kind) onChange(newAnswer(model, definition, kind));
+          }}
+        />
+      )}
+      {answer.kind === 'trap' && (
+        <Field
+          label="Message of the trap"
+          value={answer.message}
+          onChange={({ currentTarget }) => onChange({ kind: 'trap', message: currentTarget.value })}
+        />
+      )}
+      {answer.kind === 'value' && ends.value !== undefined && (
+        <JsonEditor
+          key="value"
+          world={world}
+          type={ends.value}
+          json={innerValue(ends, answer)}
+          label={label}
+          onChange={(json) => onChange(valueAnswer(ends, definition.result, json))}
+        />
+      )}
+      {answer.kind === 'value' && ends.value === undefined && (
+        <p className={styles.none}>It returns, and there is nothing to fill in.</p>
+      )}
+      {answer.kind === 'error' && ends.error?.type !== undefined && (
+        <JsonEditor
+          key="error"
+          world={world}
+          type={ends.error.type}
+          json={answer.error ?? null}
+          label="Error"
+          onChange={(error) => onChange({ kind: 'error', error })}
+        />
+      )}
+    </div>
+  );
+}
+
+export function JsonEditor({
+  world,
+  type,
+  json,
+  label,
+  onChange,
+}: {
+  readonly world: WorldRef;
+  readonly type: Type;
+  readonly json: JsonValue;
+  readonly label: string;
+  readonly onChange: (json: JsonValue) => void;
+}) {
+  const [draft, setDraft] = useJsonDraft(world.model, type, json, onChange);
+  return <ValueEditor world={world} type={type} draft={draft} onChange={setDraft} label={label} />;
+}
+
+/** An answer on one line: `ok("x")`, `err(not-found)`, `trap`. */
+export function answerInShort(model: Model, definition: FunctionDef, answer: Answer): string {
+  switch (answer.kind) {
+    case 'value':
+      return answer.value === undefined || definition.result === undefined
+        ? 'returns'
+        : formatValue(model, definition.result, answer.value, 80);
+    case 'error':
+      return definition.result === undefined
+        ? 'err'
+        : formatValue(model, definition.result, { err: answer.error ?? null }, 80);
+    case 'trap':
+      return `trap: ${answer.message}`;
+  }
+}

@@ -1,0 +1,71 @@
+/** What stands on the lines of a trace. */
+
+import type { Outcome, TraceEvent } from '../../../../wit/lab/files.ts';
+import type { FunctionDef, Model, Type } from '../../../../wit/model/model.ts';
+import type { JsonValue } from '../../../../wit/values/json-value.ts';
+import { formatArguments, formatValue } from '../../../values/format-value.ts';
+import type { LabFunctions, Side } from './functions.ts';
+
+export interface EventWords {
+  readonly name: string;
+  /** With their brackets. */
+  readonly args: string;
+  /** How it ended, in short: `ok({…})`, `none`, `trap: …`; empty where there is nothing to return. */
+  readonly end: string;
+  readonly definition: FunctionDef | undefined;
+}
+
+/** Letters that a line may hold; what is wider than its place is cut by the page. */
+const lineLength = 160;
+
+const known = new WeakMap<TraceEvent, EventWords>();
+
+/** Made once for each event: lines are drawn again and again while one scrolls. */
+export function eventWords(functions: LabFunctions, event: TraceEvent): EventWords {
+  const before = known.get(event);
+  if (before !== undefined) return before;
+  const definition = definitionOf(functions, event);
+  const types = definition?.params.map(({ type }) => type) ?? [];
+  const words = {
+    name: functions.label(event.function),
+    args: formatArguments(functions.model, types, event.args, lineLength),
+    end: endInShort(functions, definition, event.outcome),
+    definition,
+  };
+  known.set(event, words);
+  return words;
+}
+
+export const sideOf = ({ direction }: Pick<TraceEvent, 'direction'>): Side =>
+  direction === 'call' ? 'exports' : 'imports';
+
+export const definitionOf = (
+  functions: LabFunctions,
+  event: Pick<TraceEvent, 'direction' | 'function'>,
+): FunctionDef | undefined => functions.find(sideOf(event), event.function)?.definition;
+
+export function endInShort(
+  { model }: LabFunctions,
+  definition: FunctionDef | undefined,
+  outcome: Outcome,
+): string {
+  switch (outcome.kind) {
+    case 'value':
+    case 'error':
+      return outcome.value === undefined
+        ? ''
+        : shortValue(model, definition?.result, outcome.value);
+    case 'trap':
+      return `trap: ${oneLine(outcome.message)}`;
+    case 'limit':
+      return `stopped: ${oneLine(outcome.message)}`;
+  }
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 160);
+
+const shortValue = (model: Model, type: Type | undefined, json: JsonValue): string =>
+  type === undefined ? oneLine(JSON.stringify(json)) : formatValue(model, type, json, lineLength);
+
+/** The state that a line is in, as its shape says it. */
+export const isBad = ({ kind }: Outcome): boolean => kind === 'trap' || kind === 'limit';
