@@ -48,7 +48,8 @@ export class LabHost {
     return {
       'plugin/open': (params) => this.#open(params),
       'plugin/forget': ({ ids }) => {
-        for (const id of ids) this.#coverage.delete(id);
+        if (ids === 'all') this.#coverage.clear();
+        else for (const id of ids) this.#coverage.delete(id);
         this.#parts.plugins.forget(ids);
       },
       run: (params, signal) => this.#run(params, signal),

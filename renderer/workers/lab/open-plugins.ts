@@ -42,8 +42,8 @@ export class OpenPlugins {
     return entry.open;
   }
 
-  forget(ids: readonly string[]): void {
-    const gone = this.#entries.filter(({ id }) => ids.includes(id));
+  forget(ids: readonly string[] | 'all'): void {
+    const gone = this.#entries.filter(({ id }) => ids === 'all' || ids.includes(id));
     this.#entries = this.#entries.filter((one) => !gone.includes(one));
     for (const entry of gone) close(entry);
   }

@@ -63,7 +63,7 @@ export interface LabMethods {
     result: OpenedPlugin;
   };
   /** Drops what is known of plugins: their files changed, or are gone. */
-  'plugin/forget': { params: { readonly ids: readonly string[] }; result: undefined };
+  'plugin/forget': { params: { readonly ids: readonly string[] | 'all' }; result: undefined };
   run: {
     params: {
       readonly plugin: PluginName;

@@ -42,47 +42,49 @@ export function composeLab(services: Services, client: LabClient) {
   const jobs = new Jobs(context, suites);
   const cases = new Cases(context, suites, jobs, calls);
   const memory = rememberLab();
-  client.on('sandbox', (sandbox) => useLab.setState({ sandbox }));
-  followProject();
+  let wasShown = false;
 
-  function followProject(): void {
+  const stops = [
+    () => client.dispose(),
+    memory.stop,
+    client.on('sandbox', (sandbox) => useLab.setState({ sandbox })),
     useProject.subscribe((state, before) => {
-      if (state.project?.id !== before.project?.id) {
-        jobs.cancel();
-        calls.cancel();
-        choice.forget();
-        suites.forget();
-        const { sandbox } = useLab.getState();
-        useLab.setState({ ...emptyLab, sandbox });
-        void client.call('plugin/forget', { ids: [...usePlugins.getState().rows.keys()] });
-      } else if (state.files !== before.files) {
-        void suites.readAgain();
-      }
-    });
+      if (state.project?.id !== before.project?.id) forget();
+      else if (state.files !== before.files) void suites.readAgain();
+    }),
     services.shell.on('files/changed', ({ changes, all }) => {
       if (all || changes.some(({ path }) => path.startsWith('suites/'))) void suites.readAgain();
-    });
-    usePlugins.subscribe((state, before) => {
-      if (state.rows === before.rows) return;
-      const changed = [...before.rows.values()]
-        .filter(({ id, sha256 }) => state.rows.get(id)?.sha256 !== sha256)
+    }),
+    usePlugins.subscribe(({ rows }, { rows: before }) => {
+      if (rows === before) return;
+      const changed = [...before.values()]
+        .filter(({ id, sha256 }) => rows.get(id)?.sha256 !== sha256)
         .map(({ id }) => id);
       for (const id of changed) suites.forgetPlugin(id);
       if (changed.length > 0) void client.call('plugin/forget', { ids: changed });
       void choice.lookAgain();
-      if (useLab.getState().plugin.kind === 'none' && shownOnce) void choice.chooseFirst();
-    });
+      if (wasShown) void choice.chooseFirst();
+    }),
     useLab.subscribe((state, before) => {
       if (state.plugin !== before.plugin) suites.show();
-    });
-  }
+    }),
+  ];
 
-  let shownOnce = false;
+  /** Another project is open, or none. */
+  function forget(): void {
+    jobs.cancel();
+    calls.cancel();
+    choice.forget();
+    suites.forget();
+    const { sandbox } = useLab.getState();
+    useLab.setState({ ...emptyLab, sandbox });
+    void client.call('plugin/forget', { ids: 'all' });
+  }
 
   return {
     /** The activity is looked at. */
     async shown(): Promise<void> {
-      shownOnce = true;
+      wasShown = true;
       const last = await memory.restore();
       await Promise.all([suites.readAgain(), choice.chooseFirst(last)]);
     },
@@ -144,5 +146,9 @@ export function composeLab(services: Services, client: LabClient) {
     fuzz: () => jobs.fuzz(),
     keepFuzzed: cases.keepFuzzed,
     replay: () => jobs.replay(),
+
+    stop(): void {
+      for (const stop of stops) stop();
+    },
   };
 }

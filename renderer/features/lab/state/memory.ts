@@ -29,13 +29,14 @@ const labSchema = v.object({
 export interface LabMemory {
   /** Puts back what this project had, once; gives the id of its plugin. */
   restore(): Promise<string | undefined>;
+  readonly stop: () => void;
 }
 
 export function rememberLab(): LabMemory {
   let restored: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  useLab.subscribe((state, before) => {
+  const stopLab = useLab.subscribe((state, before) => {
     if (restored === undefined || !isOther(state, before)) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -43,7 +44,7 @@ export function rememberLab(): LabMemory {
         setViewPart(part, kept(useLab.getState()));
     }, pause);
   });
-  useProject.subscribe((state, before) => {
+  const stopProject = useProject.subscribe((state, before) => {
     if (state.project?.id === before.project?.id) return;
     clearTimeout(timer);
     restored = undefined;
@@ -72,6 +73,11 @@ export function rememberLab(): LabMemory {
         ),
       });
       return plugin;
+    },
+    stop() {
+      clearTimeout(timer);
+      stopLab();
+      stopProject();
     },
   };
 }
