@@ -114,7 +114,7 @@ function fastOf(shape: Shape): Fast | undefined {
   return { toJs: keep, toJson: keep };
 }
 
-function valueOf(result: ReadResult): Value {
+function treeOf(result: ReadResult): Value {
   if ('value' in result) return result.value;
   const [first, ...others] = result.problems;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
@@ -127,7 +127,7 @@ function valueOf(result: ReadResult): Value {
 export function codecOf(model: Model, type: Type): Codec {
   const shape = shapeOf(model, type);
   const live = isLive(model, type, new Set());
-  const read: Codec['read'] = (json) => valueOf(fromJson(model, type, json));
+  const read: Codec['read'] = (json) => treeOf(fromJson(model, type, json));
   const settle: Codec['settle'] = (value, crossings) =>
     live ? crossings.entering(type, value) : value;
   const enter: Codec['enter'] = (value, { handles }) => {
@@ -141,7 +141,7 @@ export function codecOf(model: Model, type: Type): Codec {
     enter(settle(read(json), crossings), crossings);
   const leave: Codec['leave'] = (js, crossings) => {
     const { handles, limits } = crossings;
-    const value = valueOf(fromJco(model, type, js, { handles, limits }));
+    const value = treeOf(fromJco(model, type, js, { handles, limits }));
     if (live) crossings.leaving(type, value);
     return value;
   };

@@ -16,6 +16,10 @@ import { BadValue, trap } from './stops.ts';
 export const disposeSymbol: symbol =
   (Symbol as { dispose?: symbol }).dispose ?? Symbol.for('dispose');
 
+/** Under it, jco's glue finds the number by which its tables know a resource; else it counts itself. */
+const repSymbol = Symbol.for('cabiRep');
+const mostReps = 2 ** 30;
+
 type Side = 'host' | 'plugin';
 
 interface Entry {
@@ -27,7 +31,7 @@ interface Entry {
   holder: Side | 'dropped';
   /** What a script mock knows it by, where it made one. */
   state?: object;
-  /** Streams, futures and what belongs to WASI are not reported. */
+  /** What belongs to built-in WASI is not reported. */
   readonly silent: boolean;
   readonly madeIn: number | undefined;
   droppedIn?: number | undefined;
@@ -80,10 +84,13 @@ export class Resources implements Crossings {
   readonly #ofHost: ReadonlySet<TypeId>;
   readonly #moment: Moment;
   readonly #entries = new Map<number, Entry>();
+  /** Streams and futures, numbered by themselves. */
+  readonly #ends = new Map<number, Entry>();
   readonly #byThing = new Map<object, Entry>();
   readonly #classes = new Map<string, { readonly of: MockClass; readonly builtIn: boolean }>();
   readonly #lent = new Set<Entry>();
   #next = 1;
+  #nextEnd = 1;
   #strange: Entry | undefined;
 
   constructor(
@@ -97,7 +104,7 @@ export class Resources implements Crossings {
     this.limits = limits;
     this.#moment = moment;
     const thingOf = (number: number, kind: HandleKind): Entry | undefined => {
-      const entry = this.#entries.get(number);
+      const entry = (typeof kind === 'string' ? this.#ends : this.#entries).get(number);
       return entry?.kind === nameOf(kind) ? entry : undefined;
     };
     this.handles = {
@@ -159,9 +166,9 @@ export class Resources implements Crossings {
 
   /** The end of a stream or future that the host holds, to be read. Throws `BadValue`. */
   takeEnd({ of, handle }: EndValue): object {
-    const entry = this.#entries.get(handle);
+    const entry = this.#ends.get(handle);
     if (entry?.kind !== of) throw new BadValue(`There is no ${of} with handle ${handle}.`, false);
-    this.#entries.delete(handle);
+    this.#ends.delete(handle);
     this.#byThing.delete(entry.thing);
     return entry.thing;
   }
@@ -170,7 +177,7 @@ export class Resources implements Crossings {
     const enter: LiveVisitor = {
       handle: ({ resource }, handle) => this.#enter(withoutAliases(this.#model, resource), handle),
       end: (_shape, end) => {
-        const entry = this.#entries.get(end.handle);
+        const entry = this.#ends.get(end.handle);
         if (entry?.kind !== end.of) {
           throw new BadValue(`There is no ${end.of} with handle ${end.handle}.`, false);
         }
@@ -192,6 +199,7 @@ export class Resources implements Crossings {
           throw trap(entry.problem ?? '');
         }
         if (handle.kind === 'own') entry.holder = 'host';
+        else this.#mayUse(entry);
         return handle;
       },
       end: (_shape, end) => end,
@@ -262,7 +270,11 @@ export class Resources implements Crossings {
       );
     }
     const thing = Object.create(mockClass.of.prototype) as object;
-    return this.#add(name, 'host', thing, 'host', false, number);
+    const entry = this.#add(name, 'host', thing, 'host', false, number);
+    if (!mockClass.builtIn && entry.number < mostReps) {
+      Object.defineProperty(thing, repSymbol, { value: entry.number });
+    }
+    return entry;
   }
 
   #add(
@@ -288,20 +300,46 @@ export class Resources implements Crossings {
     return entry;
   }
 
+  /** A resource of the host is the plugin's to use if it owns it, or it was lent for this call. */
+  #mayUse(entry: Entry): void {
+    if (entry.side === 'plugin' || entry.silent) return;
+    if (entry.holder === 'plugin' || this.#lent.has(entry)) return;
+    entry.problem ??= `The plugin kept \`${lastPart(entry.kind)}\` ${entry.number} after the call that it was lent for, and used it.`;
+    throw trap(entry.problem);
+  }
+
+  #addEnd(kind: 'stream' | 'future', thing: object): number {
+    const entry: Entry = {
+      number: this.#nextEnd,
+      kind,
+      side: 'plugin',
+      thing,
+      holder: 'host',
+      silent: true,
+      madeIn: undefined,
+    };
+    this.#nextEnd += 1;
+    this.#ends.set(entry.number, entry);
+    this.#byThing.set(thing, entry);
+    return entry.number;
+  }
+
   #numberOf(thing: object, kind: string): number | undefined {
     const known = this.#byThing.get(thing);
     if (known !== undefined) return known.kind === kind ? known.number : undefined;
     const mockClass = this.#classes.get(kind);
-    if (mockClass === undefined) {
-      const silent = kind === 'stream' || kind === 'future';
-      return this.#add(kind, 'plugin', thing, 'host', silent).number;
-    }
+    if (kind === 'stream' || kind === 'future') return this.#addEnd(kind, thing);
+    if (mockClass === undefined) return this.#add(kind, 'plugin', thing, 'host', false).number;
     if (!(thing instanceof mockClass.of))
       return this.#add(kind, 'plugin', thing, 'host', false).number;
     if (mockClass.builtIn) return this.#add(kind, 'host', thing, 'plugin', true).number;
     // jco's glue makes an object of the class for a handle that it does not know any more.
-    const entry = this.#add(kind, 'host', thing, 'dropped', false);
-    entry.problem = `The plugin used a \`${lastPart(kind)}\` that it had dropped or given away before.`;
+    const rep: unknown = Reflect.get(thing, repSymbol);
+    const original = typeof rep === 'number' ? this.#entries.get(rep) : undefined;
+    const entry =
+      original?.kind === kind ? original : this.#add(kind, 'host', thing, 'dropped', false);
+    const before = entry.holder === 'host' ? 'given back' : 'dropped';
+    entry.problem ??= `The plugin used \`${lastPart(kind)}\` ${entry.number} after it had ${before} it.`;
     this.#strange = entry;
     return entry.number;
   }
