@@ -58,9 +58,9 @@ function Ask({
   const [answer, setAnswer] = useState<Answer>(() =>
     newAnswer(functions.model, definition, 'value'),
   );
-  const stop = () => void commands.run('lab.stopAsk');
+  const stop = () => void commands.run('lab.stop-ask');
   const send = (asRule: boolean) =>
-    void commands.run('lab.answerAsk', {
+    void commands.run('lab.answer-ask', {
       run,
       answer,
       ...(asRule ? { keep: { function: path, args } } : {}),

@@ -91,7 +91,7 @@ function KeepInstance() {
     <Checkbox
       checked={keep}
       className={styles.keep}
-      onChange={(next) => void commands.run('lab.setKeepInstance', { keep: next })}
+      onChange={(next) => void commands.run('lab.set-keep-instance', { keep: next })}
     >
       Keep instance
     </Checkbox>
@@ -102,8 +102,8 @@ function Runs() {
   const { commands } = useServices();
   const runs = useLab((state) => state.runs);
   const shown = useLab((state) => state.shownRun);
-  const previousKeys = useCommandKeys('lab.previousRun');
-  const nextKeys = useCommandKeys('lab.nextRun');
+  const previousKeys = useCommandKeys('lab.previous-run');
+  const nextKeys = useCommandKeys('lab.next-run');
   const at = runs.findIndex(({ number }) => number === shown);
   const last = runs.at(-1);
   if (last === undefined || shown === undefined) return null;
@@ -116,7 +116,7 @@ function Runs() {
           keys={previousKeys}
           size={14}
           disabled={at <= 0}
-          onClick={() => void commands.run('lab.previousRun')}
+          onClick={() => void commands.run('lab.previous-run')}
         />
       )}
       <span className={styles.count}>
@@ -129,7 +129,7 @@ function Runs() {
           keys={nextKeys}
           size={14}
           disabled={at < 0 || at === runs.length - 1}
-          onClick={() => void commands.run('lab.nextRun')}
+          onClick={() => void commands.run('lab.next-run')}
         />
       )}
     </div>

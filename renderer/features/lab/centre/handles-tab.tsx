@@ -111,7 +111,7 @@ function Place({
           <LinkButton
             onClick={() => {
               changeLabView({ tab: 'trace' });
-              void commands.run('lab.selectEvent', { event });
+              void commands.run('lab.select-event', { event });
             }}
           >
             {functions.label(at.function)}

@@ -65,7 +65,7 @@ function KeepTest({ run, functions, plugin }: Props) {
         : undefined;
   const close = () => changeLabView({ keeping: false });
   const keep = async (): Promise<void> => {
-    await commands.run('lab.keepAsTest', {
+    await commands.run('lab.keep-as-test', {
       suite,
       name: name.trim(),
       expect: [

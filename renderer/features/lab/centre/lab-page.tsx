@@ -48,7 +48,7 @@ function NotOpen({ plugin }: { readonly plugin: Exclude<LabPlugin, { kind: 'open
           title={`${plugin.file} cannot be called here.`}
           actions={
             <>
-              <Button onClick={() => void commands.run('lab.choosePlugin', { id: plugin.id })}>
+              <Button onClick={() => void commands.run('lab.choose-plugin', { id: plugin.id })}>
                 Try again
               </Button>
               <Button onClick={showPlugins}>Show all plugins</Button>
@@ -70,7 +70,7 @@ function NotOpen({ plugin }: { readonly plugin: Exclude<LabPlugin, { kind: 'open
         <EmptyState
           title="No plugin is chosen"
           actions={
-            <Button onClick={() => void commands.run('lab.choosePlugin', { id: first })}>
+            <Button onClick={() => void commands.run('lab.choose-plugin', { id: first })}>
               Open the first plugin
             </Button>
           }

@@ -10,6 +10,7 @@ import { IconButton, LinkButton } from '../../../ui/button.tsx';
 import { useSlow } from '../../../ui/progress.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
+import { endsOf } from '../imports/answers.ts';
 import type { LabFunctions } from '../trace/functions.ts';
 import { JsonValueView } from '../value-parts.tsx';
 import { useCopied } from './copied.ts';
@@ -71,14 +72,20 @@ function End({
     return <TrapWords run={run} outcome={outcome} functions={functions} />;
   }
   const inside = insideOf(outcome);
+  const definition = functions.find('exports', run.call.function)?.definition;
+  const ends = definition === undefined ? undefined : endsOf(functions.model, definition);
   if (inside === undefined) return null;
-  const type = functions.find('exports', run.call.function)?.definition.result;
+  const { side, value } = inside;
+  const isResult = ends?.error !== undefined && side !== 'whole';
+  const type = isResult ? (side === 'ok' ? ends.value : ends.error?.type) : definition?.result;
+  // `ok` and `err` that hold nothing are said by the sentence.
+  if (isResult && type === undefined) return null;
   return (
     <Box tone={outcome.kind === 'error' ? 'note' : 'fits'}>
       <JsonValueView
         label="Result"
         model={functions.model}
-        parts={[{ name: '', type, json: whole(outcome) ?? null }]}
+        parts={[{ name: '', type, json: isResult ? value : (whole(outcome) ?? null) }]}
       />
     </Box>
   );
@@ -109,14 +116,14 @@ function CompareLink({ run }: { readonly run: LabRun }) {
   if (run.result === undefined) return null;
   if (compared !== undefined) {
     return (
-      <LinkButton onClick={() => void commands.run('lab.compareRuns', { run: undefined })}>
+      <LinkButton onClick={() => void commands.run('lab.compare-runs', { run: undefined })}>
         End comparison
       </LinkButton>
     );
   }
   if (before === undefined) return null;
   return (
-    <LinkButton onClick={() => void commands.run('lab.compareRuns', { run: before.number })}>
+    <LinkButton onClick={() => void commands.run('lab.compare-runs', { run: before.number })}>
       Compare with run {before.number}
     </LinkButton>
   );

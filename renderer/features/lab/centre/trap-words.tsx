@@ -28,8 +28,8 @@ export function TrapWords({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
     <section className={styles.box} data-tone="misfit" aria-label="What went wrong" tabIndex={0}>
       {outcome.kind === 'trap' && (
-        <p>
-          <Wit text={outcome.message} />
+        <p className={styles.message}>
+          <code>{outcome.message}</code>
         </p>
       )}
       {cause.printed !== undefined && (
@@ -43,7 +43,7 @@ export function TrapWords({
         {lastEvent !== undefined && (
           <>
             {' Before that it called '}
-            <LinkButton onClick={() => void commands.run('lab.selectEvent', { event: last })}>
+            <LinkButton onClick={() => void commands.run('lab.select-event', { event: last })}>
               {functions.label(lastEvent.function)}
             </LinkButton>
             .

@@ -2,12 +2,12 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
+import { usedCapabilities } from '../../../../wit/conformance/used-capabilities.ts';
 import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import type { LabPlugin } from '../../../core/lab-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import { Badge, capabilityTone } from '../../../ui/badge.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { capabilityUse } from './capability-use.ts';
 import styles from './imports.module.css';
 import { changeImportsView, useImportsView } from './view-store.ts';
 
@@ -26,13 +26,16 @@ export function CapabilitiesUsed({
   const own = useProject(
     ({ slots, slot }) => slots.slots.find(({ name }) => name === slot)?.capabilities ?? none,
   );
-  const { used, asked } = useMemo(
-    () => capabilityUse(own, plugin.world, trace),
-    [own, plugin, trace],
-  );
+  const asked = useMemo(() => {
+    const paths = trace.flatMap(({ direction, function: path }) =>
+      direction === 'import' ? [path] : [],
+    );
+    return usedCapabilities(plugin.world, paths, own);
+  }, [own, plugin, trace]);
   if (asked.length === 0) return null;
+  const used = asked.filter(({ called }) => called.length > 0);
   const shown = ran ? used : asked;
-  const others = asked.filter(({ id }) => !used.some((one) => one.id === id));
+  const others = asked.filter(({ called }) => called.length === 0);
   return (
     <div className={styles.capabilities}>
       <Section

@@ -40,8 +40,8 @@ export function MockEditor(props: MockEditorProps) {
   const now = choiceOf(mock);
   const set = (next: Mock): void => {
     if (next.kind === 'default' && next.delayMs === undefined) {
-      void commands.run('lab.resetMock', { path });
-    } else void commands.run('lab.setMock', { path, mock: next });
+      void commands.run('lab.reset-mock', { path });
+    } else void commands.run('lab.set-mock', { path, mock: next });
   };
   const options = offeredChoices(model, definition, offer, now).map((option) =>
     option.value === 'default' && isWasi(path) ? { ...option, title: 'WASI itself' } : option,

@@ -21,17 +21,17 @@ export function MocksBar() {
     ...files.map((path) => ({
       title: nameOf(path),
       checked: path === file,
-      run: () => void commands.run('lab.useMocks', { path }),
+      run: () => void commands.run('lab.use-mocks', { path }),
     })),
     ...(files.length === 0 ? [] : (['separator'] as const)),
     {
       title: file === undefined ? 'Save mocks…' : `Save mocks to ${nameOf(file)}`,
-      run: () => void commands.run('lab.saveMocks'),
+      run: () => void commands.run('lab.save-mocks'),
     },
     {
       title: 'Answer all imports by default',
       disabled: count === 0,
-      run: () => void commands.run('lab.resetMocks'),
+      run: () => void commands.run('lab.reset-mocks'),
     },
   ];
   return (

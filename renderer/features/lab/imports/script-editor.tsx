@@ -44,7 +44,7 @@ export function ScriptEditor({
   const open = (): void => {
     const types = file.replace(/\.js$/, '.d.ts');
     const typesFile = types.slice(types.lastIndexOf('/') + 1);
-    void commands.run('lab.openScript', {
+    void commands.run('lab.open-script', {
       file,
       text: scriptText(world.model, place, label, mock.export, typesFile),
       types: scriptTypes(world.model, imports.all, labelOf),

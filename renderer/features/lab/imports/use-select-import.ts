@@ -11,7 +11,7 @@ export function useSelectImport(): (row: ImportRow) => void {
   return ({ path, events }) => {
     changeImportsView({ selected: path });
     const event = events.at(-1);
-    if (event !== undefined) void commands.run('lab.selectEvent', { event });
+    if (event !== undefined) void commands.run('lab.select-event', { event });
   };
 }
 

@@ -35,7 +35,7 @@ export function WasiSettings({
   const open = useImportsView((state) => state.wasi);
   const [editing, setEditing] = useState(false);
   const touched = rows.filter(({ events }) => events.length > 0).length;
-  const set = (next: Wasi) => void commands.run('lab.setWasi', { wasi: next });
+  const set = (next: Wasi) => void commands.run('lab.set-wasi', { wasi: next });
   return (
     <div className={styles.wasi}>
       <Section

@@ -33,7 +33,7 @@ export function CompareView({
     <div className={styles.compare}>
       <div className={styles.head}>
         <p>{inWords(compared, here.number, there.number)}</p>
-        <Button small onClick={() => void commands.run('lab.compareRuns', { run: undefined })}>
+        <Button small onClick={() => void commands.run('lab.compare-runs', { run: undefined })}>
           End comparison
         </Button>
       </div>

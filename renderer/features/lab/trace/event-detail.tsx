@@ -37,9 +37,11 @@ export function EventDetail({
       </section>
       <section aria-label="Answered" className={styles.side}>
         <h4>
-          answered
-          {event.answered !== undefined && ` by ${answeredWords(event.answered).text}`} in{' '}
-          {timeInWords(event.ms)}
+          answered{' '}
+          <span className={styles.how}>
+            {event.answered !== undefined && `${answeredWords(event.answered).text}, `}
+            {timeInWords(event.ms)}
+          </span>
         </h4>
         <End event={event} functions={functions} />
       </section>

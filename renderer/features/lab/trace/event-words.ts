@@ -4,6 +4,7 @@ import type { Outcome, TraceEvent } from '../../../../wit/lab/files.ts';
 import type { FunctionDef, Model, Type } from '../../../../wit/model/model.ts';
 import type { JsonValue } from '../../../../wit/values/json-value.ts';
 import { formatArguments, formatValue } from '../../../values/format-value.ts';
+import { shortResource } from '../../../values/handles.ts';
 import type { LabFunctions, Side } from './functions.ts';
 
 export interface EventWords {
@@ -26,14 +27,26 @@ export function eventWords(functions: LabFunctions, event: TraceEvent): EventWor
   if (before !== undefined) return before;
   const definition = definitionOf(functions, event);
   const types = definition?.params.map(({ type }) => type) ?? [];
+  const label = functions.label(event.function);
+  const self = definition?.kind.kind === 'method' ? selfName(event.args[0]) : undefined;
+  const from = self === undefined ? 0 : 1;
   const words = {
-    name: functions.label(event.function),
-    args: formatArguments(functions.model, types, event.args, lineLength),
+    name: self === undefined ? label : `${self}${label.slice(label.lastIndexOf('.'))}`,
+    args: formatArguments(functions.model, types.slice(from), event.args.slice(from), lineLength),
     end: endInShort(functions, definition, event.outcome),
     definition,
   };
   known.set(event, words);
   return words;
+}
+
+/** A method says which resource it is called on where its name stands: `worktree#1.which`. */
+function selfName(json: JsonValue | undefined): string | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const { $handle: handle, resource } = json as { readonly [name: string]: JsonValue };
+  return typeof handle === 'number' && typeof resource === 'string'
+    ? `${shortResource(resource)}#${handle}`
+    : undefined;
 }
 
 export const sideOf = ({ direction }: Pick<TraceEvent, 'direction'>): Side =>

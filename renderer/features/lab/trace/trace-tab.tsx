@@ -93,7 +93,7 @@ export function TraceTab({
           trace={trace}
           rows={rows}
           selected={selected}
-          onSelect={(event) => void commands.run('lab.selectEvent', { event })}
+          onSelect={(event) => void commands.run('lab.select-event', { event })}
           opened={keys}
           onOpen={(key, open) => {
             const next = new Set(keys);
