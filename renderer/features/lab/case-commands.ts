@@ -18,14 +18,14 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
   const lab = () => labOf(services);
   return [
     defineCommand({
-      id: 'lab.selectCase',
+      id: 'lab.select-case',
       title: 'Select test',
       category,
       palette: false,
       run: selectCase,
     }),
     defineCommand({
-      id: 'lab.runCase',
+      id: 'lab.run-case',
       title: 'Run test',
       category,
       palette: false,
@@ -33,7 +33,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: async (place) => (await lab()).runCase(place),
     }),
     defineCommand({
-      id: 'lab.showCase',
+      id: 'lab.show-case',
       title: 'Call what the test calls',
       category,
       palette: false,
@@ -44,7 +44,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       },
     }),
     defineCommand({
-      id: 'lab.runSuite',
+      id: 'lab.run-suite',
       title: 'Run suite',
       category,
       keys: ['f9'],
@@ -54,7 +54,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: async (suite) => (await lab()).runSuite(suite?.path),
     }),
     defineCommand({
-      id: 'lab.runMatrix',
+      id: 'lab.run-matrix',
       title: 'Run all suites with all plugins',
       category,
       keys: ['shift+f9'],
@@ -67,7 +67,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       },
     }),
     defineCommand({
-      id: 'lab.runFailed',
+      id: 'lab.run-failed',
       title: 'Run failed tests again',
       category,
       keys: ['alt+f9'],
@@ -77,7 +77,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: async () => (await lab()).runFailed(),
     }),
     defineCommand({
-      id: 'lab.updateSnapshots',
+      id: 'lab.update-snapshots',
       title: 'Update snapshots',
       category,
       when: writable,
@@ -85,7 +85,7 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: async () => (await lab()).updateSnapshots(),
     }),
     defineCommand({
-      id: 'lab.rerecordCase',
+      id: 'lab.rerecord-case',
       title: 'Expect what it gives now',
       category,
       palette: false,
@@ -101,21 +101,21 @@ function changing(services: Services): readonly AnyCommand[] {
   const lab = () => labOf(services);
   return [
     defineCommand({
-      id: 'lab.newSuite',
+      id: 'lab.new-suite',
       title: 'New suite',
       category,
       when: writable,
       run: async () => (await lab()).newSuite(),
     }),
     defineCommand({
-      id: 'lab.editCase',
+      id: 'lab.edit-case',
       title: 'Edit file',
       category,
       palette: false,
       run: async (place) => (await lab()).editCase(place),
     }),
     defineCommand({
-      id: 'lab.duplicateCase',
+      id: 'lab.duplicate-case',
       title: 'Duplicate test',
       category,
       palette: false,
@@ -123,7 +123,7 @@ function changing(services: Services): readonly AnyCommand[] {
       run: async (place) => (await lab()).duplicateCase(place),
     }),
     defineCommand({
-      id: 'lab.renameCase',
+      id: 'lab.rename-case',
       title: 'Rename test',
       category,
       palette: false,
@@ -131,7 +131,7 @@ function changing(services: Services): readonly AnyCommand[] {
       run: async ({ to, ...place }) => (await lab()).renameCase(place, to),
     }),
     defineCommand({
-      id: 'lab.deleteCase',
+      id: 'lab.delete-case',
       title: 'Delete test',
       category,
       palette: false,

@@ -23,25 +23,25 @@ export interface CasePlace {
 declare module '../../core/commands.ts' {
   interface CommandArguments {
     /** Chooses a plugin by its id in the plugins' store, and opens it in the sandbox. */
-    'lab.choosePlugin': { readonly id: string };
+    'lab.choose-plugin': { readonly id: string };
     /** Chooses an export by its path. */
-    'lab.chooseFunction': { readonly path: string };
+    'lab.choose-function': { readonly path: string };
     /** Replaces the arguments that are edited for an export. */
-    'lab.setDraft': { readonly path: string; readonly draft: ValuesDraft };
-    'lab.keepAsTest': KeptTest;
+    'lab.set-draft': { readonly path: string; readonly draft: ValuesDraft };
+    'lab.keep-as-test': KeptTest;
     /** By the import's path, as `functionsOf` writes it. */
-    'lab.setMock': { readonly path: string; readonly mock: Mock };
+    'lab.set-mock': { readonly path: string; readonly mock: Mock };
     /** Back to the default answer. */
-    'lab.resetMock': { readonly path: string };
-    'lab.setWasi': { readonly wasi: Wasi };
+    'lab.reset-mock': { readonly path: string };
+    'lab.set-wasi': { readonly wasi: Wasi };
     /** Place in the trace of the run that is shown; none gives the selection up. */
-    'lab.selectEvent': { readonly event: number | undefined };
-    'lab.showRun': { readonly run: number };
+    'lab.select-event': { readonly event: number | undefined };
+    'lab.show-run': { readonly run: number };
     /** With the run that is shown; none ends it. */
-    'lab.compareRuns': { readonly run: number | undefined };
-    'lab.setKeepInstance': { readonly keep: boolean };
+    'lab.compare-runs': { readonly run: number | undefined };
+    'lab.set-keep-instance': { readonly keep: boolean };
     /** Runs again with one more answer; `keep` also makes a rule of it for these arguments. */
-    'lab.answerAsk': {
+    'lab.answer-ask': {
       readonly run: number;
       readonly answer: Answer;
       readonly keep?: { readonly function: string; readonly args: readonly JsonValue[] };
@@ -49,48 +49,48 @@ declare module '../../core/commands.ts' {
     /** Writes the run that is shown to a recording below `recordings/`. */
     'lab.record': { readonly file: string };
     /** Makes `mocks/<file>` from its text where it is not there, with `types` beside it, and opens it. */
-    'lab.openScript': { readonly file: string; readonly text: string; readonly types: string };
+    'lab.open-script': { readonly file: string; readonly text: string; readonly types: string };
     /** Takes the mocks of a set, by its project path, for those in use. */
-    'lab.useMocks': { readonly path: string };
+    'lab.use-mocks': { readonly path: string };
     /** Writes the mocks in use to `mocks/<file>`, and saves them there from then on. */
-    'lab.saveMocksTo': { readonly file: string };
+    'lab.save-mocks-to': { readonly file: string };
 
     /** Selects a case in the side bar. */
-    'lab.selectCase': CasePlace;
+    'lab.select-case': CasePlace;
     /** Runs one case with the plugin that is chosen. */
-    'lab.runCase': CasePlace;
+    'lab.run-case': CasePlace;
     /** Calls what the case calls, with its arguments and mocks, as a run that can be looked at. */
-    'lab.showCase': CasePlace;
+    'lab.show-case': CasePlace;
     /** Puts what the case gives now in the place of what it expects. */
-    'lab.rerecordCase': CasePlace;
-    'lab.editCase': CasePlace;
-    'lab.deleteCase': CasePlace;
-    'lab.duplicateCase': CasePlace;
-    'lab.renameCase': CasePlace & { readonly to: string };
-    'lab.runSuite': { readonly path?: string } | undefined;
+    'lab.rerecord-case': CasePlace;
+    'lab.edit-case': CasePlace;
+    'lab.delete-case': CasePlace;
+    'lab.duplicate-case': CasePlace;
+    'lab.rename-case': CasePlace & { readonly to: string };
+    'lab.run-suite': { readonly path?: string } | undefined;
     /** All plugins by the cases of all suites, or of one. */
-    'lab.runMatrix': { readonly path?: string } | undefined;
+    'lab.run-matrix': { readonly path?: string } | undefined;
   }
 }
 
 /**
  * Commands without an argument: `lab.call` calls the chosen export with its draft, `lab.cancel` ends
- * what runs, `lab.stopAsk` gives up the run that waits for an answer, `lab.saveMocks` writes the mocks
+ * what runs, `lab.stop-ask` gives up the run that waits for an answer, `lab.save-mocks` writes the mocks
  * in use to their file, or asks for one.
  */
 export const plainLabCommands = [
   'lab.call',
   'lab.cancel',
-  'lab.stopAsk',
-  'lab.saveMocks',
-  'lab.resetMocks',
-  'lab.runFailed',
-  'lab.updateSnapshots',
+  'lab.stop-ask',
+  'lab.save-mocks',
+  'lab.reset-mocks',
+  'lab.run-failed',
+  'lab.update-snapshots',
   'lab.fuzz',
-  'lab.keepFuzzed',
+  'lab.keep-fuzzed',
   'lab.replay',
-  'lab.newSuite',
+  'lab.new-suite',
   'lab.search',
-  'lab.nextRun',
-  'lab.previousRun',
+  'lab.next-run',
+  'lab.previous-run',
 ] as const;

@@ -30,7 +30,7 @@ export function labCommands(services: Services): readonly AnyCommand[] {
       },
     }),
     defineCommand({
-      id: 'lab.choosePlugin',
+      id: 'lab.choose-plugin',
       title: 'Choose plugin to test',
       category,
       palette: false,
@@ -44,7 +44,7 @@ export function labCommands(services: Services): readonly AnyCommand[] {
       run: () => useSide.setState({ choosing: true }),
     }),
     defineCommand({
-      id: 'lab.chooseFunction',
+      id: 'lab.choose-function',
       title: 'Choose export to call',
       category,
       palette: false,
@@ -84,14 +84,14 @@ function answering(services: Services): readonly AnyCommand[] {
   const lab = () => labOf(services);
   return [
     defineCommand({
-      id: 'lab.answerAsk',
+      id: 'lab.answer-ask',
       title: 'Answer the plugin',
       category,
       palette: false,
       run: async (answer) => (await lab()).answerAsk(answer),
     }),
     defineCommand({
-      id: 'lab.stopAsk',
+      id: 'lab.stop-ask',
       title: 'Give up the run that waits for an answer',
       category,
       when: ({ labAsks }) => labAsks === true,
@@ -105,7 +105,7 @@ function answering(services: Services): readonly AnyCommand[] {
       run: async ({ file }) => (await lab()).record(file),
     }),
     defineCommand({
-      id: 'lab.keepAsTest',
+      id: 'lab.keep-as-test',
       title: 'Keep the run as a test',
       category,
       palette: false,
@@ -121,7 +121,7 @@ function answering(services: Services): readonly AnyCommand[] {
       run: async () => (await lab()).fuzz(),
     }),
     defineCommand({
-      id: 'lab.keepFuzzed',
+      id: 'lab.keep-fuzzed',
       title: 'Keep what fuzzing found as tests',
       category,
       when: ({ labFuzzed, readOnly }) => Number(labFuzzed ?? 0) > 0 && readOnly !== true,
@@ -143,21 +143,21 @@ function mocking(services: Services): readonly AnyCommand[] {
   const lab = () => labOf(services);
   return [
     defineCommand({
-      id: 'lab.setMock',
+      id: 'lab.set-mock',
       title: 'Set the answer of an import',
       category,
       palette: false,
       run: ({ path, mock }) => actions.setMock(path, mock),
     }),
     defineCommand({
-      id: 'lab.resetMock',
+      id: 'lab.reset-mock',
       title: 'Answer an import by default',
       category,
       palette: false,
       run: ({ path }) => actions.resetMock(path),
     }),
     defineCommand({
-      id: 'lab.resetMocks',
+      id: 'lab.reset-mocks',
       title: 'Answer all imports by default',
       category,
       when: inLab,
@@ -165,42 +165,42 @@ function mocking(services: Services): readonly AnyCommand[] {
       run: actions.resetMocks,
     }),
     defineCommand({
-      id: 'lab.setWasi',
+      id: 'lab.set-wasi',
       title: 'Set what WASI does',
       category,
       palette: false,
       run: ({ wasi }) => actions.setWasi(wasi),
     }),
     defineCommand({
-      id: 'lab.setKeepInstance',
+      id: 'lab.set-keep-instance',
       title: 'Keep the instance from call to call',
       category,
       palette: false,
       run: ({ keep }) => actions.setKeepInstance(keep),
     }),
     defineCommand({
-      id: 'lab.openScript',
+      id: 'lab.open-script',
       title: 'Open the script of a mock',
       category,
       palette: false,
       run: async (script) => (await lab()).openScript(script),
     }),
     defineCommand({
-      id: 'lab.useMocks',
+      id: 'lab.use-mocks',
       title: 'Use the mocks of a file',
       category,
       palette: false,
       run: async ({ path }) => (await lab()).useMocks(path),
     }),
     defineCommand({
-      id: 'lab.saveMocksTo',
+      id: 'lab.save-mocks-to',
       title: 'Save mocks to a file',
       category,
       palette: false,
       run: async ({ file }) => (await lab()).saveMocksTo(file),
     }),
     defineCommand({
-      id: 'lab.saveMocks',
+      id: 'lab.save-mocks',
       title: 'Save mocks…',
       category,
       when: (facts) => inLab(facts) && facts.readOnly !== true,
@@ -212,28 +212,28 @@ function mocking(services: Services): readonly AnyCommand[] {
 function looking(): readonly AnyCommand[] {
   return [
     defineCommand({
-      id: 'lab.setDraft',
+      id: 'lab.set-draft',
       title: 'Set the arguments of an export',
       category,
       palette: false,
       run: ({ path, draft }) => actions.setDraft(path, draft),
     }),
     defineCommand({
-      id: 'lab.selectEvent',
+      id: 'lab.select-event',
       title: 'Select a call in the trace',
       category,
       palette: false,
       run: ({ event }) => actions.selectEvent(event),
     }),
     defineCommand({
-      id: 'lab.showRun',
+      id: 'lab.show-run',
       title: 'Show a run',
       category,
       palette: false,
       run: ({ run }) => actions.showRun(run),
     }),
     defineCommand({
-      id: 'lab.compareRuns',
+      id: 'lab.compare-runs',
       title: 'Compare with a run',
       category,
       palette: false,
@@ -241,7 +241,7 @@ function looking(): readonly AnyCommand[] {
     }),
     ...([-1, 1] as const).map((by) =>
       defineCommand({
-        id: by === 1 ? 'lab.nextRun' : 'lab.previousRun',
+        id: by === 1 ? 'lab.next-run' : 'lab.previous-run',
         title: by === 1 ? 'Show next run' : 'Show previous run',
         category,
         keys: [by === 1 ? 'alt+]' : 'alt+['],

@@ -28,7 +28,7 @@ export function FuzzDialog({ fuzz }: { readonly fuzz: FuzzView }) {
         ) : (
           <>
             <Button onClick={close}>Close</Button>
-            <Button variant="primary" onClick={() => void commands.run('lab.keepFuzzed')}>
+            <Button variant="primary" onClick={() => void commands.run('lab.keep-fuzzed')}>
               Keep as tests
             </Button>
           </>

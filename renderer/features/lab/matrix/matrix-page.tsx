@@ -24,7 +24,7 @@ export function MatrixPage() {
             suites === 0 ? undefined : (
               <Button
                 variant="primary"
-                onClick={() => void commands.run('lab.runMatrix', undefined)}
+                onClick={() => void commands.run('lab.run-matrix', undefined)}
               >
                 Run all plugins
               </Button>
@@ -52,7 +52,7 @@ function Matrix({ matrix }: { readonly matrix: MatrixView }) {
         <h2 className={styles.verdict}>{words}</h2>
         <div className={styles.buttons}>
           {running === undefined ? (
-            <Button variant="primary" onClick={() => void commands.run('lab.runMatrix', undefined)}>
+            <Button variant="primary" onClick={() => void commands.run('lab.run-matrix', undefined)}>
               Run again
             </Button>
           ) : (

@@ -206,5 +206,5 @@ async function openCell(
   const place = cases[column];
   if (plugin === undefined || place === undefined) return;
   await commands.run('lab.open', { plugin: plugin.id });
-  await commands.run('lab.selectCase', place);
+  await commands.run('lab.select-case', place);
 }

@@ -35,17 +35,17 @@ export function CaseCard() {
         </p>
       ))}
       <div className={styles.buttons}>
-        <Button small disabled={busy} onClick={() => void commands.run('lab.runCase', place)}>
+        <Button small disabled={busy} onClick={() => void commands.run('lab.run-case', place)}>
           Run test
         </Button>
-        <Button small disabled={busy} onClick={() => void commands.run('lab.showCase', place)}>
+        <Button small disabled={busy} onClick={() => void commands.run('lab.show-case', place)}>
           Call it
         </Button>
         {failed && !readOnly && (
           <Button
             small
             disabled={busy}
-            onClick={() => void commands.run('lab.rerecordCase', place)}
+            onClick={() => void commands.run('lab.rerecord-case', place)}
           >
             Expect what it gives now
           </Button>

@@ -11,23 +11,23 @@ export function caseMenu(
 ): readonly MenuEntry[] {
   const place = { suite, name };
   return [
-    { title: 'Run test', run: () => void commands.run('lab.runCase', place) },
-    { title: 'Call what it calls', run: () => void commands.run('lab.showCase', place) },
-    { title: 'Edit file', run: () => void commands.run('lab.editCase', place) },
+    { title: 'Run test', run: () => void commands.run('lab.run-case', place) },
+    { title: 'Call what it calls', run: () => void commands.run('lab.show-case', place) },
+    { title: 'Edit file', run: () => void commands.run('lab.edit-case', place) },
     ...(readOnly
       ? []
       : ([
           'separator',
           {
             title: 'Expect what it gives now',
-            run: () => void commands.run('lab.rerecordCase', place),
+            run: () => void commands.run('lab.rerecord-case', place),
           },
           { title: 'Rename…', keys: 'F2', run: () => void renameCase(commands, place) },
-          { title: 'Duplicate', run: () => void commands.run('lab.duplicateCase', place) },
+          { title: 'Duplicate', run: () => void commands.run('lab.duplicate-case', place) },
           {
             title: 'Delete',
             keys: 'Delete',
-            run: () => void commands.run('lab.deleteCase', place),
+            run: () => void commands.run('lab.delete-case', place),
           },
         ] satisfies MenuEntry[])),
   ];
@@ -38,7 +38,7 @@ export function functionMenu(
   { path }: { readonly path: string },
 ): readonly MenuEntry[] {
   const chosen = (id: 'lab.call' | 'lab.fuzz') => async (): Promise<void> => {
-    await commands.run('lab.chooseFunction', { path });
+    await commands.run('lab.choose-function', { path });
     await commands.run(id);
   };
   return [{ title: 'Call', run: () => void chosen('lab.call')() }];

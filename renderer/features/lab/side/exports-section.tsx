@@ -88,8 +88,8 @@ function Exports() {
         onSelect={(_id, item) => select(commands, item)}
         onOpen={(_id, item, { preview }) => {
           if (preview) return;
-          if (item.kind === 'case') void commands.run('lab.showCase', item);
-          if (item.kind === 'function') void commands.run('lab.chooseFunction', item);
+          if (item.kind === 'case') void commands.run('lab.show-case', item);
+          if (item.kind === 'function') void commands.run('lab.choose-function', item);
         }}
         menu={(item) =>
           item.kind === 'case'
@@ -110,10 +110,10 @@ function select(commands: Commands, item: ExportItem): void {
       return;
     case 'function':
       useLab.setState({ case: undefined });
-      void commands.run('lab.chooseFunction', { path: item.path });
+      void commands.run('lab.choose-function', { path: item.path });
       return;
     case 'case':
-      void commands.run('lab.selectCase', item);
+      void commands.run('lab.select-case', item);
   }
 }
 
@@ -121,7 +121,7 @@ function caseKey(commands: Commands, event: KeyboardEvent, item: ExportItem): bo
   if (item.kind !== 'case') return false;
   const { suite, name } = item;
   if (event.key === 'Delete') {
-    void commands.run('lab.deleteCase', { suite, name });
+    void commands.run('lab.delete-case', { suite, name });
     return true;
   }
   if (event.key !== 'F2') return false;
@@ -139,7 +139,7 @@ export async function renameCase(
     value: place.name,
     action: 'Rename test',
   });
-  if (to !== undefined) await commands.run('lab.renameCase', { ...place, to });
+  if (to !== undefined) await commands.run('lab.rename-case', { ...place, to });
 }
 
 function SearchField({ search }: { readonly search: string }) {

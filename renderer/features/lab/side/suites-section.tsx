@@ -36,7 +36,7 @@ export function SuitesSection() {
       <div className={styles.nothing}>
         <p>No suite yet. Call an export and keep the run as a test.</p>
         {!readOnly && (
-          <Button small onClick={() => void commands.run('lab.newSuite')}>
+          <Button small onClick={() => void commands.run('lab.new-suite')}>
             New suite…
           </Button>
         )}
@@ -76,11 +76,11 @@ export function SuitesSection() {
             small
             icon={Play}
             disabled={suite.suite === undefined}
-            onClick={() => void commands.run('lab.runSuite', { path: suite.path })}
+            onClick={() => void commands.run('lab.run-suite', { path: suite.path })}
           >
             Run suite
           </Button>
-          <Button small onClick={() => void commands.run('lab.runMatrix', undefined)}>
+          <Button small onClick={() => void commands.run('lab.run-matrix', undefined)}>
             All plugins…
           </Button>
           {suite.problem !== undefined && (

@@ -71,7 +71,7 @@ export class Calls {
   }
 
   /** Runs again with one more answer; the run keeps its number. */
-  async answer({ run, answer, keep }: CommandArguments['lab.answerAsk']): Promise<void> {
+  async answer({ run, answer, keep }: CommandArguments['lab.answer-ask']): Promise<void> {
     const plugin = openPlugin();
     const session = this.#sessions.get(run);
     const asks = resultOf(run)?.asks;
@@ -149,7 +149,7 @@ function change(run: number, to: (run: LabRun) => LabRun): void {
 
 function keepAsRule(
   { world }: OpenLabPlugin,
-  { function: path, args }: NonNullable<CommandArguments['lab.answerAsk']['keep']>,
+  { function: path, args }: NonNullable<CommandArguments['lab.answer-ask']['keep']>,
   answer: Answer,
 ): void {
   const place = functionsOf(world, 'imports').all.find((one) => one.path === path);

@@ -95,13 +95,13 @@ export function composeLab(services: Services, client: LabClient) {
       calls.cancel();
       jobs.cancel();
     },
-    answerAsk: (answer: CommandArguments['lab.answerAsk']) => calls.answer(answer),
+    answerAsk: (answer: CommandArguments['lab.answer-ask']) => calls.answer(answer),
     stopAsk: () => calls.stopAsking(),
 
     useMocks: (path: string) => mocks.use(path),
     saveMocks: () => mocks.save(),
     saveMocksTo: (file: string) => mocks.saveTo(file),
-    openScript: (script: CommandArguments['lab.openScript']) => mocks.openScript(script),
+    openScript: (script: CommandArguments['lab.open-script']) => mocks.openScript(script),
 
     /** Writes the run that is shown to `recordings/<file>`, under a free name. */
     async record(file: string): Promise<void> {

@@ -56,7 +56,7 @@ export class MockFiles {
     useLab.setState({ mockFile: path });
   }
 
-  async openScript({ file, text, types }: CommandArguments['lab.openScript']): Promise<void> {
+  async openScript({ file, text, types }: CommandArguments['lab.open-script']): Promise<void> {
     const { files, services } = this.#context;
     const path = `mocks/${file}`;
     if ((await files.read(path)) === undefined) {
