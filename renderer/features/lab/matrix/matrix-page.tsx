@@ -52,7 +52,10 @@ function Matrix({ matrix }: { readonly matrix: MatrixView }) {
         <h2 className={styles.verdict}>{words}</h2>
         <div className={styles.buttons}>
           {running === undefined ? (
-            <Button variant="primary" onClick={() => void commands.run('lab.run-matrix', undefined)}>
+            <Button
+              variant="primary"
+              onClick={() => void commands.run('lab.run-matrix', undefined)}
+            >
               Run again
             </Button>
           ) : (
