@@ -46,7 +46,7 @@ function testCase(result: CheckResult, slot: CheckDocument['slot']): string {
 }
 
 /** For text and attributes. What XML 1.0 cannot hold at all (most control characters) is replaced. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

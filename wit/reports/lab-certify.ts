@@ -1,0 +1,108 @@
+/** `certify`: the report on one plugin, as text and as Markdown. */
+
+import type { CertifyDocument, Stage, StageName } from './lab-documents.ts';
+import { nodeWarning } from './lab-invoke.ts';
+import { code, folded, prose, table } from './markdown.ts';
+import { oneLine, type Style } from './style.ts';
+import { count } from './words.ts';
+
+const titles: Readonly<Record<StageName, string>> = {
+  readable: 'Readable',
+  names: 'Names',
+  fit: 'Fit',
+  features: 'Features',
+  capabilities: 'Capabilities',
+  size: 'Size',
+  instantiate: 'Start',
+  suite: 'Suite',
+  time: 'Time and memory',
+  fuzz: 'Fuzzing',
+  behaviour: 'Behaviour',
+};
+
+export function certifySentence({ certified, plugin, slot, stages }: CertifyDocument): string {
+  const version = slot.version === null ? slot.name : `${slot.name} ${slot.version}`;
+  const [failed, warned] = [
+    stages.filter(({ state }) => state === 'failed'),
+    stages.filter(({ state }) => state === 'warned'),
+  ];
+  const notes = warned.length === 0 ? '' : `, with ${count(warned.length, 'warning')}`;
+  return certified
+    ? `${plugin.file} is certified for ${version}${notes}.`
+    : `${plugin.file} is not certified for ${version}: ${count(failed.length, 'stage')} failed${notes}.`;
+}
+
+/** Longer lists are for the JSON document. */
+const mostReasons = 12;
+
+/** Ends with a line break. */
+export function renderCertify(document: CertifyDocument, style: Style): string {
+  const { certified, stages, plugin, previous, slot, tool, fuzz } = document;
+  const sentence = oneLine(certifySentence(document)).slice(oneLine(plugin.file).length);
+  const sign = certified ? style.good('✓') : style.bad('✗');
+  const lines = [`${sign} ${style.bold(oneLine(plugin.file))}${sentence}`, ''];
+  const marks: Readonly<Record<Stage['state'], string>> = {
+    passed: style.good('✓'),
+    failed: style.bad('✗'),
+    warned: style.note('!'),
+    skipped: style.dim('–'),
+  };
+  for (const { stage, state, summary, reasons } of stages) {
+    const title = titles[stage].padEnd(16);
+    lines.push(
+      `${marks[state]} ${state === 'skipped' ? style.dim(title) : title} ${oneLine(summary)}`,
+    );
+    for (const reason of reasons.slice(0, mostReasons)) {
+      lines.push(`    ${style.dim(oneLine(reason))}`);
+    }
+    const more = reasons.length - mostReasons;
+    if (more > 0) lines.push(`    ${style.dim(`and ${more} more`)}`);
+  }
+  lines.push(
+    '',
+    style.dim(`plugin   ${plugin.sha256}`),
+    ...(previous === undefined ? [] : [style.dim(`previous ${previous.sha256}`)]),
+    style.dim(`slot     ${slot.sha256}`),
+    style.dim(`${tool.name} ${tool.version}${tool.sha256 === undefined ? '' : `, ${tool.sha256}`}`),
+  );
+  if (fuzz !== undefined) lines.push(style.dim(`The same again: --seed ${fuzz.seed}.`));
+  if (document.confinement === 'node') lines.push(nodeWarning(style));
+  return `${lines.join('\n')}\n`;
+}
+
+export function certifyToMarkdown(document: CertifyDocument): string {
+  const { certified, stages, plugin, previous, slot, tool } = document;
+  const marks = { passed: '✅', failed: '❌', warned: '🟡', skipped: '⚪' } as const;
+  const sentence = certifySentence(document).slice(plugin.file.length);
+  const details = stages.flatMap(({ stage, reasons }) =>
+    reasons.length === 0
+      ? []
+      : [
+          folded(
+            `${titles[stage]}: ${count(reasons.length, 'line')}`,
+            reasons.map((reason) => `- ${prose(reason)}`).join('\n'),
+          ),
+        ],
+  );
+  return `${[
+    `${certified ? '✅' : '❌'} **${code(plugin.file)}${prose(sentence)}**`,
+    table(
+      ['', 'stage', 'answer'],
+      stages.map(({ stage, state, summary }) => [marks[state], titles[stage], prose(summary)]),
+    ),
+    ...details,
+    table(
+      ['of', 'SHA-256'],
+      [
+        [`plugin ${code(plugin.file)}`, code(plugin.sha256)],
+        ...(previous === undefined
+          ? []
+          : [[`previous ${code(previous.file)}`, code(previous.sha256)]]),
+        [`slot ${code(slot.name)}`, code(slot.sha256)],
+        ...(tool.sha256 === undefined
+          ? []
+          : [[prose(`${tool.name} ${tool.version}`), code(tool.sha256)]]),
+      ],
+    ),
+  ].join('\n\n')}\n`;
+}
