@@ -3,7 +3,7 @@
 import { ContextMenu as BaseContext } from '@base-ui/react/context-menu';
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight } from 'lucide-react';
-import { type ReactElement, useState } from 'react';
+import { type ComponentProps, type ReactElement, useState } from 'react';
 import type { Icon } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 import styles from './menu.module.css';
@@ -69,6 +69,45 @@ export function Menu({
     </Base.Root>
   );
 }
+
+export type SharedMenuHandle = ReturnType<typeof createSharedMenu>;
+
+/** For one menu with many triggers, as the rows of a long form have. */
+export const createSharedMenu = () => Base.createHandle<MenuEntries>();
+
+export const SharedMenu = ({
+  handle,
+  align = 'end',
+}: {
+  readonly handle: SharedMenuHandle;
+  readonly align?: 'start' | 'center' | 'end';
+}) => (
+  <Base.Root handle={handle}>
+    {({ payload }) => (
+      <Base.Portal>
+        <Base.Positioner align={align} sideOffset={4} className={styles.place}>
+          <Base.Popup className={styles.popup}>
+            {payload !== undefined && <ListOf entries={payload} />}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    )}
+  </Base.Root>
+);
+
+/** A button of a shared menu; `entries` are asked for when it opens. */
+export const SharedMenuTrigger = ({
+  handle,
+  entries,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'ref'> & {
+  readonly handle: SharedMenuHandle;
+  readonly entries: MenuEntries;
+}) => <Base.Trigger {...rest} handle={handle} payload={entries} />;
+
+const ListOf = ({ entries }: { readonly entries: MenuEntries }) => (
+  <Entries entries={listOf(entries)} />
+);
 
 /** Opens at the pointer, and by the keyboard's menu key at what has the focus. */
 export function ContextMenu({

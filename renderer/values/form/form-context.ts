@@ -3,12 +3,12 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Model } from '../../../wit/model/model.ts';
 import type { ValueProblem } from '../../../wit/values/problem.ts';
-import { formatPath } from '../../../wit/values/problem.ts';
 import type { Value } from '../../../wit/values/value.ts';
-import type { ValuesDraft } from '../../core/values-draft.ts';
+import type { SharedMenuHandle } from '../../ui/menu.tsx';
 import type { ItemsChange } from '../draft/edit-value.ts';
 import type { Place } from '../draft/place.ts';
 import type { HandleChoices } from '../handles.ts';
+import type { FieldState, FieldStates } from './field-states.ts';
 
 export interface Form {
   readonly model: Model;
@@ -23,6 +23,12 @@ export interface Form {
   readonly changeItems: (place: Place, change: ItemsChange) => void;
   readonly memory: FormMemory;
   readonly fields: FieldStates;
+  /** Of the types' buttons. */
+  readonly menu: SharedMenuHandle;
+  /** Told to screen readers. */
+  readonly say: (text: string) => void;
+  /** Moves the focus to the element of that id, or into it, once what was changed is drawn. */
+  readonly focusNext: (id: string) => void;
 }
 
 /** What outlives a field that is not on the screen, and is no part of the draft. */
@@ -31,52 +37,15 @@ export interface FormMemory {
   readonly open: Map<Place, boolean>;
   /** What an option or case held before another was chosen. */
   readonly payloads: Map<string, Value>;
+  /** How bytes are shown, where a person said so. */
+  readonly views: Map<Place, 'text' | 'hex'>;
 }
 
-export const newMemory = (): FormMemory => ({ open: new Map(), payloads: new Map() });
-
-interface FieldState {
-  readonly typed?: string;
-  readonly problem?: string;
-}
-
-const clean: FieldState = {};
-
-/** Problems and typed text by field, so that a change of one is no work for the others. */
-export class FieldStates {
-  #states = new Map<string, FieldState>();
-  readonly #listeners = new Set<() => void>();
-
-  show({ typed = {}, problems }: ValuesDraft): void {
-    const next = new Map<string, FieldState>();
-    for (const { path, message } of problems) {
-      const key = formatPath(path);
-      if (!next.has(key)) next.set(key, { problem: message });
-    }
-    for (const [key, { text, problem }] of Object.entries(typed)) {
-      next.set(key, { typed: text, problem: problem.message });
-    }
-    let changed = next.size !== this.#states.size;
-    for (const [key, state] of next) {
-      const before = this.#states.get(key);
-      if (before?.typed === state.typed && before?.problem === state.problem) {
-        if (before !== undefined) next.set(key, before);
-      } else changed = true;
-    }
-    if (!changed) return;
-    this.#states = next;
-    for (const listener of this.#listeners) listener();
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  of(key: string): FieldState {
-    return this.#states.get(key) ?? clean;
-  }
-}
+export const newMemory = (): FormMemory => ({
+  open: new Map(),
+  payloads: new Map(),
+  views: new Map(),
+});
 
 export const FormContext = createContext<Form | undefined>(undefined);
 
@@ -89,6 +58,12 @@ export function useForm(): Form {
 export function useFieldState(place: Place): FieldState {
   const { fields } = useForm();
   return useSyncExternalStore(fields.subscribe, () => fields.of(place.key));
+}
+
+/** How many problems there are further in than the place. */
+export function useProblemsWithin(place: Place): number {
+  const { fields } = useForm();
+  return useSyncExternalStore(fields.subscribe, () => fields.countWithin(place.path));
 }
 
 /** The id of a field's control in the document. */

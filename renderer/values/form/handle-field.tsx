@@ -1,6 +1,7 @@
 /** A resource: one that lives, or a new mock of it. */
 
-import { ChevronDown } from 'lucide-react';
+import { Box, ChevronDown } from 'lucide-react';
+import { SharedMenuTrigger } from '../../ui/menu.tsx';
 import { shortResource } from '../handles.ts';
 import { type FieldProps, useControl } from './field-props.ts';
 import styles from './form.module.css';
@@ -8,34 +9,55 @@ import { useForm } from './form-context.ts';
 
 export function HandleField({ value, place, name }: FieldProps) {
   const form = useForm();
-  const control = useControl({ place, name });
+  const { 'aria-invalid': _, ...control } = useControl({ place, name });
   if (value.kind !== 'own' && value.kind !== 'borrow') return null;
   const { resource, handle } = value;
   const short = shortResource(resource);
   const live = form.resources.live.filter((one) => one.resource === resource);
   const canMock = form.resources.canMock(resource);
-  const known = handle === 0 || live.some((one) => one.handle === handle);
+  const chosen = live.find((one) => one.handle === handle);
+  const title =
+    chosen?.name ??
+    (handle !== 0 ? `${short}#${handle}` : canMock ? `new ${short}` : `no ${short}`);
+  const detail =
+    chosen?.detail ??
+    (handle !== 0 ? 'not known now' : canMock ? 'a mock, made for the call' : 'none lives yet');
+  const choose = (next: number) => form.setValue(place, { ...value, handle: next });
+
+  const entries = () => [
+    ...(canMock
+      ? [
+          {
+            title: `New ${short}`,
+            hint: 'mock',
+            checked: handle === 0,
+            run: () => choose(0),
+          },
+        ]
+      : []),
+    ...live.map((one) => ({
+      title: one.name,
+      ...(one.detail === undefined ? {} : { hint: one.detail }),
+      checked: one.handle === handle,
+      run: () => choose(one.handle),
+    })),
+    ...(canMock || live.length > 0
+      ? []
+      : [{ heading: `A ${short} is made by a call of the plugin, in an instance that is kept.` }]),
+  ];
+
   return (
-    <span className={styles.selectBox}>
-      <select
-        {...control}
-        className={styles.select}
-        value={handle}
-        onChange={(event) =>
-          form.setValue(place, { ...value, handle: Number(event.currentTarget.value) })
-        }
-      >
-        {(canMock || handle === 0) && (
-          <option value={0}>{canMock ? `new mock ${short}` : `no ${short} lives yet`}</option>
-        )}
-        {live.map((one) => (
-          <option key={one.handle} value={one.handle}>
-            {one.detail === undefined ? one.name : `${one.name}, ${one.detail}`}
-          </option>
-        ))}
-        {!known && <option value={handle}>{`${short}#${handle}`}</option>}
-      </select>
+    <SharedMenuTrigger
+      {...control}
+      handle={form.menu}
+      entries={entries}
+      aria-label={`${name}: ${title}, ${detail}`}
+      className={styles.handle}
+    >
+      <Box size={14} />
+      <span className={styles.handleName}>{title}</span>
+      <span className={styles.handleDetail}>{detail}</span>
       <ChevronDown size={14} />
-    </span>
+    </SharedMenuTrigger>
   );
 }

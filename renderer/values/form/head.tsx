@@ -4,7 +4,7 @@
  */
 
 import { unreachable } from '../../../wit/errors.ts';
-import { shapeOf } from '../../../wit/values/shape.ts';
+import { type ShapeOf, shapeOf } from '../../../wit/values/shape.ts';
 import { ValueLine } from '../view/value-line.tsx';
 import { BytesHead } from './bytes-field.tsx';
 import { BoolField, EnumField, FlagsField } from './choice-fields.tsx';
@@ -12,9 +12,11 @@ import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
 import { useForm } from './form-context.ts';
 import { HandleField } from './handle-field.tsx';
+import { EmptyItems, ItemsCount } from './items-head.tsx';
 import { EndField, ErrorField } from './live-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { StringField } from './string-field.tsx';
+import { isOneLine } from './structure.ts';
 import { FutureHead, OptionHead, ResultHead, VariantHead } from './wrapper-heads.tsx';
 
 export interface HeadProps extends FieldProps {
@@ -62,27 +64,56 @@ export function Head(field: HeadProps) {
     case 'future':
       return <FutureHead {...field} shape={shape} />;
     case 'record':
+      if (shape.fields.length === 0) return <span className={styles.quiet}>no fields</span>;
+      return folded ? <ValueLine value={value} /> : null;
     case 'tuple':
+      if (isOneLine(model, shape)) return <TupleLine {...field} shape={shape} />;
       return folded ? <ValueLine value={value} /> : null;
     case 'list':
       if (value.kind === 'bytes') return <BytesHead {...field} bytes={value.bytes} />;
-      return folded ? <ValueLine value={value} /> : <Count {...field} />;
+      return <Items {...field} shape={shape} />;
     case 'fixed-length-list':
     case 'stream':
     case 'map':
-      return folded ? <ValueLine value={value} /> : <Count {...field} />;
+      return <Items {...field} shape={shape} />;
     default:
       return unreachable(shape);
   }
 }
 
-function Count({ value }: FieldProps) {
+function Items({
+  shape,
+  ...field
+}: HeadProps & { readonly shape: ShapeOf<'list' | 'fixed-length-list' | 'stream' | 'map'> }) {
+  const { value } = field;
   const count =
     value.kind === 'map' ? value.entries.length : 'items' in value ? value.items.length : 0;
-  const [one, many] = value.kind === 'map' ? ['entry', 'entries'] : ['item', 'items'];
+  if (count === 0) return <EmptyItems {...field} shape={shape} />;
+  if (field.folded) return <ValueLine value={value} />;
+  return <ItemsCount count={count} what={value.kind === 'map' ? 'entry' : 'item'} />;
+}
+
+/** The few simple values of a tuple, side by side. */
+function TupleLine({ shape, ...field }: HeadProps & { readonly shape: ShapeOf<'tuple'> }) {
+  const { value, place, name } = field;
+  if (value.kind !== 'tuple') return null;
   return (
-    <span className={styles.quiet}>
-      {count === 0 ? `no ${many}` : `${count} ${count === 1 ? one : many}`}
-    </span>
+    <div className={styles.tupleLine}>
+      {shape.types.map((type, index) => {
+        const item = value.items[index];
+        if (item === undefined) return null;
+        return (
+          <Head
+            // biome-ignore lint/suspicious/noArrayIndexKey: a tuple's values are told by their place
+            key={index}
+            {...field}
+            type={type}
+            value={item}
+            place={place.at(`${index}`)}
+            name={`${name}.${index}`}
+          />
+        );
+      })}
+    </div>
   );
 }

@@ -1,14 +1,24 @@
-/** The items of a list or stream: added, removed, moved. */
+/** The items of a list or stream: added, removed, moved by keys and by dragging, pasted. */
 
-import { Plus, X } from 'lucide-react';
+import { ClipboardPaste, Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Type } from '../../../wit/model/model.ts';
 import type { Value } from '../../../wit/values/value.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { startValue } from '../draft/draft.ts';
 import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
 import { useForm } from './form-context.ts';
-import { ValueRow } from './value-row.tsx';
+import { ItemRow } from './item-row.tsx';
+import { type LongHandle, LongRows } from './long-rows.tsx';
+import { PastePanel } from './paste-panel.tsx';
+import { bodyOf } from './structure.ts';
+import { useItems } from './use-items.ts';
+
+/** More are drawn only where they are seen. */
+const mostDrawn = 60;
+/** Items with parts are open at first where they are few. */
+const mostOpen = 3;
 
 export function ItemsBody({
   itemType,
@@ -24,43 +34,83 @@ export function ItemsBody({
   readonly fixed: boolean;
 }) {
   const form = useForm();
-  const add = () =>
-    form.changeItems(place, {
-      kind: 'insert',
-      at: items.length,
-      items: [startValue(form.model, itemType)],
-    });
+  const long = useRef<LongHandle>(null);
+  const [pasting, setPasting] = useState(false);
+  const actions = useItems({
+    place,
+    name,
+    count: items.length,
+    show: (index) => long.current?.show(index),
+  });
+  const row = (index: number) => {
+    const item = items[index];
+    if (item === undefined) return null;
+    return (
+      <ItemRow
+        key={index}
+        type={itemType}
+        value={item}
+        place={place.at(index)}
+        name={`${name}[${index}]`}
+        depth={depth + 1}
+        index={index}
+        last={index === items.length - 1}
+        fixed={fixed}
+        startsOpen={items.length <= mostOpen}
+        actions={actions}
+      />
+    );
+  };
+  const [first] = items;
+  const twists = first !== undefined && bodyOf(form.model, itemType, first, place) !== undefined;
+  const style = {
+    '--index-width': `${`${items.length - 1}`.length + (twists ? 2.5 : 0)}ch`,
+  } as object;
   return (
     <>
-      <div className={styles.rows}>
-        {items.map((item, index) => (
-          <ValueRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: an item is told by its place
-            key={index}
-            label={index}
-            name={`${name}[${index}]`}
-            type={itemType}
-            value={item}
-            place={place.at(index)}
-            depth={depth + 1}
-            startsOpen={items.length <= 3}
-            end={
-              fixed ? undefined : (
-                <IconButton
-                  icon={X}
-                  size={14}
-                  label={`Remove ${name}[${index}]`}
-                  onClick={() => form.changeItems(place, { kind: 'remove', at: index })}
-                />
-              )
-            }
-          />
-        ))}
-      </div>
+      {items.length <= mostDrawn ? (
+        <div className={styles.items} style={style}>
+          {items.map((_, index) => row(index))}
+        </div>
+      ) : (
+        <LongRows
+          label={name}
+          handle={long}
+          count={items.length}
+          row={row}
+          className={styles.items}
+          style={style}
+        />
+      )}
       {!fixed && (
-        <Button small icon={Plus} onClick={add}>
-          Add item
-        </Button>
+        <div className={styles.listActions}>
+          <Button
+            small
+            icon={Plus}
+            onClick={() => actions.insert(items.length, [startValue(form.model, itemType)])}
+          >
+            Add item
+          </Button>
+          <Button
+            small
+            variant="quiet"
+            icon={ClipboardPaste}
+            aria-expanded={pasting}
+            onClick={() => setPasting(!pasting)}
+          >
+            Paste items…
+          </Button>
+          {items.length > mostDrawn && <span className={styles.quiet}>{items.length} items</span>}
+        </div>
+      )}
+      {pasting && (
+        <PastePanel
+          model={form.model}
+          type={itemType}
+          what="item"
+          onClose={() => setPasting(false)}
+          onPaste={(pasted) => actions.insert(items.length, pasted)}
+        />
       )}
     </>
   );

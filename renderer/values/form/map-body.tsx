@@ -1,14 +1,18 @@
-/** The entries of a map: a key and its value in a row each. */
+/** The entries of a map: a key, and below it its value. */
 
-import { Plus, X } from 'lucide-react';
+import { ClipboardPaste, Plus, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ShapeOf } from '../../../wit/values/shape.ts';
 import type { Value } from '../../../wit/values/value.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { startValue } from '../draft/draft.ts';
+import { entryOf } from '../draft/list-types.ts';
 import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
 import { useForm } from './form-context.ts';
-import { ValueRow } from './value-row.tsx';
+import { newEntry } from './new-entry.ts';
+import { PastePanel } from './paste-panel.tsx';
+import { useItems } from './use-items.ts';
+import { Problem, ValueRow } from './value-row.tsx';
 
 export function MapBody({
   shape,
@@ -20,55 +24,73 @@ export function MapBody({
   readonly shape: ShapeOf<'map'>;
   readonly value: Extract<Value, { readonly kind: 'map' }>;
 }) {
-  const form = useForm();
+  const { model } = useForm();
   const { entries } = value;
-  const add = () =>
-    form.changeItems(place, {
-      kind: 'insert',
-      at: entries.length,
-      items: [
-        {
-          kind: 'tuple',
-          items: [startValue(form.model, shape.key), startValue(form.model, shape.value)],
-        },
-      ],
-    });
+  const [pasting, setPasting] = useState(false);
+  const entry = useMemo(
+    () => entryOf(model, shape.key, shape.value),
+    [model, shape.key, shape.value],
+  );
+  const actions = useItems({ place, name, count: entries.length });
   return (
     <>
-      {entries.map((entry, index) => (
+      {entries.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is told by its place
-        <div key={index} className={styles.entry}>
-          <div className={styles.rows}>
-            <ValueRow
-              label="key"
-              name={`${name}[${index}], key`}
-              type={shape.key}
-              value={entry.key}
-              place={place.at(index).at('key')}
-              depth={depth + 1}
-              end={
-                <IconButton
-                  icon={X}
-                  size={14}
-                  label={`Remove ${name}[${index}]`}
-                  onClick={() => form.changeItems(place, { kind: 'remove', at: index })}
-                />
-              }
-            />
-            <ValueRow
-              label="value"
-              name={`${name}[${index}], value`}
-              type={shape.value}
-              value={entry.value}
-              place={place.at(index).at('value')}
-              depth={depth + 1}
-            />
-          </div>
+        <div key={index} className={styles.rows}>
+          <ValueRow
+            label="key"
+            name={`${name}[${index}], key`}
+            type={shape.key}
+            value={one.key}
+            place={place.at(index).at('key')}
+            depth={depth + 1}
+            end={
+              <IconButton
+                icon={X}
+                size={14}
+                label={`Remove ${name}[${index}]`}
+                onClick={() => actions.remove(index)}
+              />
+            }
+          />
+          <Problem place={place.at(index)} />
+          <ValueRow
+            label="value"
+            name={`${name}[${index}], value`}
+            type={shape.value}
+            value={one.value}
+            place={place.at(index).at('value')}
+            depth={depth + 1}
+          />
         </div>
       ))}
-      <Button small icon={Plus} onClick={add}>
-        Add entry
-      </Button>
+      <div className={styles.listActions}>
+        <Button
+          small
+          icon={Plus}
+          onClick={() => actions.insert(entries.length, [newEntry(model, shape, value)])}
+        >
+          Add entry
+        </Button>
+        <Button
+          small
+          variant="quiet"
+          icon={ClipboardPaste}
+          aria-expanded={pasting}
+          onClick={() => setPasting(!pasting)}
+        >
+          Paste entries…
+        </Button>
+      </div>
+      {pasting && (
+        <PastePanel
+          model={entry.model}
+          type={entry.type}
+          what="entry"
+          onClose={() => setPasting(false)}
+          onPaste={(pasted) => actions.insert(entries.length, pasted)}
+        />
+      )}
     </>
   );
 }

@@ -1,89 +1,151 @@
 /** One value of the form: its name, its control, its type, what is wrong with it, and what is in it. */
 
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { memo, type ReactNode, useReducer } from 'react';
-import type { Type } from '../../../wit/model/model.ts';
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
+import { Fragment, memo, type ReactNode, useReducer } from 'react';
 import { printType } from '../../../wit/model/print.ts';
-import type { Value } from '../../../wit/values/value.ts';
+import { SharedMenuTrigger } from '../../ui/menu.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { Wit } from '../../ui/wit.tsx';
 import type { Place } from '../draft/place.ts';
-import { Body, bodyOf } from './body.tsx';
+import { Body } from './body.tsx';
+import { fieldEntries, type ItemActions } from './field-menu.ts';
 import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
-import { fieldId, useFieldState, useForm } from './form-context.ts';
+import { fieldId, useFieldState, useForm, useProblemsWithin } from './form-context.ts';
 import { Head } from './head.tsx';
+import { bodyOf, linePlaces } from './structure.ts';
 
 export const ValueRow = memo(function ValueRow({
   label,
   docs,
+  item,
   end,
   startsOpen = true,
   ...field
 }: FieldProps & {
   readonly label: ReactNode;
   readonly docs?: string | undefined;
+  /** What can be done with it as one of several. */
+  readonly item?: ItemActions | undefined;
   /** Buttons behind the type. */
   readonly end?: ReactNode;
   readonly startsOpen?: boolean;
 }) {
-  const { place, type, value } = field;
+  const { place, type, value, name, depth } = field;
   const form = useForm();
   const id = fieldId(form, place);
-  const { problem } = useFieldState(place);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const body = bodyOf(form.model, type, value);
+  const body = bodyOf(form.model, type, value, place);
   const open = form.memory.open.get(place) ?? startsOpen;
-  const toggle = () => {
-    form.memory.open.set(place, !open);
-    redraw();
-  };
+  const printed = printType(form.model, type);
+  const twist = body !== undefined && (
+    <button
+      type="button"
+      className={styles.twist}
+      aria-expanded={open}
+      aria-label={`${name}, its parts`}
+      onClick={() => {
+        form.memory.open.set(place, !open);
+        redraw();
+      }}
+    >
+      {open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
+    </button>
+  );
   return (
-    <div className={styles.row} data-row="" data-problem={problem !== undefined || undefined}>
-      <div className={styles.label}>
-        {body !== undefined && (
-          <button
-            type="button"
-            className={styles.twist}
-            aria-expanded={open}
-            aria-label={`${field.name}, ${open ? 'fold' : 'unfold'}`}
-            onClick={toggle}
-          >
-            {open ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
-          </button>
-        )}
-        {docs === undefined ? (
-          <label htmlFor={id}>{label}</label>
-        ) : (
-          <Tooltip text={<Wit text={docs} />} side="top">
-            <label htmlFor={id} className={styles.documented}>
-              {label}
-            </label>
-          </Tooltip>
-        )}
-      </div>
+    <div className={styles.row} data-row={`${id}:type`}>
+      {label !== '' && (
+        <div className={styles.label}>
+          {depth > 0 && twist}
+          <Label id={id} docs={docs}>
+            {label}
+          </Label>
+        </div>
+      )}
       <div className={styles.head}>
+        {(depth === 0 || label === '') && twist}
         <Head {...field} folded={body !== undefined && !open} />
+        {body !== undefined && !open && <Inside place={place} />}
       </div>
-      <div className={styles.type}>
-        <span id={`${id}:type`}>{printType(form.model, type)}</span>
+      <div className={styles.type} data-item={item !== undefined || undefined}>
+        <Tooltip text={docs ?? `${printed}: examples, copy, reset`} keys="Alt+Enter" side="left">
+          <SharedMenuTrigger
+            handle={form.menu}
+            entries={() => fieldEntries(form, field, docs, item)}
+            id={`${id}:type`}
+            tabIndex={-1}
+            className={styles.typeButton}
+            aria-label={`${name}: ${printed}`}
+          >
+            {item === undefined ? <Breakable text={printed} /> : <Ellipsis size={14} />}
+          </SharedMenuTrigger>
+        </Tooltip>
         {end}
       </div>
-      {problem !== undefined && (
-        <p id={`${id}:problem`} className={styles.problem}>
-          <StateIcon state="misfit" size={12} />
-          <span>
-            <Wit text={problem} />
-          </span>
-        </p>
-      )}
+      {linePlaces(form.model, type, value, place).map((one) => (
+        <Problem key={fieldId(form, one)} place={one} />
+      ))}
       {body !== undefined && open && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset draws and lays out in its own way
-        <div role="group" aria-label={field.name} className={styles.body}>
+        <div role="group" aria-label={name} className={styles.body}>
           <Body {...field} />
         </div>
       )}
     </div>
   );
 });
+
+/** A type that is long is broken where it has parts. */
+const Breakable = ({ text }: { readonly text: string }) =>
+  text.split(/(?<=[<,-])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other identity
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
+function Label({
+  id,
+  docs,
+  children,
+}: {
+  readonly id: string;
+  readonly docs: string | undefined;
+  readonly children: ReactNode;
+}) {
+  if (docs === undefined) return <label htmlFor={id}>{children}</label>;
+  return (
+    <Tooltip text={<Wit text={docs} />} side="top">
+      <label htmlFor={id} className={styles.documented}>
+        {children}
+      </label>
+    </Tooltip>
+  );
+}
+
+/** Told at once, since it comes of what is being typed. */
+export function Problem({ place }: { readonly place: Place }) {
+  const form = useForm();
+  const { problem } = useFieldState(place);
+  if (problem === undefined) return null;
+  return (
+    <p id={`${fieldId(form, place)}:problem`} role="alert" className={styles.problem}>
+      <StateIcon state="misfit" size={12} />
+      <span>
+        <Wit text={problem} />
+      </span>
+    </p>
+  );
+}
+
+function Inside({ place }: { readonly place: Place }) {
+  const count = useProblemsWithin(place);
+  if (count === 0) return null;
+  return (
+    <span className={styles.inside}>
+      <StateIcon state="misfit" size={12} /> {count} {count === 1 ? 'problem' : 'problems'} inside
+    </span>
+  );
+}

@@ -1,13 +1,24 @@
 /** The form of a subject: a row for each part, made from its type. */
 
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ValuesDraft } from '../../core/values-draft.ts';
+import { createSharedMenu, SharedMenu } from '../../ui/menu.tsx';
 import { withItemsChanged, withTyped, withValue } from '../draft/draft.ts';
 import { Place } from '../draft/place.ts';
 import type { Subject } from '../draft/subject.ts';
 import { type HandleChoices, noHandles } from '../handles.ts';
+import { FieldStates } from './field-states.ts';
+import { firstControl, focusById } from './focus.ts';
 import styles from './form.module.css';
-import { FieldStates, type Form, FormContext, type FormMemory, newMemory } from './form-context.ts';
+import { type Form, FormContext, type FormMemory, newMemory } from './form-context.ts';
 import { ValueRow } from './value-row.tsx';
 
 export function ValuesForm({
@@ -25,9 +36,18 @@ export function ValuesForm({
 }) {
   const prefix = useId();
   const frame = useRef<HTMLDivElement>(null);
+  const next = useRef<string>(undefined);
+  const [said, say] = useState('');
   const fields = useMemo(() => new FieldStates(), []);
+  const menu = useMemo(createSharedMenu, []);
   const { root, memory } = useMemo(() => ofSubject(subject), [subject]);
   useLayoutEffect(() => fields.show(draft), [fields, draft]);
+  useLayoutEffect(() => {
+    const id = next.current;
+    next.current = undefined;
+    // After every change of the draft, for that is when what was asked for is there.
+    if (id !== undefined && draft.values.length > 0) focusById(id);
+  }, [draft]);
   useEffect(() => {
     if (autoFocus) firstControl(frame.current)?.focus();
   }, [autoFocus]);
@@ -39,18 +59,40 @@ export function ValuesForm({
       prefix,
       memory,
       fields,
+      menu,
+      say,
+      focusNext: (id) => {
+        next.current = id;
+      },
       setValue: (place, value) => update((now) => withValue(subject, now, place, value)),
       setTyped: (place, text, problem) =>
         update((now) => withTyped(subject, now, place, text, problem)),
       changeItems: (place, change) =>
         update((now) => withItemsChanged(subject, now, place, change)),
     }),
-    [subject, resources, prefix, memory, fields, update],
+    [subject, resources, prefix, memory, fields, menu, update],
   );
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || event.metaKey) return;
+    const row = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+    const id = row?.getAttribute('data-row');
+    if (id === null || id === undefined) return;
+    event.preventDefault();
+    menu.open(id);
+  };
+
+  if (subject.parts.length === 0) return <p className={styles.quiet}>It takes no arguments.</p>;
   return (
     <FormContext value={form}>
-      <div ref={frame} className={styles.rows} data-top="">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come from the controls inside */}
+      <div
+        ref={frame}
+        className={styles.rows}
+        data-top=""
+        data-bare={subject.bare || undefined}
+        onKeyDown={onKeyDown}
+      >
         {subject.parts.map(({ name, type }, index) => {
           const value = draft.values[index];
           if (value === undefined) return null;
@@ -58,7 +100,7 @@ export function ValuesForm({
             <ValueRow
               key={name}
               name={name === '' ? 'value' : name}
-              label={subject.bare ? '' : name}
+              label={name}
               type={type}
               value={value}
               place={root.at(name)}
@@ -67,6 +109,10 @@ export function ValuesForm({
           );
         })}
       </div>
+      <SharedMenu handle={menu} />
+      <p aria-live="polite" className="visually-hidden">
+        {said}
+      </p>
     </FormContext>
   );
 }
@@ -82,8 +128,3 @@ function ofSubject(subject: Subject) {
   }
   return known;
 }
-
-const firstControl = (within: HTMLElement | null): HTMLElement | null | undefined =>
-  within?.querySelector<HTMLElement>(
-    'input:not([disabled]), textarea, select, [role="radio"][tabindex="0"]',
-  );
