@@ -22,11 +22,11 @@ function pair(handlers: Partial<Handlers<Left>> = {}) {
     const copy = structuredClone(message);
     queueMicrotask(() => to().receive(copy));
   };
-  const left: Peer<Left, Right, Events> = new Peer(
+  const left: Peer<Left, Right, Events> = new Peer<Left, Right, Events>(
     cross(() => right),
     { name: () => 'left' },
   );
-  const right: Peer<Right, Left, Events> = new Peer(
+  const right: Peer<Right, Left, Events> = new Peer<Right, Left, Events>(
     cross(() => left),
     {
       double: ({ of }) => of * 2,
