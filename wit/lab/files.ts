@@ -104,6 +104,16 @@ const httpExchangeSchema = v.strictObject({
   ]),
 });
 
+/** A request that `wasi:http/incoming-handler` of a plugin is called with. */
+const incomingRequestSchema = v.strictObject({
+  /** `GET` unless told. */
+  method: v.optional(v.string()),
+  /** `http://localhost/` unless told; a path alone is of that host. */
+  url: v.optional(v.string()),
+  headers: v.optional(v.record(v.string(), v.string())),
+  body: v.optional(v.string()),
+});
+
 /**
  * What `wasi:*` imports do, where no mock names their function. `denied`: every call of one traps and
  * says which. `deterministic`: they work, alike in each run, and reach nothing. `mocked`: they answer
@@ -122,6 +132,8 @@ export const wasiSchema = v.strictObject({
   files: v.optional(v.record(v.pipe(v.string(), v.startsWith('/')), v.string())),
   /** The first that matches answers; a request that none does ends in `HTTP-request-denied`. */
   http: v.optional(v.array(httpExchangeSchema)),
+  /** What a new handle of `incoming-request` is, for plugins that export `wasi:http/incoming-handler`. */
+  request: v.optional(incomingRequestSchema),
 });
 export type Wasi = v.InferOutput<typeof wasiSchema>;
 

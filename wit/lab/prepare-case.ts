@@ -16,12 +16,19 @@ export interface CaseSubject {
   readonly world: WorldRef;
   readonly imports: FunctionIndex;
   readonly exports: FunctionIndex;
+  /** Of the slot's versions. */
+  readonly slots: readonly { readonly world: WorldRef; readonly exports: FunctionIndex }[];
 }
 
-export function caseSubject(file: string, world: WorldRef): CaseSubject {
+export function caseSubject(
+  file: string,
+  world: WorldRef,
+  slots: readonly WorldRef[] = [],
+): CaseSubject {
   return {
     file,
     world,
+    slots: slots.map((slot) => ({ world: slot, exports: functionsOf(slot, 'exports') })),
     imports: functionsOf(world, 'imports'),
     exports: functionsOf(world, 'exports'),
   };
@@ -53,11 +60,15 @@ export function prepareCase(
     if (missing !== undefined) return { kind: 'skip', reason: missing };
     const read = readCall(subject.world.model, subject.exports, call);
     if ('problems' in read) {
-      return {
-        kind: 'bad',
-        call: index + 1,
-        message: `\`${call}\`: ${formatProblem(read.problems[0])}`,
-      };
+      const problem = formatProblem(read.problems[0]);
+      // Written for another version of the slot than the plugin's.
+      if (subject.slots.some((slot) => isCallOf(slot, call))) {
+        return {
+          kind: 'skip',
+          reason: `${subject.file} takes other arguments than \`${call}\` has: ${problem}`,
+        };
+      }
+      return { kind: 'bad', call: index + 1, message: `\`${call}\`: ${problem}` };
     }
     places.push(read.call.place);
     calls.push({ function: read.call.place.path, args: read.call.args.map(toJson) });
@@ -73,6 +84,9 @@ export function prepareCase(
     },
   };
 }
+
+const isCallOf = ({ world, exports }: CaseSubject['slots'][number], call: string): boolean =>
+  'call' in readCall(world.model, exports, call);
 
 /** Why the plugin does not have what is called, where the name is meant for another. */
 function missingExport({ file, exports }: CaseSubject, call: string): string | undefined {

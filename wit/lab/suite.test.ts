@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Exports, Limit, labPlugin, WitError } from '../../test/support/lab-plugin.ts';
+import { worldFrom } from '../../test/support/resolved.ts';
 import type { Expectation, MockSet, Suite, SuiteCase } from './files.ts';
 import { reasonsOf } from './results.ts';
 import { withSnapshots } from './snapshots.ts';
@@ -219,6 +220,22 @@ test('what a plugin lacks is skipped, what is written wrongly fails', async () =
     ],
     ['failed', '`tool.count(5)`: text: Expected `string`, found the number `5`.'],
     ['skipped', 'not yet'],
+  ]);
+});
+
+test('a call that was written for another version of the slot is skipped', async () => {
+  const suite = suiteOf([one('tool.count("a", 2)'), one('tool.count(5)')]);
+  const slot = worldFrom(
+    wit.replace('count: func(text: string)', 'count: func(text: string, n: u8)'),
+    'plugin',
+  );
+  const { cases } = await runSuite(plugin, suite, undefined, { slots: [slot] });
+  expect(cases.map((result) => [result.state, ...reasonsOf(result)])).toEqual([
+    [
+      'skipped',
+      'plugins/words.wasm takes other arguments than `tool.count("a", 2)` has: `test:words/tool@1.2.0.count(text: string)` takes no more arguments.',
+    ],
+    ['failed', '`tool.count(5)`: text: Expected `string`, found the number `5`.'],
   ]);
 });
 

@@ -1,6 +1,7 @@
 /** Runs the cases of a suite with one plugin. */
 
 import { CancelledError } from '../errors.ts';
+import type { WorldRef } from '../model/model.ts';
 import { callPlaces } from './events.ts';
 import { failureOf } from './expectations.ts';
 import type { MockSet, Suite, SuiteCase } from './files.ts';
@@ -27,6 +28,8 @@ export interface SuiteOptions {
   readonly snapshots?: 'take' | 'update' | 'refuse';
   /** Keeps the trace of every case, for coverage and pictures; else only where a case needs it. */
   readonly trace?: boolean;
+  /** The slot's versions: a call that reads as one of theirs is skipped where the plugin's is another. */
+  readonly slots?: readonly WorldRef[];
   readonly signal?: AbortSignal;
   readonly onCase?: (result: CaseResult, done: number, total: number) => void;
 }
@@ -42,7 +45,7 @@ export async function runSuite(
   options: SuiteOptions = {},
 ): Promise<SuiteResult> {
   const started = performance.now();
-  const subject = caseSubject(plugin.file, plugin.world);
+  const subject = caseSubject(plugin.file, plugin.world, options.slots);
   const cases = suite.cases.filter((one) => isChosen(suite, one, plugin.file, options));
   const results: CaseResult[] = [];
   const snapshots: Snapshot[] = [];

@@ -2,7 +2,7 @@
 
 import { escapeXml } from './junit.ts';
 import type { TestDocument, TestResult } from './lab-documents.ts';
-import { allPassed, testSentence, testSummary } from './lab-test.ts';
+import { allPassed, calledIn, testSentence, testSummary } from './lab-test.ts';
 import { block, code, folded, prose, table } from './markdown.ts';
 
 /** A suite of JUnit a plugin and suite; a plugin that cannot be run is one with an error. */
@@ -57,14 +57,15 @@ function counts(results: readonly TestResult[], errors: number): string {
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
-function testCase({ plugin, case: name, state, reasons, calls, ms }: TestResult): string {
+function testCase(result: TestResult): string {
+  const { plugin, case: name, state, reasons, failures, calls, ms } = result;
   const open = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(plugin)}" time="${seconds(ms)}"`;
   const [first = ''] = reasons;
   if (state === 'passed') return `${open}/>`;
   if (state === 'skipped') {
     return `${open}>\n      <skipped message="${escapeXml(first)}"/>\n    </testcase>`;
   }
-  const text = [...calls.map(({ call }) => call), ...reasons].join('\n');
+  const text = [...calledIn(failures, calls), ...reasons].join('\n');
   return `${open}>\n      <failure type="${state}" message="${escapeXml(first)}">${escapeXml(text)}</failure>\n    </testcase>`;
 }
 
@@ -87,13 +88,16 @@ export function testToMarkdown(document: TestDocument): string {
     ),
   ];
   const failed = results.filter(({ state }) => state === 'failed' || state === 'trapped');
-  for (const { plugin, case: name, suite, calls, reasons } of failed.slice(0, mostFailures)) {
+  for (const { plugin, case: name, suite, calls, failures, reasons } of failed.slice(
+    0,
+    mostFailures,
+  )) {
     parts.push(
       folded(
         `${plugin}: ${name}`,
         [
           code(suite),
-          block(calls.map(({ call }) => call).join('\n'), 'wave'),
+          block(calledIn(failures, calls).join('\n'), 'wave'),
           ...reasons.map((reason) => prose(reason)),
         ].join('\n\n'),
       ),

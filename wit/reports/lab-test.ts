@@ -151,13 +151,13 @@ export function renderTest(
     const sign = failed ? style.bad('✗') : mine.length === 0 ? style.dim('–') : style.good('✓');
     lines.push(`${sign} ${style.bold(oneLine(file))} ${oneLine(testSentence(document, file))}`);
     for (const remark of own) lines.push(`  ${style.note('!')} ${oneLine(remark)}`);
-    for (const { state, case: name, suite, reasons, calls } of mine) {
+    for (const { state, case: name, suite, reasons, failures, calls } of mine) {
       if (!all && signs[state] !== '✗') continue;
       lines.push(`  ${mark(state)} ${style.bold(oneLine(name))} ${style.dim(oneLine(suite))}`);
       if (signs[state] === '✗') {
-        for (const { call } of calls.slice(0, 6))
+        for (const call of calledIn(failures, calls)) {
           lines.push(`    ${style.code(shortened(oneLine(call)))}`);
-        if (calls.length > 6) lines.push(`    ${style.dim(`and ${calls.length - 6} more calls`)}`);
+        }
       }
       for (const reason of reasons) lines.push(...wrapped(reason).map((line) => `    ${line}`));
     }
@@ -170,6 +170,16 @@ export function renderTest(
   if (document.shard !== undefined) lines.push(style.dim(`Shard ${document.shard}.`));
   lines.push(style.bold(testSummary(document)));
   return `${lines.join('\n')}\n`;
+}
+
+/** The calls that failed; the first few where it was none of them. */
+export function calledIn(
+  failures: TestResult['failures'],
+  calls: TestResult['calls'],
+): readonly string[] {
+  const numbers = new Set(failures.flatMap(({ call }) => (call === undefined ? [] : [call])));
+  if (numbers.size === 0) return calls.slice(0, 3).map(({ call }) => call);
+  return calls.flatMap(({ call }, index) => (numbers.has(index + 1) ? [call] : []));
 }
 
 /** What a plugin printed may have several lines; each stays on its own. */
