@@ -19,6 +19,9 @@ const compilerOptions = {
   erasableSyntaxOnly: true,
   verbatimModuleSyntax: true,
   types: [],
+  // Scripts have their types in comments.
+  allowJs: true,
+  checkJs: true,
 };
 
 /**

@@ -42,7 +42,7 @@ export function CallBar({
       ) : (
         <Button
           variant="primary"
-          icon={Play}
+          icon={FilledPlay}
           disabled={!running && (!enabled || !ready)}
           onClick={() => void commands.run('lab.call')}
         >
@@ -68,6 +68,10 @@ async function record(commands: Commands): Promise<void> {
   const name = plugin.file.slice(plugin.file.lastIndexOf('/') + 1).replace(/\.wasm$/, '');
   await commands.run('lab.record', { file: `${fileNameOf(name)}.json` });
 }
+
+const FilledPlay = ({ size }: { readonly size?: number }) => (
+  <Play {...(size === undefined ? {} : { size: size - 2 })} fill="currentColor" />
+);
 
 /** How long it runs, of how long it may. */
 function Deadline({ since }: { readonly since: number }) {

@@ -17,7 +17,7 @@ import { KeepTestDialog } from './keep-test-dialog.tsx';
 import styles from './lab-page.module.css';
 import { ResultView } from './result-view.tsx';
 import { RunTabs } from './run-tabs.tsx';
-import { useShownRun } from './shown-run.ts';
+import { useFinishedRun, useShownRun } from './shown-run.ts';
 
 type LabInput = Extract<EditorInput, { kind: 'lab' }>;
 
@@ -85,6 +85,7 @@ function OpenPlugin({ plugin }: { readonly plugin: Extract<LabPlugin, { kind: 'o
   const functions = labFunctions(plugin.world);
   const path = useLab((state) => state.function);
   const run = useShownRun();
+  const finished = useFinishedRun();
   const place = path === undefined ? undefined : functions.find('exports', path);
   const centre = useRef<HTMLDivElement>(null);
   // Another export begins at the top of its page.
@@ -116,14 +117,26 @@ function OpenPlugin({ plugin }: { readonly plugin: Extract<LabPlugin, { kind: 'o
               </p>
             ) : (
               <>
-                <ResultView run={run} functions={functions} chosen={place.path} />
-                <RunTabs run={run} functions={functions} plugin={shortName(plugin.file)} />
+                <ResultView
+                  run={run}
+                  finished={finished}
+                  functions={functions}
+                  chosen={place.path}
+                />
+                {finished !== undefined && (
+                  <RunTabs
+                    run={finished}
+                    functions={functions}
+                    plugin={shortName(plugin.file)}
+                    stale={finished !== run}
+                  />
+                )}
               </>
             )}
           </>
         )}
       </div>
-      <ImportsPanel plugin={plugin} functions={functions} run={run} />
+      <ImportsPanel plugin={plugin} functions={functions} run={finished} />
       <AskDialog plugin={plugin} functions={functions} run={run} />
       <KeepTestDialog run={run} functions={functions} plugin={shortName(plugin.file)} />
     </>

@@ -20,21 +20,26 @@ import { TrapWords } from './trap-words.tsx';
 import { insideOf, runVerdict } from './verdict.ts';
 
 export function ResultView({
-  run,
+  run: shown,
+  finished,
   functions,
   chosen,
 }: {
   readonly run: LabRun;
+  /** The run before, while that one goes on. */
+  readonly finished: LabRun | undefined;
   readonly functions: LabFunctions;
   /** The export whose form stands above: a run of another says so. */
   readonly chosen: string;
 }) {
-  const running = isRunning(run);
+  const running = isRunning(shown);
   const slow = useSlow(running);
+  const run = running && !slow ? (finished ?? shown) : shown;
   const { state, title, rest, note } = runVerdict(run);
   const outcome = run.result?.asks === undefined ? run.result?.calls.at(-1)?.outcome : undefined;
-  // For a blink of an eye nothing changes: the last result would flicker.
-  if (running && !slow) return <div className={styles.result} aria-busy />;
+  if (running && !slow && finished === undefined) {
+    return <div className={styles.result} aria-busy />;
+  }
   return (
     <section aria-label="Result" className={styles.result} aria-busy={running}>
       <div className={styles.head}>

@@ -2,8 +2,10 @@
 
 import { Download, ListFilter } from 'lucide-react';
 import type { LabRun } from '../../../core/lab-store.ts';
+import { inFigures } from '../../../core/words.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import { useSlow } from '../../../ui/progress.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { saveTrace } from '../trace/export.ts';
 import type { LabFunctions } from '../trace/functions.ts';
@@ -19,17 +21,21 @@ export function RunTabs({
   run,
   functions,
   plugin,
+  stale,
 }: {
   readonly run: LabRun;
   readonly functions: LabFunctions;
   readonly plugin: string;
+  /** A newer run is on its way. */
+  readonly stale: boolean;
 }) {
   const tab = useLabView((state) => state.tab);
   const { filtering } = useTraceView();
+  const slow = useSlow(stale);
   const { result } = run;
   if (result === undefined) return null;
   return (
-    <div className={styles.tabs}>
+    <div className={styles.tabs} aria-busy={stale} data-stale={slow || undefined}>
       <Tabs
         label={`Run ${run.number}`}
         value={tab}
@@ -72,7 +78,7 @@ export function RunTabs({
           {
             id: 'trace',
             title: 'Trace',
-            count: result.trace.length,
+            count: inFigures(result.trace.length),
             content: <TraceTab run={run} functions={functions} plugin={plugin} />,
           },
           {

@@ -1,10 +1,14 @@
 /** How a function ends, to be filled in: a value, an error of WIT, or a trap. */
 
+import type { ReactNode } from 'react';
 import type { Answer } from '../../../../wit/lab/files.ts';
 import type { FunctionDef, Model, Type, WorldRef } from '../../../../wit/model/model.ts';
 import type { JsonValue } from '../../../../wit/values/json-value.ts';
 import { Field } from '../../../ui/field.tsx';
+import { withNotation } from '../../../values/draft/draft.ts';
+import { subjectOfType } from '../../../values/draft/subject.ts';
 import { formatValue } from '../../../values/format-value.ts';
+import { NotationSwitch } from '../../../values/notation-switch.tsx';
 import { Segmented } from '../../../values/segmented.tsx';
 import { ValueEditor } from '../../../values/value-editor.tsx';
 import { type EndKind, endsOf, innerValue, newAnswer, valueAnswer } from './answers.ts';
@@ -34,68 +38,105 @@ export function AnswerEditor({
     ...(ends.error === undefined ? [] : [{ name: 'error' as const, title: 'err' }]),
     { name: 'trap', title: 'trap' },
   ];
+  const lead = !fixedKind && (
+    <Segmented
+      label={`How ${label.toLowerCase()} ends`}
+      options={kinds}
+      value={answer.kind}
+      mono
+      onChange={(kind) => {
+        if (kind !== answer.kind) onChange(newAnswer(model, definition, kind));
+      }}
+    />
+  );
   return (
     <div className={styles.answerEditor}>
-      {!fixedKind && (
-        <Segmented
-          label={label}
-          options={kinds}
-          value={answer.kind}
-          mono
-          onChange={(kind) => {
-            if (kind !== answer.kind) onChange(newAnswer(model, definition, kind));
-          }}
-        />
-      )}
       {answer.kind === 'trap' && (
-        <Field
-          label="Message of the trap"
-          value={answer.message}
-          onChange={({ currentTarget }) => onChange({ kind: 'trap', message: currentTarget.value })}
-        />
+        <>
+          {lead}
+          <Field
+            label="Message of the trap"
+            value={answer.message}
+            onChange={({ currentTarget }) =>
+              onChange({ kind: 'trap', message: currentTarget.value })
+            }
+          />
+        </>
       )}
-      {answer.kind === 'value' && ends.value !== undefined && (
-        <JsonEditor
-          key="value"
-          world={world}
-          type={ends.value}
-          json={innerValue(ends, answer)}
-          label={label}
-          onChange={(json) => onChange(valueAnswer(ends, definition.result, json))}
-        />
-      )}
-      {answer.kind === 'value' && ends.value === undefined && (
-        <p className={styles.none}>It returns, and there is nothing to fill in.</p>
-      )}
-      {answer.kind === 'error' && ends.error?.type !== undefined && (
-        <JsonEditor
-          key="error"
-          world={world}
-          type={ends.error.type}
-          json={answer.error ?? null}
-          label="Error"
-          onChange={(error) => onChange({ kind: 'error', error })}
-        />
-      )}
+      {answer.kind === 'value' &&
+        (ends.value === undefined ? (
+          <>
+            {lead}
+            <p className={styles.none}>It returns, and there is nothing to fill in.</p>
+          </>
+        ) : (
+          <JsonEditor
+            key="value"
+            world={world}
+            type={ends.value}
+            json={innerValue(ends, answer)}
+            label={label}
+            lead={lead}
+            onChange={(json) => onChange(valueAnswer(ends, definition.result, json))}
+          />
+        ))}
+      {answer.kind === 'error' &&
+        (ends.error?.type === undefined ? (
+          lead
+        ) : (
+          <JsonEditor
+            key="error"
+            world={world}
+            type={ends.error.type}
+            json={answer.error ?? null}
+            label="Error"
+            lead={lead}
+            onChange={(error) => onChange({ kind: 'error', error })}
+          />
+        ))}
     </div>
   );
 }
 
+/** A value of one type, in the notation that is chosen in its head. */
 export function JsonEditor({
   world,
   type,
   json,
   label,
+  lead,
   onChange,
 }: {
   readonly world: WorldRef;
   readonly type: Type;
   readonly json: JsonValue;
   readonly label: string;
+  /** Stands in the head, at the left. */
+  readonly lead?: ReactNode;
   readonly onChange: (json: JsonValue) => void;
 }) {
   const [draft, setDraft] = useJsonDraft(world.model, type, json, onChange);
-  return <ValueEditor world={world} type={type} draft={draft} onChange={setDraft} label={label} />;
+  const subject = subjectOfType(world.model, type);
+  return (
+    <>
+      <div className={styles.editorHead}>
+        <div>{lead}</div>
+        <NotationSwitch
+          label={`Notation of ${label}`}
+          value={draft.notation}
+          onChange={(notation) => setDraft(withNotation(subject, draft, notation))}
+        />
+      </div>
+      <ValueEditor
+        world={world}
+        type={type}
+        draft={draft}
+        onChange={setDraft}
+        label={label}
+        hideSwitch
+      />
+    </>
+  );
 }
 
 /** An answer on one line: `ok("x")`, `err(not-found)`, `trap`. */

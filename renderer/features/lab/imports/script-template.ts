@@ -208,8 +208,10 @@ function literal(model: Model, type: Type, value: Value): string {
       return '(async function* () {})()';
     case 'future':
       return 'Promise.resolve()';
+    // Any object stands for a resource that the script makes.
     case 'own':
     case 'borrow':
+      return '{}';
     case 'end':
     case 'error-context':
       return 'undefined';

@@ -1,6 +1,6 @@
 /** Two runs, call by call: what both did, and where they part. */
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { useServices } from '../../../core/services.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import styles from './compare.module.css';
 import { type ComparedEvent, comparedCounts, compareTraces } from './compare.ts';
+import { CompareDetail } from './compare-detail.tsx';
 import { eventWords } from './event-words.ts';
 import type { LabFunctions } from './functions.ts';
 
@@ -29,6 +30,8 @@ export function CompareView({
     () => compareTraces(traces.here, traces.there),
     [traces.here, traces.there],
   );
+  const [opened, setOpened] = useState<number>();
+  const chosen = opened === undefined ? undefined : compared[opened];
   return (
     <div className={styles.compare}>
       <div className={styles.head}>
@@ -47,24 +50,43 @@ export function CompareView({
         rowKey={(index) => `${index}`}
         row={(index, style) => {
           const event = compared[index];
-          return event === undefined ? null : (
+          if (event === undefined) return null;
+          const lines = (
+            <Compared event={event} functions={functions} traces={traces} runs={{ here, there }} />
+          );
+          return (
             // biome-ignore lint/a11y/useSemanticElements: virtual lists place their rows
             <div role="listitem" key={index} className={styles.row} style={style}>
-              <Compared
-                event={event}
-                functions={functions}
-                traces={traces}
-                runs={{ here, there }}
-              />
+              {event.kind === 'changed' ? (
+                <button
+                  type="button"
+                  aria-expanded={index === opened}
+                  className={styles.opener}
+                  onClick={() => setOpened(index === opened ? undefined : index)}
+                >
+                  {lines}
+                </button>
+              ) : (
+                lines
+              )}
             </div>
           );
         }}
       />
+      {chosen?.kind === 'changed' && (
+        <CompareDetail
+          changed={chosen}
+          here={traces.here[chosen.here]}
+          there={traces.there[chosen.there]}
+          titles={{ here: `run ${here.number}`, there: `run ${there.number}` }}
+          functions={functions}
+        />
+      )}
     </div>
   );
 }
 
-/** `Against run 6: 5 calls alike, 1 different, 2 only in run 7.` */
+/** `Run 7 against run 6: 5 calls alike, 1 different, 2 only in run 7.` */
 export function inWords(compared: readonly ComparedEvent[], here: number, there: number): string {
   const counts = comparedCounts(compared);
   if (counts.same === compared.length) {
