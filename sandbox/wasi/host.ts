@@ -11,8 +11,7 @@ import { makeClocks } from './clocks.ts';
 import { makeFilesystem } from './files/filesystem.ts';
 import { initialTree } from './files/initial.ts';
 import { makeHttp } from './http/http.ts';
-import { defaultRequest, type PlainResponse } from './http/incoming.ts';
-import type { PlainRequest } from './http/messages.ts';
+import type { PlainResponse } from './http/incoming.ts';
 import { makeIo } from './io/io.ts';
 import { wasiInterface } from './names.ts';
 import { makeRandom } from './random.ts';
@@ -29,14 +28,10 @@ export interface WasiHost {
    */
   interfaceFor(id: string): WasiInterface | undefined;
   /**
-   * What a plugin that exports `wasi:http/incoming-handler` is called with. `answer` gives what it
-   * answered, after the call; `undefined` when it did not.
+   * What a plugin that exports `wasi:http/incoming-handler` answered, in order. Bodies go on growing
+   * while the plugin writes.
    */
-  incoming(request?: Partial<PlainRequest>): {
-    readonly request: object;
-    readonly responseOut: object;
-    answer(): PlainResponse | undefined;
-  };
+  answers(): readonly PlainResponse[];
 }
 
 /**
@@ -54,7 +49,7 @@ export function createWasi(settings: Wasi, hooks: CliHooks): WasiHost {
   const tree = once(() => initialTree(settings.files ?? {}, () => clock.now));
   if (settings.files !== undefined) tree();
   const io = once(() => makeIo(clock));
-  const http = once(() => makeHttp(settings.http ?? [], io()));
+  const http = once(() => makeHttp(settings, io()));
 
   const packages: Readonly<Record<string, () => Readonly<Record<string, WasiInterface>>>> = {
     cli: once(() => makeCli(settings, hooks, io())),
@@ -78,14 +73,7 @@ export function createWasi(settings: Wasi, hooks: CliHooks): WasiHost {
       const found = wasiInterface(id);
       return found === undefined ? undefined : packages[found.package]?.()[found.name];
     },
-    incoming(request = {}) {
-      const { resource, answer } = http().outparam();
-      return {
-        request: http().request({ ...defaultRequest, ...request }),
-        responseOut: resource,
-        answer,
-      };
-    },
+    answers: () => http().answers(),
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * What the host keeps for each resource, beside the object that jco's glue holds for it. Resources
- * that a mock made have the same class, but nothing here: using one with the real functions traps.
+ * that a person or a mock made have the same class, but nothing here: the first use makes it, for the
+ * kinds that have something plain to be (an empty stream), and traps for others.
  */
 
 import { WasiTrap } from './errors.ts';
@@ -12,10 +13,12 @@ export const symbolDispose: symbol =
 export class Reps<Rep> {
   readonly #reps = new WeakMap<object, Rep>();
   readonly #resource: string;
+  readonly #plain: (() => Rep) | undefined;
 
-  /** `resource` is WIT's name of it. */
-  constructor(resource: string) {
+  /** `resource` is WIT's name of it, `plain` what one is that comes from elsewhere. */
+  constructor(resource: string, plain?: () => Rep) {
     this.#resource = resource;
+    this.#plain = plain;
   }
 
   /** Gives back the resource. */
@@ -25,12 +28,15 @@ export class Reps<Rep> {
   }
 
   of(resource: object): Rep {
-    const rep = this.#reps.get(resource);
-    if (rep === undefined) {
+    const known = this.#reps.get(resource);
+    if (known !== undefined) return known;
+    if (this.#plain === undefined) {
       throw new WasiTrap(
         `this \`${this.#resource}\` does not come from the built-in WASI, but from a mock; mock the functions that take it too`,
       );
     }
+    const rep = this.#plain();
+    this.#reps.set(resource, rep);
     return rep;
   }
 

@@ -29,7 +29,7 @@ const called =
     other.toLowerCase() === name.toLowerCase();
 
 export function makeFields() {
-  const reps = new Reps<FieldsRep>('fields');
+  const reps = new Reps<FieldsRep>('fields', () => ({ entries: [], immutable: false }));
 
   function mutable(fields: object): FieldsRep {
     const rep = reps.of(fields);

@@ -301,23 +301,34 @@ describe('the script', () => {
 });
 
 describe('a request that a plugin is given', () => {
-  test('is what was asked for, and its answer can be read', () => {
-    const { wasi, types } = http();
-    const { request, responseOut, answer } = wasi.incoming({
+  /** As the run time makes a handle for a person: an object of the class, and nothing more. */
+  function given(request?: Wasi['request']) {
+    const run = wasiForTest(request === undefined ? {} : { request });
+    const types = run.use<Types & Record<string, { readonly prototype: object }>>('http/types');
+    const make = (name: string): object => Object.create(types[name]?.prototype ?? null) as object;
+    return {
+      ...run,
+      types,
+      request: make('IncomingRequest') as Request,
+      responseOut: make('ResponseOutparam'),
+    };
+  }
+
+  test('is that of the settings, and its answer can be read', () => {
+    const { wasi, types, request, responseOut } = given({
       method: 'POST',
       url: 'https://shop.example:8443/buy?n=1',
       headers: { 'content-type': 'text/plain' },
       body: 'apples',
     });
-    const given = request as Request;
-    expect(given.method()).toEqual({ tag: 'post' });
-    expect(given.scheme()).toEqual({ tag: 'HTTPS' });
-    expect(given.authority()).toBe('shop.example:8443');
-    expect(given.pathWithQuery()).toBe('/buy?n=1');
-    expect(given.headers().get('Content-Type').map(text)).toEqual(['text/plain']);
-    expect(text(given.consume().stream().read(100n))).toBe('apples');
-    expect(endingOf(() => given.consume())).toEqual(refused);
-    expect(answer()).toBeUndefined();
+    expect(request.method()).toEqual({ tag: 'post' });
+    expect(request.scheme()).toEqual({ tag: 'HTTPS' });
+    expect(request.authority()).toBe('shop.example:8443');
+    expect(request.pathWithQuery()).toBe('/buy?n=1');
+    expect(request.headers().get('Content-Type').map(text)).toEqual(['text/plain']);
+    expect(text(request.consume().stream().read(100n))).toBe('apples');
+    expect(endingOf(() => request.consume())).toEqual(refused);
+    expect(wasi.answers()).toEqual([]);
 
     const response = new types.OutgoingResponse(types.Fields.fromList([['x', bytes('1')]]));
     response.setStatusCode(402);
@@ -326,26 +337,26 @@ describe('a request that a plugin is given', () => {
     const body = response.body();
     types.ResponseOutparam.set(responseOut, { tag: 'ok', val: response });
     body.write().blockingWriteAndFlush(bytes('no money'));
-    expect(answer()).toMatchObject({ kind: 'response', complete: false });
+    expect(wasi.answers()).toMatchObject([{ kind: 'response', complete: false }]);
     types.OutgoingBody.finish(body, undefined);
-    expect(answer()).toEqual({
-      kind: 'response',
-      status: 402,
-      headers: [['x', bytes('1')]],
-      body: bytes('no money'),
-      complete: true,
-      trailers: [],
-    });
+    expect(wasi.answers()).toEqual([
+      {
+        kind: 'response',
+        status: 402,
+        headers: [['x', bytes('1')]],
+        body: bytes('no money'),
+        complete: true,
+        trailers: [],
+      },
+    ]);
   });
 
   test('is GET http://localhost/ unless told; an error may be the answer', () => {
-    const { wasi, types } = http();
-    const { request, responseOut, answer } = wasi.incoming();
-    const given = request as Request;
-    expect(given.method()).toEqual({ tag: 'get' });
-    expect([given.authority(), given.pathWithQuery()]).toEqual(['localhost', '/']);
+    const { wasi, types, request, responseOut } = given();
+    expect([request.method(), request.scheme()]).toEqual([{ tag: 'get' }, { tag: 'HTTP' }]);
+    expect([request.authority(), request.pathWithQuery()]).toEqual(['localhost', '/']);
     types.ResponseOutparam.set(responseOut, { tag: 'err', val: { tag: 'loop-detected' } });
-    expect(answer()).toEqual({ kind: 'error', code: { tag: 'loop-detected' } });
+    expect(wasi.answers()).toEqual([{ kind: 'error', code: { tag: 'loop-detected' } }]);
   });
 
   test.each([
@@ -354,7 +365,7 @@ describe('a request that a plugin is given', () => {
     ['http://host?q#f', 'host', '/?q'],
     ['', 'localhost', '/'],
   ])('url %j', (url, authority, path) => {
-    const given = http().wasi.incoming({ url }).request as Request;
-    expect([given.authority(), given.pathWithQuery()]).toEqual([authority, path]);
+    const { request } = given({ url });
+    expect([request.authority(), request.pathWithQuery()]).toEqual([authority, path]);
   });
 });

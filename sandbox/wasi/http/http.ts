@@ -7,16 +7,15 @@ import { makeFields } from './fields.ts';
 import { makeIncoming } from './incoming.ts';
 import { makeOutgoing } from './outgoing.ts';
 
-export function makeHttp(script: NonNullable<Wasi['http']>, io: Io) {
+export function makeHttp({ http = [], request = {} }: Pick<Wasi, 'http' | 'request'>, io: Io) {
   const fields = makeFields();
   const bodies = makeBodies(io, fields);
-  const { handle, ...outgoing } = makeOutgoing(script, io, fields, bodies);
-  const { request, outparam, ...incoming } = makeIncoming(fields, bodies);
+  const { handle, ...outgoing } = makeOutgoing(http, io, fields, bodies);
+  const { answers, ...incoming } = makeIncoming(request, fields, bodies);
   const { OutgoingBody, IncomingBody, FutureTrailers } = bodies;
 
   return {
-    request,
-    outparam,
+    answers,
     interfaces: {
       types: {
         Fields: fields.Fields,

@@ -1,17 +1,12 @@
 /** Requests that a plugin is given, when it exports `wasi:http/incoming-handler`, and its answers. */
 
+import type { Wasi } from '../../../wit/lab/files.ts';
 import { WitError } from '../errors.ts';
 import { Reps } from '../reps.ts';
 import { type Bodies, bytesOf, refuse, type Written } from './bodies.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Entry, makeFields } from './fields.ts';
-import {
-  entriesOf,
-  type Method,
-  type PlainRequest,
-  requestLineOf,
-  type Scheme,
-} from './messages.ts';
+import { entriesOf, type Method, requestLineOf, type Scheme } from './messages.ts';
 
 interface Arrived extends ReturnType<typeof requestLineOf> {
   readonly headers: readonly Entry[];
@@ -43,17 +38,20 @@ type Given =
   | { readonly tag: 'ok'; readonly val: object }
   | { readonly tag: 'err'; readonly val: ErrorCode };
 
-export const defaultRequest: PlainRequest = {
-  method: 'GET',
-  url: 'http://localhost/',
-  headers: {},
-  body: '',
-};
-
-export function makeIncoming(fields: ReturnType<typeof makeFields>, bodies: Bodies) {
-  const requests = new Reps<Arrived>('incoming-request');
+export function makeIncoming(
+  { method = 'GET', url = '/', headers = {}, body = '' }: NonNullable<Wasi['request']>,
+  fields: ReturnType<typeof makeFields>,
+  bodies: Bodies,
+) {
+  const answers: (() => PlainResponse)[] = [];
+  const requests = new Reps<Arrived>('incoming-request', () => ({
+    ...requestLineOf({ method, url }),
+    headers: entriesOf(headers),
+    body: new TextEncoder().encode(body),
+    consumed: false,
+  }));
   const responses = new Reps<Prepared>('outgoing-response');
-  const params = new Reps<(given: Given) => void>('response-outparam');
+  const params = new Reps<'open'>('response-outparam', () => 'open');
 
   class IncomingRequest {
     method(): Method {
@@ -110,7 +108,10 @@ export function makeIncoming(fields: ReturnType<typeof makeFields>, bodies: Bodi
       throw new WitError({ tag: 'internal-error', val: `${status} is no informational status` });
     }
     static set(param: object, given: Given): void {
-      params.take(param)(given);
+      params.take(param);
+      answers.push(
+        given.tag === 'err' ? () => error(given.val) : plainOf(responses.take(given.val)),
+      );
     }
   }
 
@@ -118,22 +119,8 @@ export function makeIncoming(fields: ReturnType<typeof makeFields>, bodies: Bodi
     IncomingRequest,
     OutgoingResponse,
     ResponseOutparam,
-    request(plain: PlainRequest): IncomingRequest {
-      return requests.put(new IncomingRequest(), {
-        ...requestLineOf(plain),
-        headers: entriesOf(plain.headers),
-        body: new TextEncoder().encode(plain.body),
-        consumed: false,
-      });
-    },
-    /** `answer` gives what was set; `undefined` when nothing was. */
-    outparam(): { resource: ResponseOutparam; answer: () => PlainResponse | undefined } {
-      let answer: (() => PlainResponse) | undefined;
-      const resource = params.put(new ResponseOutparam(), (given) => {
-        answer = given.tag === 'err' ? () => error(given.val) : plainOf(responses.take(given.val));
-      });
-      return { resource, answer: () => answer?.() };
-    },
+    /** What was answered so far. */
+    answers: (): readonly PlainResponse[] => answers.map((answer) => answer()),
   };
 }
 

@@ -29,14 +29,6 @@ export interface RequestLine {
   readonly pathWithQuery: string | undefined;
 }
 
-/** A whole message, as tests and scripts have it. */
-export interface PlainRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 const methods = new Set([
   'get',
   'head',
@@ -68,7 +60,7 @@ export function urlOf({ scheme, authority, pathWithQuery }: RequestLine): string
 }
 
 /** What is not given is that of `http://localhost/`. */
-export function requestLineOf({ method, url }: Pick<PlainRequest, 'method' | 'url'>): RequestLine {
+export function requestLineOf({ method, url }: { method: string; url: string }): RequestLine {
   const [, scheme = 'http', authority = 'localhost', path = ''] =
     /^(?:([A-Za-z][A-Za-z0-9+\-.]*):\/\/([^/?#]*))?([^#]*)/.exec(url) ?? [];
   return {

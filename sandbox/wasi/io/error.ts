@@ -13,7 +13,7 @@ export interface IoFailure {
 export type Errors = ReturnType<typeof makeErrors>;
 
 export function makeErrors() {
-  const reps = new Reps<IoFailure>('error');
+  const reps = new Reps<IoFailure>('error', () => ({ message: 'an error' }));
 
   class IoError {
     toDebugString(): string {

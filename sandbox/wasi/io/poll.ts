@@ -10,7 +10,7 @@ import { Reps } from '../reps.ts';
 export type Poll = ReturnType<typeof makePoll>;
 
 export function makePoll(clock: VirtualClock) {
-  const reps = new Reps<{ readonly readyAt: Instant }>('pollable');
+  const reps = new Reps<{ readonly readyAt: Instant }>('pollable', () => ({ readyAt: 0n }));
 
   class Pollable {
     /** Whoever asks again and again sees time pass. */

@@ -29,8 +29,13 @@ const blockingBytes = 4096;
 export type Streams = ReturnType<typeof makeStreams>;
 
 export function makeStreams(errors: Errors, poll: Poll) {
-  const inputs = new Reps<{ source: Source | undefined }>('input-stream');
-  const outputs = new Reps<{ sink: Sink | undefined; permit: number }>('output-stream');
+  const inputs = new Reps<{ source: Source | undefined }>('input-stream', () => ({
+    source: { read: () => undefined },
+  }));
+  const outputs = new Reps<{ sink: Sink | undefined; permit: number }>('output-stream', () => ({
+    sink: { write: () => {} },
+    permit: 0,
+  }));
 
   const closed = (): WitError => new WitError({ tag: 'closed' });
   /** A stream that failed once is closed from then on. */
