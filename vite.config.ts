@@ -1,7 +1,9 @@
 /** Builds the app: what both shells serve, from `dist/app`. No inline script or style: the CSP forbids them. */
 
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { buildSandbox } from './scripts/build-sandbox.ts';
 import { wasiShimAlias } from './scripts/lib/wasi-shim.ts';
 
 /** What jco's wasm-tools brings along means nothing here, and is known. */
@@ -17,10 +19,25 @@ const rolldownOptions = {
   },
 };
 
+/** What runs in the confined place stands beside the app, whose page knows nothing of it. */
+function sandbox(): Plugin {
+  let out = '';
+  return {
+    name: 'sandbox',
+    apply: 'build',
+    configResolved({ root, build }) {
+      out = resolve(root, build.outDir, 'sandbox');
+    },
+    async closeBundle() {
+      await buildSandbox(out);
+    },
+  };
+}
+
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), sandbox()],
   // For the oracle's worker, which holds wasm-tools.
   resolve: { alias: { ...wasiShimAlias } },
   build: {

@@ -2,7 +2,7 @@
  * What is spoken between the app and the confined document, over one MessagePort. The document knows
  * nothing of plugins: it compiles modules, starts one worker a run, passes messages on, and ends a
  * worker that is silent for too long. What the worker and the app say to each other through it is
- * `runtime/protocol.ts`.
+ * `runtime/protocol.ts`. Bytes are copied: Electron's ports lose what is transferred.
  *
  * Whatever a worker says is untrusted. The document ties each message to the run whose worker sent it
  * and passes on nothing but `message`; the app checks `body` against the schema of the run time.
@@ -71,5 +71,7 @@ export const fromSandboxSchema = v.variant('type', [
     message: v.string(),
   }),
   v.strictObject({ type: v.literal('pong'), run: runId }),
+  /** It was told something that is not of the protocol. */
+  v.strictObject({ type: v.literal('refused'), run: v.literal(0), message: v.string() }),
 ]);
 export type FromSandbox = v.InferOutput<typeof fromSandboxSchema>;

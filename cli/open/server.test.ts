@@ -25,6 +25,8 @@ beforeAll(async () => {
   await writeFile(join(app, 'assets/a.js'), 'export {};');
   await writeFile(join(app, 'assets/oracle-worker-Bx_1.js'), '');
   await writeFile(join(app, 'assets/.hidden'), 'hidden');
+  await mkdir(join(app, 'sandbox'));
+  await writeFile(join(app, 'sandbox/document.js'), 'run();');
   await symlink('../secret.txt', join(app, 'link.txt'));
   await symlink('..', join(app, 'up'));
   room = await createShellRoom(

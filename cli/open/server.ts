@@ -161,8 +161,11 @@ async function respond(
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const [path = ''] = (request.url ?? '').split('?');
   if (path === '/sandbox/') {
+    const script = await readAppFile(app, 'sandbox/document.js');
+    if (script === undefined) return refuse(response, 404);
     const nonce = randomBytes(16).toString('base64');
-    const page = new TextEncoder().encode(sandboxPage(nonce));
+    const text = sandboxPage(nonce, new TextDecoder().decode(script));
+    const page = new TextEncoder().encode(text);
     return send(request, response, { kind: 'sandbox', nonce }, 'index.html', page);
   }
   const file = appFile(path);

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
@@ -102,6 +103,7 @@ async function start(): Promise<void> {
       'content-type': contentType('sandbox.html'),
     }),
     createNonce: () => randomBytes(16).toString('base64'),
+    readScript: () => readFile(join(appRoot, 'sandbox/document.js'), 'utf8'),
     deadline: 10_000,
   };
   denyPermissions(sandboxSession);

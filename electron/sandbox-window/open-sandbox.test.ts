@@ -42,6 +42,7 @@ async function open(answer: unknown, load: Promise<void> = Promise.resolve()) {
     preload: '/sandbox-preload.cjs',
     headers: () => ({}),
     createNonce: () => '',
+    readScript: async () => '',
     deadline: 50,
   }).then(
     () => 'ready',
@@ -51,7 +52,7 @@ async function open(answer: unknown, load: Promise<void> = Promise.resolve()) {
 }
 
 it('hands a port in, and is ready when the page says so', async () => {
-  const { outcome, made, handed } = await open({ type: 'ready', run: 0 });
+  const { outcome, made, handed } = await open({ type: 'ready', run: 0, jspi: true });
   expect([outcome, made.destroyed]).toEqual(['ready', false]);
   expect(handed).toEqual([['sandbox/port', null, ['port2']]]);
   expect(made.options.show).toBe(false);
@@ -72,7 +73,7 @@ it('hands a port in, and is ready when the page says so', async () => {
 
 it.each<[string, unknown]>([
   ['says something else', { type: 'stopped', run: 0, reason: 'x' }],
-  ['says nothing that is of the protocol', { type: 'ready', run: 0, more: true }],
+  ['says nothing that is of the protocol', { type: 'ready', run: 0, jspi: true, more: true }],
   ['says nothing at all', undefined],
 ])('is given up when the page %s', async (_what, answer) => {
   const { outcome, made, port1 } = await open(answer);

@@ -4,7 +4,7 @@
  */
 
 import { ipcRenderer } from 'electron';
-import { sandboxPort } from './channel.ts';
+import { sandboxPort } from '../../sandbox/document/channel.ts';
 
 ipcRenderer.on(sandboxPort, (event) => {
   window.postMessage(sandboxPort, '*', [...event.ports]);

@@ -5,9 +5,9 @@
 
 import type { BrowserWindow, MessageChannelMain, MessagePortMain, Session } from 'electron';
 import * as v from 'valibot';
+import { sandboxPort } from '../../sandbox/document/channel.ts';
+import { sandboxPage } from '../../sandbox/document/page.ts';
 import { fromSandboxSchema } from '../../sandbox/messages.ts';
-import { sandboxPort } from './channel.ts';
-import { sandboxPage } from './page.ts';
 import { maySandboxRequest, sandboxAddress } from './requests.ts';
 
 export interface SandboxParts {
@@ -18,6 +18,8 @@ export interface SandboxParts {
   readonly preload: string;
   readonly headers: (nonce: string) => Readonly<Record<string, string>>;
   readonly createNonce: () => string;
+  /** The script of the confined document. */
+  readonly readScript: () => Promise<string>;
   /** For the page to load and to answer, in milliseconds. */
   readonly deadline: number;
 }
@@ -29,16 +31,18 @@ export interface Sandbox {
 
 /** To be called once for the session. */
 export function setupSandboxSession(
-  parts: Pick<SandboxParts, 'session' | 'headers' | 'createNonce'>,
+  parts: Pick<SandboxParts, 'session' | 'headers' | 'createNonce' | 'readScript'>,
 ): void {
   const { session } = parts;
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !maySandboxRequest(url) }),
   );
-  session.protocol.handle('app', (request) => {
+  session.protocol.handle('app', async (request) => {
     if (!maySandboxRequest(request.url)) return new Response(null, { status: 404 });
     const nonce = parts.createNonce();
-    return new Response(sandboxPage(nonce), { headers: parts.headers(nonce) });
+    return new Response(sandboxPage(nonce, await parts.readScript()), {
+      headers: parts.headers(nonce),
+    });
   });
 }
 
