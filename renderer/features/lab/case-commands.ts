@@ -9,6 +9,11 @@ import { labOf } from './state/load.ts';
 
 const category = 'Test';
 
+export const matrixReports = [
+  { format: 'markdown', title: 'Markdown' },
+  { format: 'junit', title: 'JUnit' },
+] as const;
+
 const projectOpen = ({ projectOpen: open }: ContextFacts) => open === true;
 const writable = (facts: ContextFacts) => projectOpen(facts) && facts.readOnly !== true;
 const idle = ({ labBusy }: ContextFacts) => labBusy !== true;
@@ -94,6 +99,16 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: async (place) => (await lab()).rerecordCase(place),
     }),
     ...changing(services),
+    ...matrixReports.map(({ format, title }) =>
+      defineCommand({
+        id: `lab.export-${format}`,
+        title: `Export test report as ${title}`,
+        category,
+        when: ({ labMatrix }) => labMatrix === true,
+        enabled: idle,
+        run: async () => (await lab()).exportMatrix(format),
+      }),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { FlaskConical, TableProperties } from 'lucide-react';
 import { lazy } from 'react';
 import { defineEditor, type Feature } from '../../core/feature.ts';
 import { useLab } from '../../core/lab-store.ts';
+import { nameOf } from '../../core/paths.ts';
 import { labCommands } from './commands.ts';
 import { followLab } from './facts.ts';
 import { LabOverlay } from './lab-overlay.tsx';
@@ -21,6 +22,15 @@ const side = <
   name: Name,
 ) => lazy(async () => ({ default: (await import('./side/sections.ts'))[name] }));
 
+const shortName = (file: string): string => file.replace(/\.(?:wasm|wat)$/, '');
+
+function useSuiteTitle(): string {
+  const suites = useLab((state) => state.suites);
+  const [only, ...others] = suites;
+  if (only === undefined || others.length > 0) return 'Suites';
+  return `Suite ${nameOf(only.path).replace(/\.json$/, '')}`;
+}
+
 export const labFeature: Feature = {
   id: 'lab',
   activities: [
@@ -37,7 +47,7 @@ export const labFeature: Feature = {
           title: 'Exports',
           useTitle: () => {
             const plugin = useLab((state) => state.plugin);
-            return plugin.kind === 'none' ? 'Exports' : `Exports of ${plugin.file}`;
+            return plugin.kind === 'none' ? 'Exports' : `Exports of ${shortName(plugin.file)}`;
           },
           component: side('ExportsSection'),
           actions: side('ExportsActions'),
@@ -46,6 +56,7 @@ export const labFeature: Feature = {
         {
           id: 'lab.suites',
           title: 'Suites',
+          useTitle: useSuiteTitle,
           component: side('SuitesSection'),
           actions: side('SuitesActions'),
           height: 96,

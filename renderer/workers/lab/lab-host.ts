@@ -3,10 +3,12 @@
  * work at a time is the page's rule; nothing here depends on it.
  */
 
-import { CancelledError } from '../../../wit/errors.ts';
+import { CancelledError, SlotwrightError } from '../../../wit/errors.ts';
 import { CoverageCounter } from '../../../wit/lab/coverage.ts';
 import type { TraceEvent } from '../../../wit/lab/files.ts';
 import type { Runner, SessionResult } from '../../../wit/lab/runner.ts';
+import { type TestRun, testDocument } from '../../../wit/reports/lab-test.ts';
+import { testToJunit, testToMarkdown } from '../../../wit/reports/lab-test-formats.ts';
 import type { CoverageView } from '../../core/lab-store.ts';
 import { fuzzOf } from './fuzz.ts';
 import { runMatrixOf } from './matrix.ts';
@@ -33,6 +35,7 @@ type Params<Name extends keyof LabMethods> = LabMethods[Name]['params'];
 
 export class LabHost {
   readonly #parts: HostParts;
+  #lastMatrix: TestRun | undefined;
   /** By id of the plugin. */
   readonly #coverage = new Map<string, CoverageCounter>();
 
@@ -54,7 +57,12 @@ export class LabHost {
       },
       run: (params, signal) => this.#run(params, signal),
       'suites/run': (params, signal) => runSuitesOf(this.#parts, params, signal),
-      'matrix/run': (params, signal) => runMatrixOf(this.#parts, params, signal),
+      'matrix/run': async (params, signal) => {
+        const { run, report } = await runMatrixOf(this.#parts, params, signal);
+        this.#lastMatrix = report;
+        return run;
+      },
+      'matrix/report': (params) => this.#report(params),
       fuzz: (params, signal) => fuzzOf(this.#parts, params, signal),
       replay: (params, signal) => replayOf(this.#parts, params, signal),
       coverage: ({ plugin }) => this.#coverageOf(plugin),
@@ -81,6 +89,14 @@ export class LabHost {
     if (result === undefined) throw new CancelledError('cancelled');
     noteTrace(plugin, result.trace);
     return result;
+  }
+
+  #report({ format, slot }: Params<'matrix/report'>): string {
+    if (this.#lastMatrix === undefined) {
+      throw new SlotwrightError('usage', 'no-matrix', 'No suite was run with all plugins yet.');
+    }
+    const document = testDocument({ ...this.#lastMatrix, ...(slot === undefined ? {} : { slot }) });
+    return format === 'junit' ? testToJunit(document) : testToMarkdown(document);
   }
 
   #coverageOf({ id }: PluginName): CoverageView | undefined {

@@ -8,7 +8,11 @@ import type { LabAsks, LabEvents, LabMethods } from './protocol.ts';
 const host = new LabHost({
   runner: () =>
     Promise.reject(
-      new SlotwrightError('unsupported', 'sandbox-unavailable', 'There is no place to run plugins.'),
+      new SlotwrightError(
+        'unsupported',
+        'sandbox-unavailable',
+        'There is no place to run plugins.',
+      ),
     ),
   ask: (method, params) => peer.call(method, params),
   emit: (event, data) => peer.emit(event, data),

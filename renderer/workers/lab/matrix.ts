@@ -1,8 +1,10 @@
 /** All plugins by the cases of suites. */
 
 import { runMatrix } from '../../../wit/lab/matrix.ts';
+import type { OpenPlugin } from '../../../wit/lab/runner.ts';
+import type { TestRun } from '../../../wit/reports/lab-test.ts';
 import type { HostParts } from './lab-host.ts';
-import type { LabMethods, MatrixRun } from './protocol.ts';
+import type { LabMethods, MatrixRun, PluginName } from './protocol.ts';
 import { sourcesOf } from './sources.ts';
 import { mockSetOf, reportOf } from './suites.ts';
 
@@ -10,7 +12,9 @@ export async function runMatrixOf(
   { runner, ask, emit }: HostParts,
   { plugins, limits, suites }: LabMethods['matrix/run']['params'],
   signal: AbortSignal,
-): Promise<MatrixRun> {
+): Promise<{ readonly run: MatrixRun; readonly report: TestRun }> {
+  const started = performance.now();
+  const opened = new Map<PluginName, OpenPlugin>();
   const all = await Promise.all(
     suites.map(async ({ path, suite }) => ({ path, suite, mocks: await mockSetOf(suite, ask) })),
   );
@@ -25,7 +29,7 @@ export async function runMatrixOf(
   // Two plugins may have the same file name in different folders: their order tells them apart.
   const names = [...plugins];
   let current = names[0];
-  const { rows, changed } = await runMatrix(
+  const matrix = await runMatrix(
     plugins.map((plugin) => ({
       file: plugin.file,
       open: async () => {
@@ -33,7 +37,12 @@ export async function runMatrixOf(
           runner(),
           ask('plugin/read', { id: plugin.id }),
         ]);
-        return place.open({ file: plugin.file, bytes }, { ...sources.options, limits, signal });
+        const made = await place.open(
+          { file: plugin.file, bytes },
+          { ...sources.options, limits, signal },
+        );
+        opened.set(plugin, made);
+        return made;
       },
     })),
     all,
@@ -52,13 +61,24 @@ export async function runMatrixOf(
       },
     },
   );
-  return {
+  const run = {
     refused: Object.fromEntries(
-      rows.flatMap(({ refused }, index) => {
+      matrix.rows.flatMap(({ refused }, index) => {
         const plugin = names[index];
         return refused === undefined || plugin === undefined ? [] : [[plugin.id, refused]];
       }),
     ),
-    changed: changed.map(({ path, suite }) => ({ path, suite })),
+    changed: matrix.changed.map(({ path, suite }) => ({ path, suite })),
   };
+  const { confinement } = await runner();
+  const report: TestRun = {
+    matrix,
+    confinement,
+    hashes: new Map([...opened.values()].map(({ file, sha256 }) => [file, sha256])),
+    remarks: new Map([...opened.values()].map(({ file, remarks }) => [file, remarks])),
+    suiteRemarks: [],
+    written: matrix.changed.map(({ path }) => path),
+    ms: performance.now() - started,
+  };
+  return { run, report };
 }

@@ -93,6 +93,11 @@ export interface LabMethods {
     };
     result: MatrixRun;
   };
+  /** Of the last matrix that ran to its end. Error `no-matrix` where there is none. */
+  'matrix/report': {
+    params: { readonly format: 'markdown' | 'junit'; readonly slot?: string };
+    result: string;
+  };
   fuzz: {
     params: {
       readonly plugin: PluginName;

@@ -1,12 +1,15 @@
 /** Plugins by tests: how each case went with each plugin. */
 
+import { ChevronDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { type MatrixView, useLab } from '../../../core/lab-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { inFigures } from '../../../core/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Menu } from '../../../ui/menu.tsx';
 import { Progress } from '../../../ui/progress.tsx';
+import { matrixReports } from '../case-commands.ts';
 import styles from './matrix.module.css';
 import { MatrixTable } from './matrix-table.tsx';
 import { matrixInWords } from './matrix-words.ts';
@@ -51,6 +54,21 @@ function Matrix({ matrix }: { readonly matrix: MatrixView }) {
       <header className={styles.head}>
         <h2 className={styles.verdict}>{words}</h2>
         <div className={styles.buttons}>
+          {running === undefined && (
+            <Menu
+              align="end"
+              trigger={
+                <Button>
+                  Report
+                  <ChevronDown size={14} />
+                </Button>
+              }
+              entries={matrixReports.map(({ format, title }) => ({
+                title: `Save as ${title}`,
+                run: () => void commands.run(`lab.export-${format}`),
+              }))}
+            />
+          )}
           {running === undefined ? (
             <Button
               variant="primary"

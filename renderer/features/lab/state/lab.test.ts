@@ -346,6 +346,20 @@ test('holds all plugins to all tests, and says which cannot be run', async () =>
   expect(matrix?.cells.map((row) => row[0]?.state)).toEqual(['passed', undefined, 'failed']);
   expect(matrix?.refused).toEqual({ [idOf('core')]: 'core.wasm is not a component.' });
   expect(state().job).toBeUndefined();
+
+  const saved: string[] = [];
+  vi.stubGlobal('document', { createElement: () => ({ click: () => undefined }) });
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    if (blob instanceof Blob) blob.text().then((text) => saved.push(text));
+    return 'blob:';
+  });
+  await lab.exportMatrix('junit');
+  await lab.exportMatrix('markdown');
+  await vi.waitFor(() => expect(saved).toHaveLength(2));
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  expect(saved[0]).toContain('<testsuite');
+  expect(saved[1]).toContain('gives one');
 });
 
 test('fuzzing finds the smallest argument that fails, and keeps it as a test', async () => {

@@ -19,6 +19,7 @@ import { createFiles } from './files.ts';
 import { Jobs } from './jobs.ts';
 import { recordingOfRun } from './keep.ts';
 import { limitsNow } from './limits.ts';
+import { exportMatrix } from './matrix-report.ts';
 import { rememberLab } from './memory.ts';
 import { MockFiles } from './mock-files.ts';
 import { PluginChoice } from './plugin-choice.ts';
@@ -143,6 +144,7 @@ export function composeLab(services: Services, client: LabClient) {
       const all = suites.readable;
       return jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
     },
+    exportMatrix: (format: 'markdown' | 'junit') => exportMatrix(client, format),
     fuzz: () => jobs.fuzz(),
     keepFuzzed: cases.keepFuzzed,
     replay: () => jobs.replay(),
