@@ -42,6 +42,10 @@ export const inspectorOf = (activity: string): readonly SideBarSection[] =>
     .flatMap((feature) => feature.inspector ?? [])
     .filter((section) => section.activities.includes(activity));
 
+export const titleItems = features.flatMap(({ id, titleBar: list = [] }) =>
+  list.map((component, index) => ({ key: `${id}-${index}`, component })),
+);
+
 export const overlays = features.flatMap(({ id, overlays: list = [] }) =>
   list.map((component, index) => ({ key: `${id}-${index}`, component })),
 );

@@ -128,6 +128,8 @@ export interface Feature {
   readonly editors?: readonly AnyEditor[];
   readonly panels?: readonly PanelTab[];
   readonly status?: readonly StatusItem[];
+  /** At the right end of the title bar; they show themselves. */
+  readonly titleBar?: readonly ComponentType[];
   /** Sections of the inspector at the right, shown for the activities named. */
   readonly inspector?: readonly (SideBarSection & { readonly activities: readonly string[] })[];
   readonly settings?: readonly SettingDefinition[];

@@ -11,6 +11,7 @@ import { useSettings } from '../../core/settings-store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { titleItems } from '../contributions.ts';
 import { menuBar, menuEntries } from '../menus.ts';
 import { Logo } from './logo.tsx';
 import styles from './title-bar.module.css';
@@ -25,6 +26,9 @@ export function TitleBar() {
       <GoField />
       <div className={styles.right}>
         <UndoLabel />
+        {titleItems.map(({ key, component: Item }) => (
+          <Item key={key} />
+        ))}
       </div>
     </header>
   );

@@ -1,7 +1,7 @@
 /** What `when` and `enabled` of the lab's commands look at. */
 
 import { setFacts } from '../../core/context-store.ts';
-import { useLab } from '../../core/lab-store.ts';
+import { type LabState, useLab } from '../../core/lab-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
@@ -54,11 +54,16 @@ function noteFacts(): void {
     labRuns: runs.length,
     labMocks: Object.keys(mocks).length,
     labSuites: suites.length,
-    labFailed: suites.flatMap(({ cases }) =>
-      cases.filter(({ state }) => state === 'failed' || state === 'trapped'),
-    ).length,
+    labFailed: failingCases(suites),
     labFuzzed: fuzz?.failures.length ?? 0,
     labMatrix: matrix !== undefined,
     labRecordings: recordingFiles.length,
   });
 }
+
+export const failingCases = (suites: LabState['suites']): number =>
+  suites.reduce(
+    (sum, { cases }) =>
+      sum + cases.filter(({ state }) => state === 'failed' || state === 'trapped').length,
+    0,
+  );

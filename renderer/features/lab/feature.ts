@@ -2,11 +2,13 @@
 
 import { FlaskConical, TableProperties } from 'lucide-react';
 import { lazy } from 'react';
-import { defineEditor, type Feature } from '../../core/feature.ts';
+import { type Activity, defineEditor, type Feature } from '../../core/feature.ts';
 import { useLab } from '../../core/lab-store.ts';
 import { nameOf } from '../../core/paths.ts';
+import { counted } from '../../core/words.ts';
 import { labCommands } from './commands.ts';
-import { followLab } from './facts.ts';
+import { ConfinedBadge } from './confined-badge.tsx';
+import { failingCases, followLab } from './facts.ts';
 import { LabOverlay } from './lab-overlay.tsx';
 import { RunnerStatus } from './runner-status.tsx';
 
@@ -21,6 +23,12 @@ const side = <
 >(
   name: Name,
 ) => lazy(async () => ({ default: (await import('./side/sections.ts'))[name] }));
+
+function useFailing(): ReturnType<NonNullable<Activity['useBadge']>> {
+  const count = useLab((state) => failingCases(state.suites));
+  if (count === 0) return undefined;
+  return { count, label: `${counted(count, 'test')} ${count === 1 ? 'fails' : 'fail'}` };
+}
 
 const shortName = (file: string): string => file.replace(/\.(?:wasm|wat)$/, '');
 
@@ -41,6 +49,7 @@ export const labFeature: Feature = {
       order: 30,
       keys: ['mod+shift+l'],
       home: { kind: 'lab' },
+      useBadge: useFailing,
       sections: [
         {
           id: 'lab.exports',
@@ -87,6 +96,7 @@ export const labFeature: Feature = {
     }),
   ],
   status: [{ id: 'lab.runner', side: 'right', order: 30, component: RunnerStatus }],
+  titleBar: [ConfinedBadge],
   overlays: [LabOverlay],
   commands: labCommands,
   start: followLab,

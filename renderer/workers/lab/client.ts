@@ -16,5 +16,7 @@ export interface LabClient {
     event: Name,
     listener: (data: LabEvents[Name]) => void,
   ): () => void;
+  /** Whether there is a worker that knows anything. */
+  readonly started: boolean;
   dispose(): void;
 }

@@ -68,6 +68,9 @@ export function startLab(door: LabDoor, create: () => LabWorker = createWorker):
       all.add(listener);
       return () => all.delete(listener);
     },
+    get started() {
+      return running !== undefined;
+    },
     dispose: () => end('The runner was stopped.'),
   };
 }

@@ -55,7 +55,8 @@ export function createFiles({
         return;
       }
       await documents.open(path);
-      const edit = { start: 0, end: before.length, text };
+      const end = (documents.textOf(path) ?? before).length;
+      const edit = { start: 0, end, text };
       await documents.apply({ label, changes: [{ path, edits: [edit] }] });
       if (await documents.save(path)) return;
       const { conflict, problem } = useDocuments.getState().documents.get(path) ?? {};

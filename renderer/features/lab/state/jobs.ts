@@ -46,11 +46,10 @@ export class Jobs {
         ),
     );
     const total = waiting.size;
-    this.#suites.show(waiting);
+    this.#suites.showRunning(waiting);
     const told = (report: CaseReport): void => {
       waiting.delete(keyOf(report));
       this.#suites.note(report);
-      this.#suites.show(waiting);
     };
     try {
       return await this.#work({ kind: 'suite', title, total }, told, (signal) =>
@@ -61,7 +60,7 @@ export class Jobs {
         ),
       );
     } finally {
-      this.#suites.show();
+      this.#suites.showRunning(new Set());
     }
   }
 

@@ -57,19 +57,23 @@ export function composeLab(services: Services, client: LabClient) {
       if (all || changes.some(({ path }) => path.startsWith('suites/'))) void suites.readAgain();
     }),
     usePlugins.subscribe(({ rows }, { rows: before }) => {
+      if (wasShown) void choice.chooseFirst();
       if (rows === before) return;
       const changed = [...before.values()]
         .filter(({ id, sha256 }) => rows.get(id)?.sha256 !== sha256)
         .map(({ id }) => id);
       for (const id of changed) suites.forgetPlugin(id);
-      if (changed.length > 0) void client.call('plugin/forget', { ids: changed });
+      if (changed.length > 0) forgetPlugins(changed);
       void choice.lookAgain();
-      if (wasShown) void choice.chooseFirst();
     }),
     useLab.subscribe((state, before) => {
       if (state.plugin !== before.plugin) suites.show();
     }),
   ];
+
+  function forgetPlugins(ids: readonly string[] | 'all'): void {
+    if (client.started) void client.call('plugin/forget', { ids });
+  }
 
   /** Another project is open, or none. */
   function forget(): void {
@@ -79,7 +83,7 @@ export function composeLab(services: Services, client: LabClient) {
     suites.forget();
     const { sandbox } = useLab.getState();
     useLab.setState({ ...emptyLab, sandbox });
-    void client.call('plugin/forget', { ids: 'all' });
+    forgetPlugins('all');
   }
 
   return {

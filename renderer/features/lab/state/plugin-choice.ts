@@ -14,6 +14,8 @@ export class PluginChoice {
   /** Counts openings, so that an older one gives up. */
   #turn = 0;
   #opening: AbortController | undefined;
+  /** The plugin that was chosen when the project was open the last time. */
+  #last: string | undefined;
   /** Of the bytes that the store's plugin was opened with, or failed with. */
   #sha256: string | undefined;
 
@@ -43,11 +45,14 @@ export class PluginChoice {
 
   /** Without a choice: the plugin that is looked at, else the first that fits. */
   async chooseFirst(last?: string): Promise<void> {
+    this.#last = last ?? this.#last;
     if (useLab.getState().plugin.kind !== 'none') return;
-    const { rows } = usePlugins.getState();
-    const all = [...rows.values()];
+    const { rows, loading, summary } = usePlugins.getState();
+    // While plugins are read, the one that is wanted may still come.
+    if (loading > 0 || summary.checking) return;
+    const all = [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     const fitting = all.find(({ state }) => state === 'fits' || state === 'note');
-    const row = rows.get(last ?? '') ?? rows.get(shownPlugin() ?? '') ?? fitting ?? all[0];
+    const row = rows.get(this.#last ?? '') ?? rows.get(shownPlugin() ?? '') ?? fitting ?? all[0];
     if (row !== undefined) await this.choose(row.id);
   }
 
@@ -59,7 +64,8 @@ export class PluginChoice {
     if (row === undefined) {
       this.forget();
     } else if (!this.#isCurrent(row)) {
-      await this.#context.client.call('plugin/forget', { ids: [row.id] });
+      const { client } = this.#context;
+      if (client.started) await client.call('plugin/forget', { ids: [row.id] });
       await this.#open(row);
     }
   }
@@ -68,6 +74,7 @@ export class PluginChoice {
     this.#turn++;
     this.#opening?.abort();
     this.#sha256 = undefined;
+    this.#last = undefined;
     useLab.setState({ plugin: { kind: 'none' }, function: undefined });
   }
 

@@ -1,8 +1,10 @@
 /** The project's suites: read from their files, and shown with how their cases went. */
 
 import { messageOf, SlotwrightError } from '../../../../wit/errors.ts';
-import type { Suite } from '../../../../wit/lab/files.ts';
+import type { Suite, SuiteCase } from '../../../../wit/lab/files.ts';
+import { functionsMeant } from '../../../../wit/lab/paths.ts';
 import { readSuite } from '../../../../wit/lab/read-files.ts';
+import type { WorldRef } from '../../../../wit/model/model.ts';
 import { functionsOf } from '../../../../wit/values/functions.ts';
 import { parseWaveCall } from '../../../../wit/values/wave-call.ts';
 import { type CaseView, type SuiteView, useLab } from '../../../core/lab-store.ts';
@@ -13,6 +15,8 @@ import type { LabContext } from './context.ts';
 import { filesIn } from './files.ts';
 
 const problemsKey = 'lab';
+/** Milliseconds. */
+const drawnEvery = 60;
 
 export class Suites {
   readonly #context: LabContext;
@@ -25,6 +29,14 @@ export class Suites {
     readonly problem?: string;
   }[] = [];
   #turn = 0;
+  /** Cases that run now. */
+  #running: ReadonlySet<string> = new Set();
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  /** The export that each case calls first, of the world that the views are of. */
+  #called: { readonly world: WorldRef | undefined; readonly paths: WeakMap<SuiteCase, string> } = {
+    world: undefined,
+    paths: new WeakMap(),
+  };
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -59,6 +71,8 @@ export class Suites {
 
   forget(): void {
     this.#turn++;
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     this.#read = [];
     this.#reports.clear();
     setProblems(problemsKey, []);
@@ -93,28 +107,37 @@ export class Suites {
     const reports = this.#reports.get(report.plugin) ?? new Map<string, CaseReport>();
     this.#reports.set(report.plugin, reports);
     reports.set(keyOf(report), report);
+    // A thousand cases end in a second: they are drawn a few times, not a thousand.
+    this.#soon ??= setTimeout(() => this.show(), drawnEvery);
+  }
+
+  /** Cases by `keyOf` that are running from now on, or no longer; a set that lives on outside. */
+  showRunning(running: ReadonlySet<string>): void {
+    this.#running = running;
+    this.show();
   }
 
   /** The views, as things stand with the plugin that is chosen. */
-  show(running: ReadonlySet<string> = new Set()): void {
+  show(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
     const { plugin } = useLab.getState();
-    const exports = plugin.kind === 'open' ? functionsOf(plugin.world, 'exports') : undefined;
+    const calledBy = this.#calledBy(plugin.kind === 'open' ? plugin.world : undefined);
     const reports = plugin.kind === 'none' ? undefined : this.#reports.get(plugin.id);
     const suites = this.#read.map(
       ({ path, suite, problem }): SuiteView => ({
         path,
         ...(suite === undefined ? {} : { suite }),
         ...(problem === undefined ? {} : { problem }),
-        cases: (suite?.cases ?? []).map(({ name, calls, skip }): CaseView => {
+        cases: (suite?.cases ?? []).map((one): CaseView => {
+          const { name, skip } = one;
           const key = keyOf({ suite: path, name });
           const report = reports?.get(key);
-          const written = parseWaveCall(calls[0]?.call ?? '');
-          const place = 'call' in written ? exports?.find(written.call.path) : undefined;
-          const called = place === undefined || 'message' in place ? undefined : place.path;
+          const called = calledBy(one);
           return {
             name,
             ...(called === undefined ? {} : { function: called }),
-            state: running.has(key)
+            state: this.#running.has(key)
               ? 'running'
               : skip !== undefined
                 ? 'skipped'
@@ -125,6 +148,21 @@ export class Suites {
       }),
     );
     useLab.setState({ suites });
+  }
+
+  #calledBy(world: WorldRef | undefined): (one: SuiteCase) => string | undefined {
+    if (world !== this.#called.world) this.#called = { world, paths: new WeakMap() };
+    if (world === undefined) return () => undefined;
+    const { paths } = this.#called;
+    const exports = functionsOf(world, 'exports');
+    return (one) => {
+      const known = paths.get(one);
+      if (known !== undefined) return known === '' ? undefined : known;
+      const written = parseWaveCall(one.calls[0]?.call ?? '');
+      const [place] = 'call' in written ? functionsMeant(exports, written.call.path) : [];
+      paths.set(one, place?.path ?? '');
+      return place?.path;
+    };
   }
 }
 
