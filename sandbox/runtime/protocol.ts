@@ -8,19 +8,26 @@
 
 import * as v from 'valibot';
 import {
+  answeredBySchema,
   answerSchema,
+  limitNames,
   mocksSchema,
-  outcomeSchema,
   recordingSchema,
-  traceEventSchema,
   wasiSchema,
 } from '../../wit/lab/files.ts';
-import { jsonValueSchema } from '../../wit/values/json-value.ts';
+import { isJsonValue, type JsonValue } from '../../wit/values/json-value.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
 /** Texts for people that a worker gives. */
 const sentence = v.pipe(v.string(), v.maxLength(10_000));
+
+/** Of calls there are thousands in a message. */
+const json = v.custom<JsonValue>((thing) => isJsonValue(thing), 'This is no JSON.');
+const jsonArray = v.custom<JsonValue[]>(
+  (thing) => Array.isArray(thing) && isJsonValue(thing),
+  'This is no array of JSON.',
+);
 
 /** The model (`wit/model/json.ts`) and the world in it. */
 const worldSchema = v.strictObject({ model: v.unknown(), world: count });
@@ -54,7 +61,7 @@ export const setupSchema = v.strictObject({
 export type Setup = v.InferOutput<typeof setupSchema>;
 
 export const sessionRequestSchema = v.strictObject({
-  calls: v.array(v.strictObject({ function: v.string(), args: v.array(jsonValueSchema) })),
+  calls: v.array(v.strictObject({ function: v.string(), args: jsonArray })),
   mocks: v.optional(mocksSchema),
   wasi: v.optional(wasiSchema),
   asked: v.optional(v.array(answerSchema)),
@@ -74,6 +81,28 @@ export const toRuntimeSchema = v.variant('type', [
   }),
 ]);
 export type ToRuntime = v.InferOutput<typeof toRuntimeSchema>;
+
+/** As `outcomeSchema` and `traceEventSchema` of `wit/lab/files.ts` have it. */
+const outcomeSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('value'), value: v.optional(json) }),
+  v.strictObject({ kind: v.literal('error'), value: json }),
+  v.strictObject({ kind: v.literal('trap'), message: v.string() }),
+  v.strictObject({
+    kind: v.literal('limit'),
+    limit: v.picklist(limitNames),
+    message: v.string(),
+  }),
+]);
+const traceEventSchema = v.strictObject({
+  direction: v.picklist(['call', 'import']),
+  function: v.pipe(v.string(), v.nonEmpty()),
+  args: jsonArray,
+  outcome: outcomeSchema,
+  answered: v.optional(answeredBySchema),
+  parent: v.optional(count),
+  startMs: milliseconds,
+  ms: milliseconds,
+});
 
 export const sessionResultSchema = v.strictObject({
   calls: v.array(
@@ -99,7 +128,7 @@ export const sessionResultSchema = v.strictObject({
       problem: v.optional(sentence),
     }),
   ),
-  asks: v.optional(v.strictObject({ function: v.string(), args: v.array(jsonValueSchema) })),
+  asks: v.optional(v.strictObject({ function: v.string(), args: jsonArray })),
   kept: v.boolean(),
   instance: v.picklist(['fresh', 'kept']),
   instantiateMs: milliseconds,

