@@ -50,9 +50,9 @@ export function OutputTab({ result }: { readonly result: SessionResult }) {
         const line = lines[index];
         if (line === undefined) return null;
         return line.kind === 'head' ? (
-          <h3 key={index} className={styles.stream} style={style}>
+          <h2 key={index} className={styles.stream} style={style}>
             {line.title}
-          </h3>
+          </h2>
         ) : (
           <code key={index} className={styles.outputLine} style={style}>
             {line.pieces.map(({ text, colour, bold }, place) => (

@@ -42,7 +42,7 @@ export function CompareDetail({
     <section aria-label="What differs" className={styles.detail} tabIndex={0}>
       {[...args, ...(ends === undefined ? [] : [ends])].map(({ title, type, before, after }) => (
         <div key={title}>
-          <h4>{title}</h4>
+          <h2>{title}</h2>
           <ValueDiff
             model={functions.model}
             type={type}

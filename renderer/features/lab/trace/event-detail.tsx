@@ -20,7 +20,7 @@ export function EventDetail({
   return (
     <div className={styles.detail}>
       <section aria-label="Asked with" className={styles.side}>
-        <h4>asked with</h4>
+        <h2>asked with</h2>
         {args.length === 0 ? (
           <p className={styles.none}>It takes nothing.</p>
         ) : (
@@ -36,13 +36,13 @@ export function EventDetail({
         )}
       </section>
       <section aria-label="Answered" className={styles.side}>
-        <h4>
+        <h2>
           answered{' '}
           <span className={styles.how}>
             {event.answered !== undefined && `${answeredWords(event.answered).text}, `}
             {timeInWords(event.ms)}
           </span>
-        </h4>
+        </h2>
         <End event={event} functions={functions} />
       </section>
     </div>
