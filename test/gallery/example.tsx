@@ -10,6 +10,7 @@ import { functionsOf } from '../../wit/values/functions.ts';
 import type { JsonValue } from '../../wit/values/json-value.ts';
 import { worldFrom } from '../support/resolved.ts';
 import { startArguments } from './start-arguments.ts';
+import { Views } from './views.tsx';
 import { gallery } from './worlds.ts';
 
 const world = worldFrom(gallery, 'slot');
@@ -30,6 +31,7 @@ const resources: HandleChoices = {
 };
 
 export function Example({ name, width }: { readonly name: string; readonly width: string }) {
+  if (name.startsWith('view-')) return <Views name={name} width={width} world={world} />;
   const place = functions.find(({ definition }) => definition.name === name);
   if (place === undefined) return <p>There is no example {name}.</p>;
   return <Arguments key={name} name={name} width={width} parameters={place.definition.params} />;

@@ -33,7 +33,7 @@ export const startArguments: Readonly<Record<string, readonly JsonValue[]>> = {
   data: [
     {
       $bytes:
-        'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mNkIBEwjmoY1TCqAQ4A3YgAEXrXc8YAAAAASUVORK5CYII=',
+        'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAARUlEQVR42mNgoDZIPjT5Pz5MkWa8hhBjC0412CSmrP7/HxnjNYSQZlyGYDUAl2ZkQ4a7ARQFItnRSHFCokpSpkpmIgcAAAiHjIB3OVl/AAAAAElFTkSuQmCC',
     },
     { $bytes: 'SGVsbG8sIHdvcmxkIQ==' },
   ],

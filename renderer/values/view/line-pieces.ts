@@ -24,6 +24,8 @@ export interface LinePiece {
 export interface LineOptions {
   /** In UTF-16 units; what is longer ends with `…`. */
   readonly maxLength?: number;
+  /** Blanks inside the braces of records, for values that stand alone. */
+  readonly spaced?: boolean;
 }
 
 /** Bytes that are more are counted. */
@@ -32,8 +34,11 @@ const mostBytes = 8;
 class Full extends Error {}
 
 /** As WAVE, but for handles, `blob#3`, and many bytes, `[1024 bytes]`. */
-export function linePieces(value: Value, { maxLength = 200 }: LineOptions = {}): LinePiece[] {
-  const line = new Line(maxLength);
+export function linePieces(
+  value: Value,
+  { maxLength = 200, spaced = false }: LineOptions = {},
+): LinePiece[] {
+  const line = new Line(maxLength, spaced ? ' ' : '');
   line.add(value);
   return line.pieces;
 }
@@ -50,10 +55,12 @@ export function argumentPieces(
 
 class Line {
   readonly pieces: LinePiece[] = [];
+  readonly #pad: string;
   #left: number;
 
-  constructor(maxLength: number) {
+  constructor(maxLength: number, pad = '') {
     this.#left = maxLength;
+    this.#pad = pad;
   }
 
   add(value: Value): void {
@@ -217,14 +224,14 @@ class Line {
       this.#punctuation('{:}');
       return;
     }
-    this.#punctuation('{');
+    this.#punctuation(`{${this.#pad}`);
     shown.forEach(({ name, value }, index) => {
       if (index > 0) this.#punctuation(', ');
       this.#put(name, 'name');
       this.#punctuation(': ');
       this.#value(value);
     });
-    this.#punctuation('}');
+    this.#punctuation(`${this.#pad}}`);
   }
 
   #flags(names: readonly string[]): void {
