@@ -10,7 +10,7 @@ export const status = (page: Page): Locator => page.getByRole('contentinfo');
 
 export const problems = (page: Page): Locator => page.getByRole('grid', { name: 'Problems' });
 
-export const activity = (page: Page, name: 'Design' | 'Plugins' | 'Ship'): Locator =>
+export const activity = (page: Page, name: 'Design' | 'Plugins' | 'Test' | 'Ship'): Locator =>
   page.getByRole('navigation', { name: 'Activities' }).getByRole('button', {
     name: new RegExp(`^${name}`),
   });

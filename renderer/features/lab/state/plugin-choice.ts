@@ -27,9 +27,10 @@ export class PluginChoice {
   async choose(id: string): Promise<void> {
     const row = usePlugins.getState().rows.get(id);
     const { plugin } = useLab.getState();
-    if (row === undefined || (plugin.kind !== 'none' && plugin.id === id && this.#isCurrent(row))) {
-      return;
-    }
+    if (row === undefined) return;
+    // One that could not be opened is tried again.
+    const isThere = plugin.kind === 'open' || plugin.kind === 'opening';
+    if (isThere && plugin.id === id && this.#isCurrent(row)) return;
     if (plugin.kind === 'none' || plugin.id !== id) {
       useLab.setState({
         runs: [],
