@@ -56,7 +56,10 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       when: projectOpen,
       enabled: anySuite,
       menus: [{ menu: 'slot', group: '8-test', order: 3 }],
-      run: async (suite) => (await lab()).runSuite(suite?.path),
+      run: async (suite) => {
+        openEditor({ kind: 'lab' });
+        await (await lab()).runSuite(suite?.path);
+      },
     }),
     defineCommand({
       id: 'lab.run-matrix',

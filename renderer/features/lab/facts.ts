@@ -5,6 +5,7 @@ import { type LabState, useLab } from '../../core/lab-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
+import { filesIn } from './state/files.ts';
 import { labOf } from './state/load.ts';
 
 export function followLab(services: Services): () => void {
@@ -22,6 +23,7 @@ export function followLab(services: Services): () => void {
     }),
     useProject.subscribe((state, before) => {
       if (state.project?.id !== before.project?.id) look();
+      if (state.files !== before.files) noteFacts();
     }),
   ];
   noteFacts();
@@ -53,7 +55,7 @@ function noteFacts(): void {
     labAsks: shown?.result?.asks !== undefined && shown.failed === undefined,
     labRuns: runs.length,
     labMocks: Object.keys(mocks).length,
-    labSuites: suites.length,
+    labSuites: filesIn('suites', '.json').length,
     labFailed: failingCases(suites),
     labFuzzed: fuzz?.failures.length ?? 0,
     labMatrix: matrix !== undefined,

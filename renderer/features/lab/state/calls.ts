@@ -13,6 +13,7 @@ import type { CommandArguments } from '../../../core/commands.ts';
 import { type LabRun, useLab } from '../../../core/lab-store.ts';
 import { whenCame, withRule } from '../imports/rule-from.ts';
 import { type LabContext, nameOfPlugin, type OpenLabPlugin, openPlugin } from './context.ts';
+import { refreshCoverage } from './coverage.ts';
 
 /** So many runs are kept. */
 const keptRuns = 50;
@@ -113,9 +114,7 @@ export class Calls {
     } finally {
       if (this.#running === running) this.#running = undefined;
     }
-    const coverage = await client.call('coverage', { plugin: nameOfPlugin(plugin) });
-    const now = useLab.getState().plugin;
-    if (now.kind === 'open' && now.id === plugin.id) useLab.setState({ coverage });
+    await refreshCoverage(client, nameOfPlugin(plugin));
   }
 }
 

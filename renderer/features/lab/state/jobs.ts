@@ -13,6 +13,7 @@ import type {
   SuitesRun,
 } from '../../../workers/lab/protocol.ts';
 import { type LabContext, nameOfPlugin, openPlugin } from './context.ts';
+import { refreshCoverage } from './coverage.ts';
 import { keyOf, type Suites } from './suites.ts';
 
 /** Values that fuzzing tries. */
@@ -61,6 +62,7 @@ export class Jobs {
       );
     } finally {
       this.#suites.showRunning(new Set());
+      await refreshCoverage(this.#context.client, plugin);
     }
   }
 

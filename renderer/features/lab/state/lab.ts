@@ -52,6 +52,7 @@ export function composeLab(services: Services, client: LabClient) {
     useProject.subscribe((state, before) => {
       if (state.project?.id !== before.project?.id) forget();
       else if (state.files !== before.files) void suites.readAgain();
+      else if (state.slot !== before.slot) suites.show();
     }),
     services.shell.on('files/changed', ({ changes, all }) => {
       if (all || changes.some(({ path }) => path.startsWith('suites/'))) void suites.readAgain();
@@ -71,6 +72,13 @@ export function composeLab(services: Services, client: LabClient) {
     }),
   ];
 
+  async function prepare(): Promise<void> {
+    wasShown = true;
+    const last = await memory.restore();
+    await Promise.all([suites.readAgain(), choice.chooseFirst(last)]);
+    await choice.settled;
+  }
+
   function forgetPlugins(ids: readonly string[] | 'all'): void {
     if (client.started) void client.call('plugin/forget', { ids });
   }
@@ -88,11 +96,7 @@ export function composeLab(services: Services, client: LabClient) {
 
   return {
     /** The activity is looked at. */
-    async shown(): Promise<void> {
-      wasShown = true;
-      const last = await memory.restore();
-      await Promise.all([suites.readAgain(), choice.chooseFirst(last)]);
-    },
+    shown: prepare,
 
     choosePlugin: (id: string) => choice.choose(id),
     call: () => calls.call(),
@@ -139,14 +143,18 @@ export function composeLab(services: Services, client: LabClient) {
     duplicateCase: cases.duplicate,
     renameCase: cases.rename,
     newSuite: cases.newSuite,
-    runSuite: cases.runSuite,
+    async runSuite(path?: string): Promise<void> {
+      await prepare();
+      await cases.runSuite(path);
+    },
     runFailed: cases.runFailed,
     updateSnapshots: cases.updateSnapshots,
 
-    runMatrix(path?: string): Promise<void> {
+    async runMatrix(path?: string): Promise<void> {
       openEditor({ kind: 'matrix' });
+      await suites.readAgain();
       const all = suites.readable;
-      return jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
+      await jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
     },
     exportMatrix: (format: 'markdown' | 'junit') => exportMatrix(client, format),
     fuzz: () => jobs.fuzz(),

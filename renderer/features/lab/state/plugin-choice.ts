@@ -16,6 +16,7 @@ export class PluginChoice {
   #opening: AbortController | undefined;
   /** The plugin that was chosen when the project was open the last time. */
   #last: string | undefined;
+  #settled: Promise<void> = Promise.resolve();
   /** Of the bytes that the store's plugin was opened with, or failed with. */
   #sha256: string | undefined;
 
@@ -83,7 +84,17 @@ export class PluginChoice {
     return this.#sha256 === sha256;
   }
 
-  async #open(row: PluginRow): Promise<void> {
+  /** What is being opened is open then, or cannot be. */
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
+  #open(row: PluginRow): Promise<void> {
+    this.#settled = this.#openNow(row);
+    return this.#settled;
+  }
+
+  async #openNow(row: PluginRow): Promise<void> {
     const turn = ++this.#turn;
     const plugin = { id: row.id, file: nameOf(row.path) };
     this.#opening?.abort();

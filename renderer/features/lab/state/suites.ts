@@ -9,6 +9,7 @@ import { functionsOf } from '../../../../wit/values/functions.ts';
 import { parseWaveCall } from '../../../../wit/values/wave-call.ts';
 import { type CaseView, type SuiteView, useLab } from '../../../core/lab-store.ts';
 import { type Problem, setProblems } from '../../../core/problems-store.ts';
+import { useProject } from '../../../core/project-store.ts';
 import type { CaseReport, NamedSuite } from '../../../workers/lab/protocol.ts';
 import type { CasePlace } from '../commands-list.ts';
 import type { LabContext } from './context.ts';
@@ -18,16 +19,18 @@ const problemsKey = 'lab';
 /** Milliseconds. */
 const drawnEvery = 60;
 
+interface SuiteFile {
+  readonly path: string;
+  readonly text: string;
+  readonly suite?: Suite;
+  readonly problem?: string;
+}
+
 export class Suites {
   readonly #context: LabContext;
   /** How cases went, by plugin and then by case, as long as neither changed. */
   readonly #reports = new Map<string, Map<string, CaseReport>>();
-  #read: readonly {
-    readonly path: string;
-    readonly text: string;
-    readonly suite?: Suite;
-    readonly problem?: string;
-  }[] = [];
+  #read: readonly SuiteFile[] = [];
   #turn = 0;
   /** Cases that run now. */
   #running: ReadonlySet<string> = new Set();
@@ -85,7 +88,9 @@ export class Suites {
   }
 
   get readable(): readonly NamedSuite[] {
-    return this.#read.flatMap(({ path, suite }) => (suite === undefined ? [] : [{ path, suite }]));
+    return this.#shown().flatMap(({ path, suite }) =>
+      suite === undefined ? [] : [{ path, suite }],
+    );
   }
 
   /** Throws `SlotwrightError` where the suite is gone or cannot be read. */
@@ -124,7 +129,7 @@ export class Suites {
     const { plugin } = useLab.getState();
     const calledBy = this.#calledBy(plugin.kind === 'open' ? plugin.world : undefined);
     const reports = plugin.kind === 'none' ? undefined : this.#reports.get(plugin.id);
-    const suites = this.#read.map(
+    const suites = this.#shown().map(
       ({ path, suite, problem }): SuiteView => ({
         path,
         ...(suite === undefined ? {} : { suite }),
@@ -148,6 +153,14 @@ export class Suites {
       }),
     );
     useLab.setState({ suites });
+  }
+
+  /** Those of the slot that is worked on. */
+  #shown(): readonly SuiteFile[] {
+    const { slot } = useProject.getState();
+    return this.#read.filter(
+      ({ suite }) => suite?.slot === undefined || slot === undefined || suite.slot === slot,
+    );
   }
 
   #calledBy(world: WorldRef | undefined): (one: SuiteCase) => string | undefined {
