@@ -98,7 +98,8 @@ export function makeFilesystem(tree: FileTree, clock: VirtualClock, io: Io) {
       const node = file(this, 'read');
       const wanted = Number(length < BigInt(readBytes) ? length : BigInt(readBytes));
       const bytes = readFile(node, offset, wanted);
-      return [bytes, offset + BigInt(bytes.length) >= BigInt(node.size)];
+      // As in Wasmtime: the end is told by a read that gives nothing.
+      return [bytes, bytes.length === 0];
     }
     write(buffer: Uint8Array, offset: bigint): bigint {
       tree.write(file(this, 'write'), buffer, offset);
