@@ -1,6 +1,6 @@
 /** The page of the test lab: what is called, what came of it, and what the host was asked. */
 
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { EditorProps } from '../../../core/feature.ts';
 import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
 import type { EditorInput } from '../../../core/layout-store.ts';
@@ -18,16 +18,47 @@ import styles from './lab-page.module.css';
 import { ResultView } from './result-view.tsx';
 import { RunTabs } from './run-tabs.tsx';
 import { useFinishedRun, useShownRun } from './shown-run.ts';
+import { changeLabView, useLabView } from './view-store.ts';
 
 type LabInput = Extract<EditorInput, { kind: 'lab' }>;
 
 export function LabPage(_: EditorProps<LabInput>) {
   const plugin = useLab((state) => state.plugin);
+  const page = useRef<HTMLDivElement>(null);
+  const roomy = useRoomy(page);
   return (
-    <div className={styles.page}>
-      {plugin.kind === 'open' ? <OpenPlugin plugin={plugin} /> : <NotOpen plugin={plugin} />}
+    <div ref={page} className={styles.page}>
+      {plugin.kind === 'open' ? (
+        <OpenPlugin plugin={plugin} roomy={roomy} />
+      ) : (
+        <NotOpen plugin={plugin} />
+      )}
     </div>
   );
+}
+
+/** CSS pixels that form and imports need beside each other; `imports.module.css` has it too. */
+const roomFor = 760;
+
+/** Whether the page is wide enough for all. Where that changes, what was asked for before is no more. */
+function useRoomy(page: RefObject<HTMLDivElement | null>): boolean {
+  const [roomy, setRoomy] = useState(true);
+  useLayoutEffect(() => {
+    if (page.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setRoomy(entry.contentRect.width >= roomFor);
+    });
+    observer.observe(page.current);
+    return () => observer.disconnect();
+  }, [page]);
+  const before = useRef(roomy);
+  useEffect(() => {
+    if (before.current === roomy) return;
+    before.current = roomy;
+    const { width } = useLabView.getState().imports;
+    changeLabView({ imports: { visible: undefined, width } });
+  }, [roomy]);
+  return roomy;
 }
 
 function NotOpen({ plugin }: { readonly plugin: Exclude<LabPlugin, { kind: 'open' }> }) {
@@ -81,7 +112,13 @@ function NotOpen({ plugin }: { readonly plugin: Exclude<LabPlugin, { kind: 'open
   }
 }
 
-function OpenPlugin({ plugin }: { readonly plugin: Extract<LabPlugin, { kind: 'open' }> }) {
+function OpenPlugin({
+  plugin,
+  roomy,
+}: {
+  readonly plugin: Extract<LabPlugin, { kind: 'open' }>;
+  readonly roomy: boolean;
+}) {
   const functions = labFunctions(plugin.world);
   const path = useLab((state) => state.function);
   const run = useShownRun();
@@ -136,7 +173,7 @@ function OpenPlugin({ plugin }: { readonly plugin: Extract<LabPlugin, { kind: 'o
           </>
         )}
       </div>
-      <ImportsPanel plugin={plugin} functions={functions} run={finished} />
+      <ImportsPanel plugin={plugin} functions={functions} run={finished} roomy={roomy} />
       <AskDialog plugin={plugin} functions={functions} run={run} />
       <KeepTestDialog run={run} functions={functions} plugin={shortName(plugin.file)} />
     </>

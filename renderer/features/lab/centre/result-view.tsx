@@ -1,12 +1,13 @@
 /** What came of the run that is shown: its sentence, the value, and for a trap what is known of it. */
 
-import { Check, Copy } from 'lucide-react';
+import { Check, ChevronDown, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Outcome } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { useLab } from '../../../core/lab-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { IconButton, LinkButton } from '../../../ui/button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
 import { useSlow } from '../../../ui/progress.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Wit } from '../../../ui/wit.tsx';
@@ -107,30 +108,42 @@ function Box({ tone, children }: { readonly tone: 'fits' | 'note'; readonly chil
   );
 }
 
+/** With the run before it of the same export; of more than one, another can be chosen. */
 function CompareLink({ run }: { readonly run: LabRun }) {
   const { commands } = useServices();
   const compared = useLab((state) => state.comparedRun);
-  const before = useLab(({ runs }) =>
-    runs.findLast(
-      (one) =>
-        one.number < run.number &&
-        one.call.function === run.call.function &&
-        one.result !== undefined,
-    ),
+  const runs = useLab((state) => state.runs);
+  const others = runs.filter(
+    (one) =>
+      one.number !== run.number &&
+      one.call.function === run.call.function &&
+      one.result !== undefined,
   );
-  if (run.result === undefined) return null;
-  if (compared !== undefined) {
-    return (
-      <LinkButton onClick={() => void commands.run('lab.compare-runs', { run: undefined })}>
-        End comparison
-      </LinkButton>
-    );
-  }
-  if (before === undefined) return null;
+  const before = others.findLast(({ number }) => number < run.number) ?? others.at(-1);
+  if (run.result === undefined || before === undefined) return null;
+  const compare = (other: number | undefined) =>
+    void commands.run('lab.compare-runs', { run: other });
   return (
-    <LinkButton onClick={() => void commands.run('lab.compare-runs', { run: before.number })}>
-      Compare with run {before.number}
-    </LinkButton>
+    <span className={styles.compare}>
+      {compared === undefined ? (
+        <LinkButton onClick={() => compare(before.number)}>
+          Compare with run {before.number}
+        </LinkButton>
+      ) : (
+        <LinkButton onClick={() => compare(undefined)}>End comparison</LinkButton>
+      )}
+      {others.length > 1 && (
+        <Menu
+          align="end"
+          trigger={<IconButton icon={ChevronDown} label="Compare with another run" size={14} />}
+          entries={others.toReversed().map(({ number }) => ({
+            title: `Run ${number}`,
+            checked: number === compared,
+            run: () => compare(number),
+          }))}
+        />
+      )}
+    </span>
   );
 }
 

@@ -12,7 +12,11 @@ interface LabView {
   readonly notation: ValueNotation;
   readonly signature: boolean;
   readonly keeping: boolean;
-  readonly imports: { readonly visible: boolean; readonly width: number };
+  readonly imports: {
+    /** Until it is said, they are shown where there is room. */
+    readonly visible: boolean | undefined;
+    readonly width: number;
+  };
 }
 
 export const useLabView = create<LabView>()(() => ({
@@ -20,7 +24,7 @@ export const useLabView = create<LabView>()(() => ({
   notation: 'form',
   signature: false,
   keeping: false,
-  imports: { visible: true, width: 288 },
+  imports: { visible: undefined, width: 288 },
 }));
 
 export const changeLabView = (change: Partial<LabView>): void => useLabView.setState(change);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../../../../wit/lab/files.ts';
 import type { FunctionDef, Model, Type, WorldRef } from '../../../../wit/model/model.ts';
 import type { JsonValue } from '../../../../wit/values/json-value.ts';
+import { type Shape, shapeOf } from '../../../../wit/values/shape.ts';
 import { Field } from '../../../ui/field.tsx';
 import { withNotation } from '../../../values/draft/draft.ts';
 import { subjectOfType } from '../../../values/draft/subject.ts';
@@ -98,6 +99,23 @@ export function AnswerEditor({
   );
 }
 
+const plainKinds: ReadonlySet<Shape['kind']> = new Set([
+  'bool',
+  'u8',
+  'u16',
+  'u32',
+  'u64',
+  's8',
+  's16',
+  's32',
+  's64',
+  'f32',
+  'f64',
+  'char',
+  'string',
+  'enum',
+]);
+
 /** A value of one type, in the notation that is chosen in its head. */
 export function JsonEditor({
   world,
@@ -117,16 +135,22 @@ export function JsonEditor({
 }) {
   const [draft, setDraft] = useJsonDraft(world.model, type, json, onChange);
   const subject = subjectOfType(world.model, type);
+  // What is one field in the form needs no other notation.
+  const plain = plainKinds.has(shapeOf(world.model, type).kind) && draft.notation === 'form';
   return (
     <>
-      <div className={styles.editorHead}>
-        <div>{lead}</div>
-        <NotationSwitch
-          label={`Notation of ${label}`}
-          value={draft.notation}
-          onChange={(notation) => setDraft(withNotation(subject, draft, notation))}
-        />
-      </div>
+      {plain ? (
+        lead
+      ) : (
+        <div className={styles.editorHead}>
+          <div>{lead}</div>
+          <NotationSwitch
+            label={`Notation of ${label}`}
+            value={draft.notation}
+            onChange={(notation) => setDraft(withNotation(subject, draft, notation))}
+          />
+        </div>
+      )}
       <ValueEditor
         world={world}
         type={type}

@@ -22,12 +22,16 @@ export function ImportsPanel({
   plugin,
   functions,
   run,
+  roomy,
 }: {
   readonly plugin: Extract<LabPlugin, { kind: 'open' }>;
   readonly functions: LabFunctions;
   readonly run: LabRun | undefined;
+  /** There is room for it beside the rest. */
+  readonly roomy: boolean;
 }) {
-  const { visible, width } = useLabView((state) => state.imports);
+  const { visible: asked, width } = useLabView((state) => state.imports);
+  const visible = asked ?? roomy;
   const toggle = () => changeLabView({ imports: { visible: !visible, width } });
   if (!visible) {
     return (
@@ -46,7 +50,7 @@ export function ImportsPanel({
         max={560}
         reset={288}
         grows={false}
-        onChange={(size) => changeLabView({ imports: { visible, width: size } })}
+        onChange={(size) => changeLabView({ imports: { visible: asked, width: size } })}
       />
       <div className={styles.content} style={{ width }}>
         <Imports plugin={plugin} functions={functions} run={run} onHide={toggle} />

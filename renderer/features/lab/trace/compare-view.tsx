@@ -3,9 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
-import { useServices } from '../../../core/services.ts';
 import { counted } from '../../../core/words.ts';
-import { Button } from '../../../ui/button.tsx';
 import { VirtualList } from '../../../ui/virtual-list.tsx';
 import styles from './compare.module.css';
 import { type ComparedEvent, comparedCounts, compareTraces } from './compare.ts';
@@ -24,7 +22,6 @@ export function CompareView({
   readonly there: LabRun;
   readonly functions: LabFunctions;
 }) {
-  const { commands } = useServices();
   const traces = { here: here.result?.trace ?? [], there: there.result?.trace ?? [] };
   const compared = useMemo(
     () => compareTraces(traces.here, traces.there),
@@ -34,12 +31,7 @@ export function CompareView({
   const chosen = opened === undefined ? undefined : compared[opened];
   return (
     <div className={styles.compare}>
-      <div className={styles.head}>
-        <p>{inWords(compared, here.number, there.number)}</p>
-        <Button small onClick={() => void commands.run('lab.compare-runs', { run: undefined })}>
-          End comparison
-        </Button>
-      </div>
+      <p className={styles.head}>{inWords(compared, here.number, there.number)}</p>
       <VirtualList
         role="list"
         aria-label={`Run ${here.number} compared with run ${there.number}`}

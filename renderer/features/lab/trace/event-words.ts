@@ -32,7 +32,10 @@ export function eventWords(functions: LabFunctions, event: TraceEvent): EventWor
   const from = self === undefined ? 0 : 1;
   const words = {
     name: self === undefined ? label : `${self}${label.slice(label.lastIndexOf('.'))}`,
-    args: formatArguments(functions.model, types.slice(from), event.args.slice(from), lineLength),
+    args:
+      definition === undefined
+        ? `(${event.args.map((arg) => oneLine(JSON.stringify(arg))).join(', ')})`
+        : formatArguments(functions.model, types.slice(from), event.args.slice(from), lineLength),
     end: endInShort(functions, definition, event.outcome),
     definition,
   };
