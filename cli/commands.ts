@@ -39,6 +39,50 @@ const all: OptionSpec = {
   summary: 'Show what follows from each cause, and what is only worth a note.',
 };
 
+const mocks: OptionSpec = {
+  name: 'mocks',
+  short: 'm',
+  value: '<file>',
+  summary: 'A mock set: a file, or one below mocks/ of the project.',
+};
+
+const wasi: OptionSpec = {
+  name: 'wasi',
+  value: '<mode>',
+  choices: ['denied', 'deterministic', 'mocked'],
+  summary: 'What wasi:* imports do: denied, deterministic (default) or mocked as all others are.',
+};
+
+/** Of the commands that run plugins. */
+const confinement: OptionSpec = {
+  name: 'confinement',
+  value: '<place>',
+  choices: ['node'],
+  summary:
+    'node: run in a process of Node in place of a headless browser. No fence: for plugins you trust.',
+};
+
+const plugins: OptionSpec = {
+  name: 'plugin',
+  short: 'p',
+  value: '<path>',
+  list: noFurtherWord,
+  summary: 'A plugin, or a directory of plugins; may be given several times.',
+};
+
+const suite: OptionSpec = {
+  name: 'suite',
+  value: '<file>',
+  list: noFurtherWord,
+  summary: 'A suite; may be given several times. Default: all in suites/ of the project.',
+};
+
+const seed: OptionSpec = {
+  name: 'seed',
+  value: '<number>',
+  summary: 'Where random values start: the same seed gives the same values.',
+};
+
 const wit: ArgumentSpec = {
   name: 'wit',
   summary:
@@ -320,6 +364,228 @@ export const commands: readonly CommandSpec[] = [
       },
     ],
     load: () => import('./commands/uses.ts'),
+  },
+  {
+    name: 'invoke',
+    summary: 'Call functions of a plugin, confined, against mocked imports.',
+    arguments: [
+      { name: 'wasm', summary: 'a plugin', required: true },
+      {
+        name: 'call',
+        summary: 'calls in WAVE, such as `api.greet("Ada")`; all run in one instance, in order',
+        required: false,
+        many: true,
+      },
+    ],
+    options: [
+      { ...slotOption, summary: 'The slot: its limits and capabilities. Default: slot.json here.' },
+      ...slotChoice,
+      mocks,
+      wasi,
+      {
+        name: 'trace',
+        short: 't',
+        summary: 'Show the imports that were called, and what answered.',
+      },
+      {
+        name: 'record',
+        short: 'r',
+        value: '<file>',
+        summary: 'Keep the run as a new recording, for `replay`.',
+      },
+      confinement,
+    ],
+    details:
+      'Imports that no mock names answer with the simplest value of their type, so that no set-up is needed. Exit code 1 when a call ends in an error, a trap or at a limit.',
+    examples: [
+      {
+        command: 'slotwright invoke plugin.wasm \'api.greet("Ada")\'',
+        explanation: 'One call, with default mocks.',
+      },
+      {
+        command:
+          'slotwright invoke plugin.wasm \'store.open("a")\' \'store.db.get(handle(1), "k")\'',
+        explanation: 'A resource, made by the first call and used by the second.',
+      },
+      {
+        command:
+          "slotwright invoke plugin.wasm 'api.run()' --mocks site.json --record recordings/run.json",
+        explanation: 'With mocks, and kept to be replayed.',
+      },
+    ],
+    load: () => import('./commands/invoke.ts'),
+  },
+  {
+    name: 'test',
+    summary: 'Run the suites of a project with its plugins.',
+    arguments: [
+      { name: 'project', summary: 'a project; the one here, if none is given', required: false },
+    ],
+    options: [
+      plugins,
+      suite,
+      { name: 'slot-name', value: '<name>', summary: 'Which slot of a project.' },
+      {
+        name: 'shard',
+        value: '<i/n>',
+        summary: 'Run one part of the cases: `2/5` is the second of five.',
+      },
+      { name: 'update', short: 'u', summary: 'Take all snapshots anew.' },
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        choices: ['text', 'json', 'junit', 'markdown'],
+        summary: 'text (default), json, junit or markdown.',
+      },
+      {
+        name: 'coverage',
+        summary: 'Count which functions of the slot, and ends of them, were seen.',
+      },
+      { name: 'all', short: 'a', summary: 'Show what passed and what was skipped, too.' },
+      confinement,
+    ],
+    details:
+      'Snapshots that were never taken are taken and written into the suite; where the variable CI is set they fail instead. Which shard a case is in depends on its name only.',
+    examples: [
+      { command: 'slotwright test', explanation: 'All plugins of the project here, all suites.' },
+      {
+        command: 'slotwright test my-slot --plugin build/plugin.wasm',
+        explanation: 'One plugin, while it is written.',
+      },
+      {
+        command: 'slotwright test --shard 1/4 --format junit > results.xml',
+        explanation: 'A quarter of the cases, for a build server.',
+      },
+    ],
+    load: () => import('./commands/test.ts'),
+  },
+  {
+    name: 'replay',
+    summary: 'Run recordings again, and say which plugins do otherwise now.',
+    arguments: [
+      {
+        name: 'recording',
+        summary: 'recordings, or directories of them; recordings/ of the project, if none is given',
+        required: false,
+        many: true,
+      },
+    ],
+    options: [
+      plugins,
+      { ...mocks, summary: 'Answers in place of those that were recorded.' },
+      wasi,
+      slotOption,
+      ...slotChoice,
+      confinement,
+    ],
+    details:
+      'What is compared is what a host notices: which imports are called, with what, and how calls end. Exit code 1 when something differs.',
+    examples: [
+      {
+        command: 'slotwright replay recordings/ --plugin build/plugin.wasm',
+        explanation: 'Does a new build do what the old one did?',
+      },
+      {
+        command: 'slotwright replay recordings/ --mocks new-host.json',
+        explanation: 'Which plugins would behave otherwise on a host that answers otherwise?',
+      },
+    ],
+    load: () => import('./commands/replay.ts'),
+  },
+  {
+    name: 'fuzz',
+    summary: 'Call functions of a plugin with many values, and make what fails small.',
+    arguments: [
+      { name: 'wasm', summary: 'a plugin', required: true },
+      {
+        name: 'func',
+        summary: 'functions that it exports; all, if none is given',
+        required: false,
+        many: true,
+      },
+    ],
+    options: [
+      { name: 'runs', value: '<number>', summary: 'Calls of each function. Default: 1000.' },
+      seed,
+      {
+        name: 'keep',
+        short: 'k',
+        value: '<suite>',
+        summary: 'Add what fails to a suite, which is made if it is not there.',
+      },
+      mocks,
+      wasi,
+      slotOption,
+      ...slotChoice,
+      confinement,
+    ],
+    details:
+      'A failure is a trap, or an end by time, memory or the size of a value; WIT errors are answers. Handles are made by the functions that give them. Exit code 1 when something fails.',
+    examples: [
+      { command: 'slotwright fuzz plugin.wasm', explanation: 'All exports, from a random seed.' },
+      {
+        command: 'slotwright fuzz plugin.wasm api.parse --runs 20000 --keep suites/fuzz.json',
+        explanation: 'One function for longer; failures become tests.',
+      },
+    ],
+    load: () => import('./commands/fuzz.ts'),
+  },
+  {
+    name: 'certify',
+    summary: 'Ask of a plugin all that a host wants to know before it takes it.',
+    arguments: [{ name: 'wasm', summary: 'a plugin', required: true }],
+    options: [
+      slotOption,
+      ...slotChoice,
+      {
+        name: 'previous',
+        value: '<wasm>',
+        summary: 'The version before: shows new capabilities and changed behaviour.',
+      },
+      {
+        name: 'budget',
+        short: 'b',
+        value: '<name=value>',
+        list: (word) => /^[a-z]+=\d/.test(word),
+        summary: 'What it may take: size=2MiB, call=200ms, instantiate=50ms, memory=64MiB.',
+      },
+      suite,
+      {
+        name: 'runs',
+        value: '<number>',
+        summary: 'Fuzzed calls of each function. Default: 200; 0 for none.',
+      },
+      { ...seed, summary: 'Where random values start. Default: 1.' },
+      {
+        name: 'ambient',
+        value: '<profile…>',
+        list: isAmbientName,
+        summary: 'What plugins may import beside the slot.',
+      },
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        choices: ['text', 'json', 'markdown'],
+        summary: 'text (default), json or markdown.',
+      },
+      confinement,
+    ],
+    details:
+      'Stages: readable, names, fit, features, capabilities, size, start, suite, time and memory, fuzzing, behaviour against the previous one. Exit code 1 when one fails; a warning asks somebody to look. The report holds the hashes of plugin, slot and tool.',
+    examples: [
+      {
+        command: 'slotwright certify plugin.wasm --slot my-slot',
+        explanation: 'Against a project and its suites.',
+      },
+      {
+        command:
+          'slotwright certify new.wasm --previous old.wasm --budget size=2MiB call=200ms --format markdown',
+        explanation: 'An update, as a comment for its review.',
+      },
+    ],
+    load: () => import('./commands/certify.ts'),
   },
   {
     name: 'init',

@@ -1,11 +1,7 @@
 /** `check`: do plugins fit a slot. */
 
 import { readPlugin } from '../../wit/conformance/check.ts';
-import type { Policy } from '../../wit/conformance/policy.ts';
-import { inService } from '../../wit/conformance/served.ts';
-import { layers } from '../../wit/conformance/verdict.ts';
 import { SlotwrightError } from '../../wit/errors.ts';
-import { compareVersions } from '../../wit/model/versions.ts';
 import {
   type CheckSubject,
   checkDocument,
@@ -14,13 +10,14 @@ import {
 } from '../../wit/reports/check-result.ts';
 import type { CheckDocument, CheckResult } from '../../wit/reports/documents.ts';
 import { diskTree } from '../../workspace/file-tree.ts';
-import { findComponents, readHashed } from '../../workspace/find-components.ts';
-import { expandGlob } from '../../workspace/glob.ts';
-import { argumentPath, slotFileName } from '../../workspace/paths.ts';
+import { readHashed } from '../../workspace/find-components.ts';
+import { slotFileName } from '../../workspace/paths.ts';
 import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { type LoadedSlot, type LoadedVersion, loadSlot } from '../../workspace/slots.ts';
+import { checkSubject } from '../check-subject.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { pluginArguments } from '../plugin-arguments.ts';
 import { slotArgument } from '../slot-argument.ts';
 import { resolveOptions, slotSelection } from '../wit-options.ts';
 
@@ -31,19 +28,7 @@ export async function run(context: Context): Promise<ExitCode> {
   if (given.words.length === 0 && given.text('slot') === undefined && !here) throw noPlugin();
   const argument = await slotArgument(tree, given.text('slot'), workingDirectory);
   const slot = await loadSlot(tree, argument, slotSelection(given));
-  const policy: Policy = {
-    ...slot.policy,
-    ambient: [...slot.policy.ambient, ...given.list('ambient')],
-    layer: given.choice('layer', layers) ?? slot.policy.layer,
-  };
-  const subject: CheckSubject<LoadedVersion> = {
-    name: slot.name,
-    policy,
-    hosts: slot.hosts.map(({ release, serves }) => ({ release, serves: serves[slot.name] ?? [] })),
-    versions: inService(slot.versions).toSorted((a, b) =>
-      compareVersions(b.version ?? '', a.version ?? ''),
-    ),
-  };
+  const subject = checkSubject(slot, given);
 
   const results: CheckResult[] = [];
   for (const path of await pluginFiles(context, slot)) {
@@ -70,25 +55,7 @@ async function pluginFiles(
     if (project === undefined) throw noPlugin();
     return (await projectPlugins(tree, project)).map((file) => tree.shown(file));
   }
-  const files = new Set<string>();
-  for (const word of given.words) {
-    const matches = await expandGlob(tree, argumentPath(word, workingDirectory));
-    if (matches.length === 0) {
-      throw new SlotwrightError('usage', 'no-match', `No file matches ${word}.`);
-    }
-    for (const match of matches) {
-      const found = await findComponents(tree, match);
-      if (found.length === 0) {
-        throw new SlotwrightError(
-          'usage',
-          'no-plugins',
-          `${tree.shown(match)} holds no .wasm file.`,
-        );
-      }
-      for (const file of found) files.add(tree.shown(file));
-    }
-  }
-  return [...files];
+  return pluginArguments(given.words, workingDirectory);
 }
 
 function noPlugin(): SlotwrightError {

@@ -1,0 +1,143 @@
+/** Where plugins of a command run: the slot and its limits, mocks, other files, the runner. */
+
+import type { Capability } from '../../wit/conformance/policy.ts';
+import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
+import type { Mocks } from '../../wit/lab/files.ts';
+import type { OpenOptions, OpenPlugin, RunLimits, Runner } from '../../wit/lab/runner.ts';
+import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
+import { readHashed } from '../../workspace/find-components.ts';
+import { filesForMocks } from '../../workspace/lab-files.ts';
+import { argumentPath, slotFileName } from '../../workspace/paths.ts';
+import { projectPlugins } from '../../workspace/project-plugins.ts';
+import { type LoadedSlot, loadSlot } from '../../workspace/slots.ts';
+import type { Context } from '../command.ts';
+import { slotSelection } from '../wit-options.ts';
+
+/** Makes the place where plugins run. Tests give another than the command line has. */
+export type OpenRunner = (options: { readonly confinement?: 'node' }) => Promise<Runner>;
+
+/** Loads a browser's driver, so only when a plugin is run. */
+export const openRunner: OpenRunner = async (options) => {
+  const runner = await import('../runner/open-runner.ts');
+  return runner.openRunner(options);
+};
+
+export interface Setting {
+  readonly tree: FileTree;
+  /** Absent where none is given, and none is here. */
+  readonly slot: LoadedSlot | undefined;
+  /** Of the project; where there is none, the folder that the command was started in. */
+  readonly directory: string;
+  readonly limits: Partial<RunLimits>;
+  /** The slot's own. */
+  readonly capabilities: readonly Capability[];
+}
+
+/** The slot of `--slot` or of the project here. Needs none. */
+export async function settingOf(
+  { arguments: given, workingDirectory }: Context,
+  argument: string | undefined = given.text('slot'),
+): Promise<Setting> {
+  const tree = diskTree(workingDirectory);
+  const here =
+    argument === undefined && (await tree.kind(slotFileName)) === 'file' ? '.' : argument;
+  if (here === undefined)
+    return { tree, slot: undefined, directory: '.', limits: {}, capabilities: [] };
+  const slot = await loadSlot(tree, argumentPath(here, workingDirectory), slotSelection(given));
+  return {
+    tree,
+    slot,
+    directory: slot.project?.directory ?? '.',
+    limits: limitsOf(slot),
+    capabilities: slot.settings?.capabilities ?? [],
+  };
+}
+
+function limitsOf({ settings }: LoadedSlot): Partial<RunLimits> {
+  const { memoryMiB, callMs } = settings?.limits ?? {};
+  return {
+    ...(memoryMiB === undefined ? {} : { memoryMiB }),
+    ...(callMs === undefined ? {} : { callMs }),
+  };
+}
+
+/** Runs with a runner that is closed afterwards, whatever happens; Ctrl+C cancels. */
+export async function withRunner<Result>(
+  { arguments: given }: Context,
+  open: OpenRunner,
+  run: (runner: Runner, signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort();
+  process.once('SIGINT', interrupted);
+  const node = given.choice('confinement', ['node']);
+  const runner = await open(node === undefined ? {} : { confinement: node });
+  try {
+    if (stop.signal.aborted) throw new CancelledError('cancelled');
+    return await run(runner, stop.signal);
+  } finally {
+    process.off('SIGINT', interrupted);
+    await runner.close();
+  }
+}
+
+export interface PluginOpening {
+  /** All mocks that it may be run with. */
+  readonly mocks: readonly Mocks[];
+  readonly limits?: Partial<RunLimits>;
+  readonly recordings?: OpenOptions['recordings'] & {};
+  /** Where they were read already. */
+  readonly bytes?: Uint8Array;
+  /** Where its mocks' files are looked for; the setting's own directory unless told. */
+  readonly directory?: string;
+}
+
+/** Opens a plugin with all that its mocks need. */
+export async function openPlugin(
+  { workingDirectory }: Context,
+  { tree, slot, directory, limits }: Setting,
+  runner: Runner,
+  file: string,
+  opening: PluginOpening,
+  signal: AbortSignal,
+): Promise<OpenPlugin> {
+  const home = opening.directory ?? directory;
+  const needed = await filesForMocks(tree, home, opening.mocks);
+  const bytes = opening.bytes ?? (await readHashed(file, workingDirectory)).bytes;
+  const others = await otherPlugins(tree, slot, needed.plugins, workingDirectory);
+  return runner.open(
+    { file, bytes },
+    {
+      limits: { ...limits, ...opening.limits },
+      scripts: needed.scripts,
+      recordings: { ...needed.recordings, ...opening.recordings },
+      others,
+      signal,
+    },
+  );
+}
+
+/** Plugins that mocks name, by the ends of their paths, among those of the project. */
+async function otherPlugins(
+  tree: FileTree,
+  slot: LoadedSlot | undefined,
+  names: readonly string[],
+  workingDirectory: string,
+) {
+  if (names.length === 0) return [];
+  const known = slot?.project === undefined ? [] : await projectPlugins(tree, slot.project);
+  return Promise.all(
+    names.map(async (name) => {
+      const found = known.find((path) => path === name || path.endsWith(`/${name}`)) ?? name;
+      if ((await tree.kind(found)) !== 'file') {
+        throw new SlotwrightError(
+          'usage',
+          'no-such-file',
+          `A mock needs the plugin ${name}, and there is none of that name.`,
+        );
+      }
+      const { bytes } = await readHashed(found, workingDirectory);
+      return { file: name, bytes };
+    }),
+  );
+}
