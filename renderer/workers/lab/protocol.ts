@@ -129,10 +129,21 @@ export interface LabMethods {
 
 /** What the worker asks of the app. */
 export interface LabAsks {
-  /** A port of the confined place, made anew with each question. */
-  sandbox: {
+  /** What the confined place is here, and the run time that each of its workers begins with. */
+  'sandbox/about': {
     params: Record<never, never>;
-    result: { readonly port: MessagePort; readonly confinement: Confinement };
+    result: { readonly confinement: Confinement; readonly runtime: string };
+  };
+  /** A port of a confined place, made anew with each question: the one before is lost by then. */
+  'sandbox/open': { params: Record<never, never>; result: { readonly port: MessagePort } };
+  /** What was transpiled before. `undefined` where it was not, or cannot be read. */
+  'cache/get': {
+    params: { readonly key: string };
+    result: { readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
+  };
+  'cache/put': {
+    params: { readonly key: string; readonly bytes: Uint8Array };
+    result: undefined;
   };
   'plugin/read': {
     params: { readonly id: string };

@@ -1,0 +1,36 @@
+/** The runner of the app: the page opens the confined place, a worker beside this one transpiles. */
+
+import { portOver } from '../../../sandbox/client/parts.ts';
+import { createRunner } from '../../../sandbox/client/runner.ts';
+import type { Runner } from '../../../wit/lab/runner.ts';
+import { browserTimer } from '../oracle/start-oracle.ts';
+import { startTranspiler } from '../transpile/start-transpiler.ts';
+import type { HostOptions } from './lab-host.ts';
+
+/** Nothing is started before the first plugin is opened. */
+export async function makeRunner({
+  ask,
+  emit,
+}: Pick<HostOptions, 'ask' | 'emit'>): Promise<Runner> {
+  const { confinement, runtime } = await ask('sandbox/about', {});
+  return createRunner({
+    confinement,
+    openPlace: async () => portOver((await ask('sandbox/open', {})).port),
+    runtime: async () => runtime,
+    transpiler: startTranspiler(),
+    cache: {
+      get: async (key) => (await ask('cache/get', { key }))?.bytes,
+      put: (key, bytes) => ask('cache/put', { key, bytes }),
+    },
+    sha256,
+    startTimer: (milliseconds, elapsed) => browserTimer.start(milliseconds, elapsed),
+    now: () => performance.now(),
+    onPlace: (state) =>
+      emit('sandbox', state.kind === 'ready' ? { ...state, confinement } : state),
+  });
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
