@@ -8,8 +8,8 @@ export function makeClocks(clock: VirtualClock, io: Io) {
     'monotonic-clock': {
       now: (): Instant => clock.look(),
       resolution: (): bigint => tick,
-      subscribeInstant: (when: Instant) => io.poll.make(when),
-      subscribeDuration: (duration: bigint) => io.poll.make(clock.now + duration),
+      subscribeInstant: (when: Instant) => io.poll.at(when),
+      subscribeDuration: (duration: bigint) => io.poll.at(clock.now + duration),
     },
     'wall-clock': {
       now: (): Datetime => datetimeOf(clock.look()),

@@ -5,6 +5,7 @@
  */
 
 import { WasiTrap } from './errors.ts';
+import type { Families } from './families.ts';
 
 /** jco's glue calls this on a resource that is dropped. */
 export const symbolDispose: symbol =
@@ -13,17 +14,20 @@ export const symbolDispose: symbol =
 export class Reps<Rep> {
   readonly #reps = new WeakMap<object, Rep>();
   readonly #resource: string;
+  readonly #families: Families;
   readonly #plain: (() => Rep) | undefined;
 
   /** `resource` is WIT's name of it, `plain` what one is that comes from elsewhere. */
-  constructor(resource: string, plain?: () => Rep) {
+  constructor(resource: string, families: Families, plain?: () => Rep) {
     this.#resource = resource;
+    this.#families = families;
     this.#plain = plain;
   }
 
-  /** Gives back the resource. */
-  put<Resource extends object>(resource: Resource, rep: Rep): Resource {
+  /** Gives back the resource, which is a child of `parent`, where there is one. */
+  put<Resource extends object>(resource: Resource, rep: Rep, parent?: object): Resource {
     this.#reps.set(resource, rep);
+    if (parent !== undefined) this.#families.adopt(parent, resource, this.#resource);
     return resource;
   }
 
@@ -40,16 +44,18 @@ export class Reps<Rep> {
     return rep;
   }
 
-  /** For what ends a resource: it is known no more. */
+  /** For what ends a resource: it is known no more. Traps while a child of it is held. */
   take(resource: object): Rep {
     const rep = this.of(resource);
+    this.#families.leave(resource, this.#resource);
     this.#reps.delete(resource);
     return rep;
   }
 
-  /** `undefined` for resources of mocks and those that were taken. */
+  /** The same for what is dropped; `undefined` for resources of mocks and those that were taken. */
   drop(resource: object): Rep | undefined {
     const rep = this.#reps.get(resource);
+    this.#families.leave(resource, this.#resource);
     this.#reps.delete(resource);
     return rep;
   }

@@ -67,7 +67,7 @@ export function makeSockets(io: Io) {
   class Network {}
   class ResolveAddressStream {
     subscribe(): object {
-      return io.poll.make();
+      return io.poll.ready(this);
     }
   }
   class TcpSocket {
@@ -78,7 +78,7 @@ export function makeSockets(io: Io) {
       return 'ipv4';
     }
     subscribe(): object {
-      return io.poll.make();
+      return io.poll.ready(this);
     }
   }
   class UdpSocket {
@@ -86,17 +86,17 @@ export function makeSockets(io: Io) {
       return 'ipv4';
     }
     subscribe(): object {
-      return io.poll.make();
+      return io.poll.ready(this);
     }
   }
   class IncomingDatagramStream {
     subscribe(): object {
-      return io.poll.make();
+      return io.poll.ready(this);
     }
   }
   class OutgoingDatagramStream {
     subscribe(): object {
-      return io.poll.make();
+      return io.poll.ready(this);
     }
   }
   denying(denied['resolve-address-stream'], ResolveAddressStream);

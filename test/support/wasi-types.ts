@@ -1,6 +1,7 @@
 /** Interfaces of WASI in jco's form, with their types, for tests that call them directly. */
 
 import { createWasi } from '../../sandbox/wasi/host.ts';
+import { symbolDispose } from '../../sandbox/wasi/reps.ts';
 import type { Wasi } from '../../wit/lab/files.ts';
 
 export interface Descriptor {
@@ -118,4 +119,10 @@ export function endingOf(act: () => unknown): unknown {
     if (thrown instanceof Error) throw thrown;
     return { err: (thrown as { readonly payload: unknown }).payload };
   }
+}
+
+/** As jco's glue does when a plugin drops a resource. */
+export function drop(resource: object): void {
+  const dispose: unknown = Reflect.get(resource, symbolDispose);
+  if (typeof dispose === 'function') Reflect.apply(dispose, resource, []);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Descriptor,
+  drop,
   endingOf,
   rootOf,
   wasiForTest,
@@ -195,7 +196,7 @@ test('there is room for so much, and what is removed makes room', () => {
   root.unlinkFileAt('one');
   // It still is open.
   expect(endingOf(() => third.setSize(1n))).toEqual(error('insufficient-space'));
-  (one as unknown as Record<symbol, () => void>)[Symbol.dispose]?.();
+  drop(one);
   expect(third.setSize(half)).toBeUndefined();
 });
 

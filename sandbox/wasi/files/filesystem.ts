@@ -29,8 +29,8 @@ interface Opened {
 }
 
 export function makeFilesystem(tree: FileTree, clock: VirtualClock, io: Io) {
-  const reps = new Reps<Opened>('descriptor');
-  const listings = new Reps<Iterator<[string, TreeNode]>>('directory-entry-stream');
+  const reps = new Reps<Opened>('descriptor', io.families);
+  const listings = new Reps<Iterator<[string, TreeNode]>>('directory-entry-stream', io.families);
 
   function make(opened: Opened): Descriptor {
     tree.hold(opened.node);

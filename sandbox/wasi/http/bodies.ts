@@ -3,7 +3,7 @@
 import { WitError } from '../errors.ts';
 import type { Io } from '../io/io.ts';
 import { bytesSource, StreamFailure } from '../io/pipes.ts';
-import { Reps } from '../reps.ts';
+import { Reps, symbolDispose } from '../reps.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Entry, makeFields } from './fields.ts';
 
@@ -34,23 +34,26 @@ export const refuse = (): never => {
 };
 
 export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
-  const outgoing = new Reps<Written>('outgoing-body');
-  const incoming = new Reps<Arrived>('incoming-body');
-  const trailers = new Reps<{ taken: boolean }>('future-trailers');
+  const outgoing = new Reps<Written>('outgoing-body', io.families);
+  const incoming = new Reps<Arrived>('incoming-body', io.families);
+  const trailers = new Reps<{ taken: boolean }>('future-trailers', io.families);
 
   class OutgoingBody {
     write(): object {
       const body = outgoing.of(this);
       if (body.streamTaken) return refuse();
       body.streamTaken = true;
-      return io.streams.output({ write: (bytes) => append(body, bytes) });
+      return io.streams.output({ write: (bytes) => append(body, bytes) }, this);
     }
     static finish(ending: object, given: object | undefined): void {
       const body = outgoing.take(ending);
       if (body.promised !== undefined && body.promised !== BigInt(body.size)) {
         throw new WitError(wrongSize(body, body.size));
       }
-      body.finished = given === undefined ? [] : fields.entriesOf(given);
+      body.finished = given === undefined ? [] : fields.taken(given);
+    }
+    [symbolDispose](): void {
+      outgoing.drop(this);
     }
   }
 
@@ -59,11 +62,14 @@ export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
       const body = incoming.of(this);
       if (body.streamTaken) return refuse();
       body.streamTaken = true;
-      return io.streams.input(bytesSource({ bytes: body.bytes, at: 0 }));
+      return io.streams.input(bytesSource({ bytes: body.bytes, at: 0 }), this);
     }
     static finish(ending: object): FutureTrailers {
       incoming.take(ending);
       return trailers.put(new FutureTrailers(), { taken: false });
+    }
+    [symbolDispose](): void {
+      incoming.drop(this);
     }
   }
 
@@ -71,13 +77,16 @@ export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
   class FutureTrailers {
     subscribe(): object {
       trailers.of(this);
-      return io.poll.make();
+      return io.poll.ready(this);
     }
     get(): unknown {
       const rep = trailers.of(this);
       if (rep.taken) return { tag: 'err', val: undefined };
       rep.taken = true;
       return { tag: 'ok', val: { tag: 'ok', val: undefined } };
+    }
+    [symbolDispose](): void {
+      trailers.drop(this);
     }
   }
 

@@ -1,7 +1,8 @@
 /** `fields` of `wasi:http/types`: headers and trailers. */
 
 import { WitError } from '../errors.ts';
-import { Reps } from '../reps.ts';
+import type { Families } from '../families.ts';
+import { Reps, symbolDispose } from '../reps.ts';
 import { isFieldName, isFieldValue, isForbidden } from './syntax.ts';
 
 export type Entry = readonly [name: string, value: Uint8Array];
@@ -28,8 +29,8 @@ const called =
   ([other]: Entry): boolean =>
     other.toLowerCase() === name.toLowerCase();
 
-export function makeFields() {
-  const reps = new Reps<FieldsRep>('fields', () => ({ entries: [], immutable: false }));
+export function makeFields(families: Families) {
+  const reps = new Reps<FieldsRep>('fields', families, () => ({ entries: [], immutable: false }));
 
   function mutable(fields: object): FieldsRep {
     const rep = reps.of(fields);
@@ -81,18 +82,19 @@ export function makeFields() {
       return [...reps.of(this).entries];
     }
     clone(): Fields {
-      return make(reps.of(this).entries, false);
+      return reps.put(new Fields(), { entries: reps.of(this).entries, immutable: false });
     }
-  }
-
-  function make(entries: readonly Entry[], immutable: boolean): Fields {
-    return reps.put(new Fields(), { entries, immutable });
+    [symbolDispose](): void {
+      reps.drop(this);
+    }
   }
 
   return {
     Fields,
-    make,
-    /** For what is given away with a message: its headers, which nobody can change then. */
-    entriesOf: (fields: object): readonly Entry[] => reps.of(fields).entries,
+    /** What a message shows of its headers: nobody can change them. */
+    shown: (entries: readonly Entry[], message: object): Fields =>
+      reps.put(new Fields(), { entries, immutable: true }, message),
+    /** Of fields that are given away. */
+    taken: (fields: object): readonly Entry[] => reps.take(fields).entries,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  drop,
   endingOf,
   type InputStream,
   type IoError,
@@ -185,6 +186,7 @@ describe('a request', () => {
     const one = request('post', 'https://example.org/', [['content-length', bytes('3')]]).body();
     const stream = one.write();
     stream.blockingWriteAndFlush(bytes('ab'));
+    drop(stream);
     expect(endingOf(() => types.OutgoingBody.finish(one, undefined))).toEqual({
       err: { tag: 'HTTP-request-body-size', val: 2n },
     });
@@ -249,7 +251,9 @@ describe('the script', () => {
     const asked = request('post', 'https://api.example/things');
     const outgoing = asked.body();
     const future = handle(asked, new types.RequestOptions());
-    outgoing.write().blockingWriteAndFlush(bytes('{}'));
+    const question = outgoing.write();
+    question.blockingWriteAndFlush(bytes('{}'));
+    drop(question);
     types.OutgoingBody.finish(outgoing, types.Fields.fromList([['x-sum', bytes('1')]]));
     expect(future.subscribe().ready()).toBe(true);
     const response = future.get()?.val.val;
@@ -265,6 +269,7 @@ describe('the script', () => {
     expect(endingOf(() => body.stream())).toEqual(refused);
     expect(text(stream.read(100n))).toBe('made');
     expect(endingOf(() => stream.read(1n))).toEqual(closed);
+    drop(stream);
     const trailers = types.IncomingBody.finish(body);
     expect(trailers.subscribe().ready()).toBe(true);
     expect(trailers.get()).toEqual({ tag: 'ok', val: { tag: 'ok', val: undefined } });
@@ -336,7 +341,9 @@ describe('a request that a plugin is given', () => {
     expect(response.statusCode()).toBe(402);
     const body = response.body();
     types.ResponseOutparam.set(responseOut, { tag: 'ok', val: response });
-    body.write().blockingWriteAndFlush(bytes('no money'));
+    const stream = body.write();
+    stream.blockingWriteAndFlush(bytes('no money'));
+    drop(stream);
     expect(wasi.answers()).toMatchObject([{ kind: 'response', complete: false }]);
     types.OutgoingBody.finish(body, undefined);
     expect(wasi.answers()).toEqual([
@@ -367,5 +374,80 @@ describe('a request that a plugin is given', () => {
   ])('url %j', (url, authority, path) => {
     const { request } = given({ url });
     expect([request.authority(), request.pathWithQuery()]).toEqual([authority, path]);
+  });
+});
+
+describe('what is part of another thing is dropped first', () => {
+  const held = /is given up while its `.+` is still held; drop that first/;
+  const { types, request, handle } = http([
+    { url: '*', response: { kind: 'response', status: 200, body: 'x' } },
+  ]);
+  const answered = (): Response => {
+    const response = handle(request('get', 'http://x/')).get()?.val.val;
+    if (response === undefined) throw new Error('there is no response');
+    return response;
+  };
+
+  test.each<readonly [string, () => { whole: object; part: object; end?: () => void }]>([
+    [
+      'headers of a request',
+      () => {
+        const whole = request('get', 'http://x/');
+        return { whole, part: whole.headers(), end: () => handle(whole) };
+      },
+    ],
+    [
+      'headers of a response',
+      () => {
+        const whole = answered();
+        return { whole, part: whole.headers() };
+      },
+    ],
+    [
+      'the stream of a body',
+      () => {
+        const whole = answered().consume();
+        return { whole, part: whole.stream(), end: () => types.IncomingBody.finish(whole) };
+      },
+    ],
+    [
+      'the stream of a body that is written',
+      () => {
+        const whole = request('get', 'http://x/').body();
+        return {
+          whole,
+          part: whole.write(),
+          end: () => types.OutgoingBody.finish(whole, undefined),
+        };
+      },
+    ],
+    [
+      'what waits for a response',
+      () => {
+        const whole = handle(request('get', 'http://x/'));
+        return { whole, part: whole.subscribe() };
+      },
+    ],
+    [
+      'what waits for trailers',
+      () => {
+        const whole = types.IncomingBody.finish(answered().consume());
+        return { whole, part: whole.subscribe() };
+      },
+    ],
+    [
+      'what waits for a stream',
+      () => {
+        const whole = answered().consume().stream();
+        return { whole, part: whole.subscribe() };
+      },
+    ],
+  ])('%s', (_, make) => {
+    const { whole, part, end = () => drop(whole) } = make();
+    expect(end).toThrow(held);
+    expect(() => drop(whole)).toThrow(held);
+    drop(part);
+    expect(end).not.toThrow();
+    expect(() => drop(whole)).not.toThrow();
   });
 });

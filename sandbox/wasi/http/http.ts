@@ -8,10 +8,10 @@ import { makeIncoming } from './incoming.ts';
 import { makeOutgoing } from './outgoing.ts';
 
 export function makeHttp({ http = [], request = {} }: Pick<Wasi, 'http' | 'request'>, io: Io) {
-  const fields = makeFields();
+  const fields = makeFields(io.families);
   const bodies = makeBodies(io, fields);
   const { handle, ...outgoing } = makeOutgoing(http, io, fields, bodies);
-  const { answers, ...incoming } = makeIncoming(request, fields, bodies);
+  const { answers, ...incoming } = makeIncoming(request, io.families, fields, bodies);
   const { OutgoingBody, IncomingBody, FutureTrailers } = bodies;
 
   return {

@@ -2,7 +2,8 @@
 
 import type { Wasi } from '../../../wit/lab/files.ts';
 import { WitError } from '../errors.ts';
-import { Reps } from '../reps.ts';
+import type { Families } from '../families.ts';
+import { Reps, symbolDispose } from '../reps.ts';
 import { type Bodies, bytesOf, refuse, type Written } from './bodies.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Entry, makeFields } from './fields.ts';
@@ -40,18 +41,19 @@ type Given =
 
 export function makeIncoming(
   { method = 'GET', url = '/', headers = {}, body = '' }: NonNullable<Wasi['request']>,
+  families: Families,
   fields: ReturnType<typeof makeFields>,
   bodies: Bodies,
 ) {
   const answers: (() => PlainResponse)[] = [];
-  const requests = new Reps<Arrived>('incoming-request', () => ({
+  const requests = new Reps<Arrived>('incoming-request', families, () => ({
     ...requestLineOf({ method, url }),
     headers: entriesOf(headers),
     body: new TextEncoder().encode(body),
     consumed: false,
   }));
-  const responses = new Reps<Prepared>('outgoing-response');
-  const params = new Reps<'open'>('response-outparam', () => 'open');
+  const responses = new Reps<Prepared>('outgoing-response', families);
+  const params = new Reps<'open'>('response-outparam', families, () => 'open');
 
   class IncomingRequest {
     method(): Method {
@@ -67,7 +69,7 @@ export function makeIncoming(
       return requests.of(this).authority;
     }
     headers(): object {
-      return fields.make(requests.of(this).headers, true);
+      return fields.shown(requests.of(this).headers, this);
     }
     consume(): object {
       const request = requests.of(this);
@@ -75,11 +77,14 @@ export function makeIncoming(
       request.consumed = true;
       return bodies.incoming(request.body);
     }
+    [symbolDispose](): void {
+      requests.drop(this);
+    }
   }
 
   class OutgoingResponse {
     constructor(headers: object) {
-      const entries = fields.entriesOf(headers);
+      const entries = fields.taken(headers);
       const body = bodies.written('response', entries);
       responses.put(this, { status: 200, headers: entries, body, bodyTaken: false });
     }
@@ -91,13 +96,16 @@ export function makeIncoming(
       responses.of(this).status = status;
     }
     headers(): object {
-      return fields.make(responses.of(this).headers, true);
+      return fields.shown(responses.of(this).headers, this);
     }
     body(): object {
       const response = responses.of(this);
       if (response.bodyTaken) return refuse();
       response.bodyTaken = true;
       return bodies.outgoing(response.body);
+    }
+    [symbolDispose](): void {
+      responses.drop(this);
     }
   }
 

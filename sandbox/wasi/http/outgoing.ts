@@ -3,7 +3,7 @@
 import type { Wasi } from '../../../wit/lab/files.ts';
 import { WitError } from '../errors.ts';
 import type { Io } from '../io/io.ts';
-import { Reps } from '../reps.ts';
+import { Reps, symbolDispose } from '../reps.ts';
 import { type Bodies, refuse, type Written } from './bodies.ts';
 import { type ErrorCode, errorCode } from './errors.ts';
 import type { Entry, makeFields } from './fields.ts';
@@ -36,14 +36,17 @@ export function makeOutgoing(
   fields: ReturnType<typeof makeFields>,
   bodies: Bodies,
 ) {
-  const requests = new Reps<Request>('outgoing-request');
-  const responses = new Reps<Response>('incoming-response');
-  const futures = new Reps<{ readonly answer: Answer; taken: boolean }>('future-incoming-response');
-  const timeouts = new Reps<Map<string, bigint | undefined>>('request-options');
+  const requests = new Reps<Request>('outgoing-request', io.families);
+  const responses = new Reps<Response>('incoming-response', io.families);
+  const futures = new Reps<{ readonly answer: Answer; taken: boolean }>(
+    'future-incoming-response',
+    io.families,
+  );
+  const timeouts = new Reps<Map<string, bigint | undefined>>('request-options', io.families);
 
   class OutgoingRequest {
     constructor(headers: object) {
-      const entries = fields.entriesOf(headers);
+      const entries = fields.taken(headers);
       requests.put(this, {
         method: { tag: 'get' },
         scheme: undefined,
@@ -89,7 +92,10 @@ export function makeOutgoing(
       requests.of(this).authority = authority;
     }
     headers(): object {
-      return fields.make(requests.of(this).headers, true);
+      return fields.shown(requests.of(this).headers, this);
+    }
+    [symbolDispose](): void {
+      requests.drop(this);
     }
   }
 
@@ -122,7 +128,7 @@ export function makeOutgoing(
       return responses.of(this).status;
     }
     headers(): object {
-      return fields.make(responses.of(this).headers, true);
+      return fields.shown(responses.of(this).headers, this);
     }
     consume(): object {
       const response = responses.of(this);
@@ -130,12 +136,15 @@ export function makeOutgoing(
       response.consumed = true;
       return bodies.incoming(response.body);
     }
+    [symbolDispose](): void {
+      responses.drop(this);
+    }
   }
 
   class FutureIncomingResponse {
     subscribe(): object {
       futures.of(this);
-      return io.poll.make();
+      return io.poll.ready(this);
     }
     get(): unknown {
       const future = futures.of(this);
@@ -145,6 +154,9 @@ export function makeOutgoing(
       if ('error' in answer) return { tag: 'ok', val: { tag: 'err', val: answer.error } };
       const response = responses.put(new IncomingResponse(), answer.response);
       return { tag: 'ok', val: { tag: 'ok', val: response } };
+    }
+    [symbolDispose](): void {
+      futures.drop(this);
     }
   }
 

@@ -1,5 +1,6 @@
 /** `wasi:io/error`: why a stream failed, for people and, by `code`, for programs. */
 
+import type { Families } from '../families.ts';
 import { Reps } from '../reps.ts';
 
 export interface IoFailure {
@@ -12,8 +13,8 @@ export interface IoFailure {
 
 export type Errors = ReturnType<typeof makeErrors>;
 
-export function makeErrors() {
-  const reps = new Reps<IoFailure>('error', () => ({ message: 'an error' }));
+export function makeErrors(families: Families) {
+  const reps = new Reps<IoFailure>('error', families, () => ({ message: 'an error' }));
 
   class IoError {
     toDebugString(): string {

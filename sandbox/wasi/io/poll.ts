@@ -5,12 +5,15 @@
 
 import type { Instant, VirtualClock } from '../clock.ts';
 import { WasiTrap } from '../errors.ts';
-import { Reps } from '../reps.ts';
+import type { Families } from '../families.ts';
+import { Reps, symbolDispose } from '../reps.ts';
 
 export type Poll = ReturnType<typeof makePoll>;
 
-export function makePoll(clock: VirtualClock) {
-  const reps = new Reps<{ readonly readyAt: Instant }>('pollable', () => ({ readyAt: 0n }));
+export function makePoll(clock: VirtualClock, families: Families) {
+  const reps = new Reps<{ readonly readyAt: Instant }>('pollable', families, () => ({
+    readyAt: 0n,
+  }));
 
   class Pollable {
     /** Whoever asks again and again sees time pass. */
@@ -23,6 +26,10 @@ export function makePoll(clock: VirtualClock) {
 
     block(): void {
       clock.advanceTo(reps.of(this).readyAt);
+    }
+
+    [symbolDispose](): void {
+      reps.drop(this);
     }
   }
 
@@ -40,8 +47,9 @@ export function makePoll(clock: VirtualClock) {
   return {
     Pollable,
     poll,
-    /** Ready from then on; at once unless told. */
-    make: (readyAt: Instant = 0n): Pollable => reps.put(new Pollable(), { readyAt }),
+    at: (readyAt: Instant): Pollable => reps.put(new Pollable(), { readyAt }),
+    /** Ready at once; a child of what it was made for. */
+    ready: (parent: object): Pollable => reps.put(new Pollable(), { readyAt: 0n }, parent),
   };
 }
 

@@ -1,6 +1,7 @@
 /** `wasi:io/streams`: what is read from a `Source` and written to a `Sink`. Nothing ever blocks. */
 
 import { WasiTrap, WitError } from '../errors.ts';
+import type { Families } from '../families.ts';
 import { Reps, symbolDispose } from '../reps.ts';
 import type { Errors, IoFailure } from './error.ts';
 import { StreamFailure } from './pipes.ts';
@@ -28,14 +29,18 @@ const blockingBytes = 4096;
 
 export type Streams = ReturnType<typeof makeStreams>;
 
-export function makeStreams(errors: Errors, poll: Poll) {
-  const inputs = new Reps<{ source: Source | undefined }>('input-stream', () => ({
+export function makeStreams(errors: Errors, poll: Poll, families: Families) {
+  const inputs = new Reps<{ source: Source | undefined }>('input-stream', families, () => ({
     source: { read: () => undefined },
   }));
-  const outputs = new Reps<{ sink: Sink | undefined; permit: number }>('output-stream', () => ({
-    sink: { write: () => {} },
-    permit: 0,
-  }));
+  const outputs = new Reps<{ sink: Sink | undefined; permit: number }>(
+    'output-stream',
+    families,
+    () => ({
+      sink: { write: () => {} },
+      permit: 0,
+    }),
+  );
 
   const closed = (): WitError => new WitError({ tag: 'closed' });
   /** A stream that failed once is closed from then on. */
@@ -121,7 +126,7 @@ export function makeStreams(errors: Errors, poll: Poll) {
     }
     subscribe(): object {
       inputs.of(this);
-      return poll.make();
+      return poll.ready(this);
     }
     [symbolDispose](): void {
       inputs.drop(this)?.source?.close?.();
@@ -148,7 +153,7 @@ export function makeStreams(errors: Errors, poll: Poll) {
     }
     subscribe(): object {
       outputs.of(this);
-      return poll.make();
+      return poll.ready(this);
     }
     writeZeroes(length: bigint): void {
       const count = Number(length);
@@ -172,7 +177,9 @@ export function makeStreams(errors: Errors, poll: Poll) {
   return {
     InputStream,
     OutputStream,
-    input: (source: Source): InputStream => inputs.put(new InputStream(), { source }),
-    output: (sink: Sink): OutputStream => outputs.put(new OutputStream(), { sink, permit: 0 }),
+    input: (source: Source, parent?: object): InputStream =>
+      inputs.put(new InputStream(), { source }, parent),
+    output: (sink: Sink, parent?: object): OutputStream =>
+      outputs.put(new OutputStream(), { sink, permit: 0 }, parent),
   };
 }
