@@ -15,6 +15,7 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { findOrInstallBrowser, launchFlags } from '../test/support/browser.ts';
+import { labViews } from './shots/lab-views.ts';
 import { looks } from './shots/looks.ts';
 import { pictures } from './shots/pictures.ts';
 import { takeView } from './shots/stage.ts';
@@ -43,7 +44,7 @@ if (!existsSync('.cache/samples')) run('scripts/samples.ts');
 // The command as it is now, and not as it was when `dist/` was built.
 process.env.SLOTWRIGHT_COMMAND ??= resolve('cli/main.ts');
 
-const all = values.docs ? pictures : [...views, ...looks()];
+const all = values.docs ? pictures : [...views, ...labViews, ...looks()];
 const { only } = values;
 const chosen = all.filter(
   ({ name }) => only === undefined || name === only || name.startsWith(`${only}-`),

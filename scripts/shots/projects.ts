@@ -14,6 +14,9 @@ export function sample(home: string, name: string): string {
   const target = join(home, name);
   cpSync(join(samples, name, 'wit'), join(target, 'wit'), { recursive: true });
   layFiles(target, { 'slot.json': slotFileOf(name) });
+  for (const folder of ['mocks', 'suites']) {
+    cpSync(join(samples, name, folder), join(target, folder), { recursive: true });
+  }
   const plugins = join(samplesCache, name, 'plugins');
   if (!existsSync(plugins)) throw new Error('`npm run samples` builds the plugins first');
   mkdirSync(join(target, 'plugins'));

@@ -12,6 +12,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/field.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { useSlow } from '../../../ui/progress.tsx';
+import { limitsNow } from '../state/limits.ts';
 import styles from './call-bar.module.css';
 import { isRunning } from './shown-run.ts';
 import { changeLabView } from './view-store.ts';
@@ -81,9 +82,10 @@ function Deadline({ since }: { readonly since: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, now - since) / 1000;
+  const { callMs = defaultRunLimits.callMs } = limitsNow();
   return (
     <span className={styles.deadline}>
-      {seconds.toFixed(1)} s, stopped after {defaultRunLimits.callMs / 1000} s
+      {seconds.toFixed(1)} s, stopped after {callMs / 1000} s
     </span>
   );
 }

@@ -59,7 +59,7 @@ function Handle({
   readonly functions: LabFunctions;
 }) {
   const leaked = isLeaked(handle);
-  const state = handle.problem !== undefined ? 'misfit' : leaked ? 'note' : 'fits';
+  const state = leaked ? 'note' : handle.problem !== undefined ? 'misfit' : 'fits';
   return (
     <>
       <div className={styles.handleLine}>
@@ -80,7 +80,7 @@ function Handle({
         )}
       </div>
       {handle.problem !== undefined && (
-        <p className={styles.problem}>
+        <p className={styles.problem} data-state={state}>
           <Wit text={handle.problem} />
         </p>
       )}

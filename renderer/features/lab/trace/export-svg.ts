@@ -4,7 +4,7 @@ import type { LabRun } from '../../../core/lab-store.ts';
 import { timeOfLine } from '../centre/figures.ts';
 import { type EventWords, eventWords, isBad } from './event-words.ts';
 import type { LabFunctions } from './functions.ts';
-import { rowTime, type TraceRow, traceRows } from './rows.ts';
+import { rowTime, type TraceRow, traceRows, traceStart } from './rows.ts';
 
 const width = 1000;
 const host = 110;
@@ -25,7 +25,7 @@ export function traceSvg(run: LabRun, functions: LabFunctions, plugin: string): 
     return lineSvg(
       row,
       top + index * lineHeight,
-      timeOfLine(rowTime(row, event)),
+      timeOfLine(rowTime(row, event, traceStart(trace))),
       eventWords(functions, event),
       isBad(event.outcome),
     );

@@ -8,7 +8,7 @@ import { answeredWords } from '../imports/touched.ts';
 import { type EventWords, eventWords } from './event-words.ts';
 import { traceSvg } from './export-svg.ts';
 import type { LabFunctions } from './functions.ts';
-import { rowTime, type TraceRow, traceRows } from './rows.ts';
+import { rowTime, type TraceRow, traceRows, traceStart } from './rows.ts';
 
 const types = {
   svg: ['svg', 'image/svg+xml'],
@@ -31,7 +31,17 @@ export function traceMarkdown(run: LabRun, functions: LabFunctions, plugin: stri
   const trace = run.result?.trace ?? [];
   const lines = traceRows(trace).flatMap((row) => {
     const event = trace[row.event];
-    return event === undefined ? [] : [tableLine(row, event, eventWords(functions, event), plugin)];
+    return event === undefined
+      ? []
+      : [
+          tableLine(
+            row,
+            timeOfLine(rowTime(row, event, traceStart(trace))),
+            event,
+            eventWords(functions, event),
+            plugin,
+          ),
+        ];
   });
   return [
     `Run ${run.number} of ${cell(plugin)}: ${code(run.shown)}`,
@@ -43,10 +53,16 @@ export function traceMarkdown(run: LabRun, functions: LabFunctions, plugin: stri
   ].join('\n');
 }
 
-function tableLine(row: TraceRow, event: TraceEvent, words: EventWords, plugin: string): string {
+function tableLine(
+  row: TraceRow,
+  time: string,
+  event: TraceEvent,
+  words: EventWords,
+  plugin: string,
+): string {
   const { name, args, end } = words;
   const cells = (from: string, to: string, call: string, answer: string): string =>
-    `| ${timeOfLine(rowTime(row, event))} | ${cell(from)} → ${cell(to)} | ${call} | ${answer} |`;
+    `| ${time} | ${cell(from)} → ${cell(to)} | ${call} | ${answer} |`;
   switch (row.kind) {
     case 'call':
       return cells('host', plugin, code(`${name}${args}`), '');

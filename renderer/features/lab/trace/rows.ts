@@ -37,7 +37,12 @@ export function traceRows(trace: readonly TraceEvent[]): readonly TraceRow[] {
   return rows;
 }
 
-/** Milliseconds since the start at which the line happens. */
-export function rowTime({ kind }: TraceRow, { startMs, ms }: TraceEvent): number {
-  return kind === 'return' ? startMs + ms : startMs;
+/**
+ * Milliseconds at which the line happens, since `start`: the first call of the trace. What went before
+ * it is the making of the instance.
+ */
+export function rowTime({ kind }: TraceRow, { startMs, ms }: TraceEvent, start: number): number {
+  return Math.max(0, (kind === 'return' ? startMs + ms : startMs) - start);
 }
+
+export const traceStart = (trace: readonly TraceEvent[]): number => trace[0]?.startMs ?? 0;

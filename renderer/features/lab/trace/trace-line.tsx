@@ -13,17 +13,20 @@ export function TraceLine({
   row,
   event,
   words,
+  start,
 }: {
   readonly row: TraceRow;
   readonly event: TraceEvent;
   readonly words: EventWords;
+  /** Of the trace, as times count from. */
+  readonly start: number;
 }) {
   const { kind } = row;
   const bad = isBad(event.outcome);
   return (
     <>
       <Lifelines row={row} />
-      <span className={styles.time}>{timeOfLine(rowTime(row, event))}</span>
+      <span className={styles.time}>{timeOfLine(rowTime(row, event, start))}</span>
       <span className={styles.label} data-kind={kind}>
         {kind === 'return' ? (
           <Return event={event} words={words} />

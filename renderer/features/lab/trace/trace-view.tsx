@@ -4,12 +4,20 @@
  */
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import { EventDetail } from './event-detail.tsx';
 import { eventWords } from './event-words.ts';
 import type { LabFunctions } from './functions.ts';
-import type { TraceRow } from './rows.ts';
+import { type TraceRow, traceStart } from './rows.ts';
 import styles from './trace.module.css';
 import { TraceLine } from './trace-line.tsx';
 
@@ -125,7 +133,11 @@ export function TraceView(props: TraceViewProps) {
 
   return (
     <div className={styles.trace}>
-      <div aria-hidden className={styles.lifelineHeads}>
+      <div
+        aria-hidden
+        className={styles.lifelineHeads}
+        style={{ '--half': `${Math.min(30, plugin.length) / 2}ch` } as CSSProperties}
+      >
         <span className={styles.party}>Host, mocked</span>
         <span className={styles.party}>
           <span>{plugin}</span>
@@ -184,7 +196,12 @@ export function TraceView(props: TraceViewProps) {
                   className={styles.line}
                   data-selected={isCurrent ? (hasFocus ? 'strong' : 'quiet') : undefined}
                 >
-                  <TraceLine row={row} event={event} words={eventWords(functions, event)} />
+                  <TraceLine
+                    row={row}
+                    event={event}
+                    words={eventWords(functions, event)}
+                    start={traceStart(trace)}
+                  />
                 </div>
                 {open && (
                   <div data-detail>
