@@ -48,7 +48,7 @@ test('folds names that share two words under them, from three on, and interfaces
     ['language-server-', ['command', 'options', 'configuration']],
     'labels-for-symbols',
     'labels-for-completions',
-    ['a:b/files', [['blob', ['constructor', 'read']], 'open']],
+    ['files', [['blob', ['constructor', 'read']], 'open']],
   ]);
 });
 
@@ -74,7 +74,7 @@ test('the search finds exports and tests', () => {
   ]);
   expect(shapeOf(exportTree(exports, [view], ' starts '))).toEqual([['init', ['Starts up']]]);
   expect(shapeOf(exportTree(exports, [view], 'BLOB.'))).toEqual([
-    ['a:b/files', [['blob', ['constructor', 'read']]]],
+    ['files', [['blob', ['constructor', 'read']]]],
   ]);
   expect(exportTree(exports, [view], 'nothing is called so')).toEqual([]);
 });

@@ -9,7 +9,13 @@ import type { TreeNode } from '../../../ui/tree.tsx';
 
 export type ExportItem =
   /** `count`: functions below it. */
-  | { readonly kind: 'folder'; readonly name: string; readonly count: number }
+  | {
+      readonly kind: 'folder';
+      readonly name: string;
+      readonly count: number;
+      /** The whole id of an interface. */
+      readonly id?: string;
+    }
   /** `name`: what is left of it below its folders. `failing`: any of its tests. */
   | {
       readonly kind: 'function';
@@ -53,10 +59,11 @@ export function exportTree(
     groups.set(group, list);
     list.push({ name, path: place.path, cases: own });
   }
+  const names = interfaceNames([...groups.keys()]);
   const nodes = [...groups].flatMap(([group, leaves]): readonly Node[] =>
     group === ''
       ? folded(leaves, '')
-      : [folder(group, group, folded(leaves, group), leaves.length)],
+      : [folder(group, names.get(group) ?? group, folded(leaves, group), leaves.length, group)],
   );
   const others = (cases.get(undefined) ?? []).filter(
     ({ item }) => wanted === '' || item.name.toLowerCase().includes(wanted),
@@ -100,9 +107,26 @@ export const caseId = ({
   readonly name: string;
 }): string => `case ${suite} ${name}`;
 
-const folder = (id: string, name: string, children: readonly Node[], count: number): Node => ({
+/** `mod` of `emberfall:modding/mod@0.5.0`, where no other interface is called so. */
+function interfaceNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const names = new Map(
+    ids.map((id) => [id, id.slice(id.lastIndexOf('/') + 1).replace(/@.*$/, '')]),
+  );
+  const all = [...names.values()];
+  return new Map(
+    [...names].map(([id, name]) => [id, all.filter((one) => one === name).length > 1 ? id : name]),
+  );
+}
+
+const folder = (
+  id: string,
+  name: string,
+  children: readonly Node[],
+  count: number,
+  whole?: string,
+): Node => ({
   id: `folder ${id}`,
-  item: { kind: 'folder', name, count },
+  item: { kind: 'folder', name, count, ...(whole === undefined ? {} : { id: whole }) },
   children,
 });
 

@@ -71,11 +71,15 @@ function Exports() {
         label="Exports"
         roots={roots}
         nameOf={nameOf}
-        renderName={(item) => <span className={styles.name}>{item.name}</span>}
+        renderName={(item) => (
+          <span className={styles.name} title={titleOf(item)}>
+            {item.name}
+          </span>
+        )}
         icon={(item, expanded) =>
           item.kind === 'case'
             ? caseIcons[item.state]
-            : item.kind === 'folder' && item.name.includes('/')
+            : item.kind === 'folder' && item.id !== undefined
               ? expanded === true
                 ? FolderOpen
                 : FolderClosed
@@ -161,6 +165,17 @@ function SearchField({ search }: { readonly search: string }) {
       }}
     />
   );
+}
+
+function titleOf(item: ExportItem): string {
+  switch (item.kind) {
+    case 'folder':
+      return item.id ?? item.name;
+    case 'function':
+      return item.path;
+    case 'case':
+      return item.reason === undefined ? item.name : `${item.name}: ${item.reason}`;
+  }
 }
 
 /** What is read out has to hold what is seen. */
