@@ -131,7 +131,9 @@ export class Runtime {
         this.#post({ type: 'begin', batch, session: index, call }, false);
       };
       const session = new Session(request as SessionRequest, plugin, host);
-      results.push(await this.#session(session, host, plugin, begin));
+      // Told within, the list is another one by the time that there is a result.
+      const result = await this.#session(session, host, plugin, begin);
+      results.push(result);
       if (this.#place.now() - lastResults >= chunk) flush();
     }
     flush();
