@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { componentEmbed, componentNew, parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { componentize } from 'componentize-qjs';
 import { wasiPackages } from '../wasi-wit.ts';
 
@@ -42,4 +43,20 @@ export async function buildProbe(): Promise<Uint8Array> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+const proxyWit = `package test:guests;
+world proxy {
+  import wasi:http/outgoing-handler@0.2.12;
+  export wasi:http/incoming-handler@0.2.12;
+}
+${wasiPackages()}`;
+
+export const handler = 'wasi:http/incoming-handler@0.2.12';
+
+/** A handler of HTTP requests that sends one itself, by hand. */
+export async function buildProxy(): Promise<Uint8Array> {
+  const wat = readFileSync(join(import.meta.dirname, 'http-proxy.wat'), 'utf8');
+  const binary = await parse(wat);
+  return componentNew(await componentEmbed({ binary, witSource: proxyWit, world: 'proxy' }));
 }
