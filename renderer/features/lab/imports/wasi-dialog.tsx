@@ -54,6 +54,7 @@ export function WasiDialog({
     ...(stdin === '' ? {} : { stdin }),
     ...(files.length === 0 ? {} : { files: Object.fromEntries(files) }),
     ...(http.length === 0 ? {} : { http: [...http] }),
+    ...(wasi.request === undefined ? {} : { request: wasi.request }),
   };
   const ready = Object.values(problems).every((one) => one === undefined) && v.is(wasiSchema, next);
   return (
