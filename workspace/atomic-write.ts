@@ -49,12 +49,17 @@ export async function writeFileAtomically(
 }
 
 /** Like `writeFileAtomically`, and refuses when the file is there already. */
-export async function writeNewFile(path: string, contents: string | Uint8Array): Promise<void> {
+export async function writeNewFile(
+  path: string,
+  contents: string | Uint8Array,
+  /** How a message names it. */
+  shown: string = shownPath(path),
+): Promise<void> {
   if (await exists(path)) {
     throw new SlotwrightError(
       'usage',
       'file-exists',
-      `${shownPath(path)} is there already and is left as it is.`,
+      `${shown} is there already and is left as it is.`,
     );
   }
   await writeFileAtomically(path, contents);

@@ -1,5 +1,6 @@
 /** `invoke`: call exports of a plugin, in one instance, against mocked imports. */
 
+import { resolve } from 'node:path';
 import { SlotwrightError } from '../../wit/errors.ts';
 import { effectiveMocks, effectiveWasi } from '../../wit/lab/effective-mocks.ts';
 import type { MockSet } from '../../wit/lab/files.ts';
@@ -56,7 +57,8 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
           { request, result },
           setting.slot === undefined ? {} : { slot: setting.slot.name },
         );
-        await writeNewFile(argumentPath(target, workingDirectory), printLabFile(recording));
+        const path = argumentPath(target, workingDirectory);
+        await writeNewFile(resolve(workingDirectory, path), printLabFile(recording), path);
       }
       const document = invokeDocument({
         plugin,

@@ -7,7 +7,6 @@ import type { Decoded } from '../component/decode.ts';
 import { capabilitiesOf, type UsedCapability } from '../conformance/capabilities.ts';
 import { readPlugin } from '../conformance/check-bytes.ts';
 import type { Capability } from '../conformance/policy.ts';
-import { messageOf, SlotwrightError } from '../errors.ts';
 import type { WorldRef } from '../model/model.ts';
 import { worldName, worldOf } from '../model/names.ts';
 import { type CheckSubject, checkPlugin } from '../reports/check-result.ts';
@@ -16,6 +15,7 @@ import type { Budgets } from './budgets.ts';
 import { type FuzzResult, fuzz } from './fuzz.ts';
 import type { MatrixSuite } from './matrix.ts';
 import { isFor } from './prepare-case.ts';
+import { isRefusal } from './refusals.ts';
 import { traceDifferences } from './replay.ts';
 import { reasonsOf, type SuiteResult } from './results.ts';
 import type { Confinement, OpenPlugin, PluginToRun } from './runner.ts';
@@ -169,7 +169,7 @@ class Certification {
     const { findings } = this.#checked.result;
     const refused = findings.filter(({ code }) => code === 'F002');
     return refused.length === 0
-      ? { state: 'passed', summary: 'Its names are plain.' }
+      ? { state: 'passed', summary: 'Its names are those that toolchains write.' }
       : {
           state: 'failed',
           summary: 'It has names that no toolchain writes, and is not run.',
@@ -282,8 +282,8 @@ class Certification {
     try {
       opened = await runner.open(plugin);
     } catch (error) {
-      if (!isAnswer(error)) throw error;
-      return { state: 'failed', summary: messageOf(error) };
+      if (!isRefusal(error)) throw error;
+      return { state: 'failed', summary: error.message };
     }
     this.#opened = opened;
     const [session] = await opened.run([{ calls: [] }], this.#signal());
@@ -432,8 +432,8 @@ class Certification {
       // The suites choose by name, and mean this one.
       before = await runner.open({ file: this.#subject.plugin.file, bytes: previous.bytes });
     } catch (error) {
-      if (!isAnswer(error)) throw error;
-      return { state: 'skipped', summary: `The previous one cannot be run: ${messageOf(error)}` };
+      if (!isRefusal(error)) throw error;
+      return { state: 'skipped', summary: `The previous one cannot be run: ${error.message}` };
     }
     let old: readonly Ran[];
     try {
@@ -473,12 +473,6 @@ class Certification {
 
 const notReadable: Answer = { state: 'skipped', summary: 'It is no component.' };
 const notStarted: Answer = { state: 'skipped', summary: 'It was not started.' };
-
-/** What is said of a plugin that cannot be opened is an answer; our own failures are not. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof SlotwrightError &&
-  error.kind !== 'internal' &&
-  error.code !== 'sandbox-unavailable';
 
 const fileOf = ({ file, sha256, bytes }: CertifiedFile) => ({ file, sha256, bytes: bytes.length });
 

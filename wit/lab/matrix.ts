@@ -1,8 +1,9 @@
 /** Plugins by cases: every suite with every plugin that it is for. */
 
-import { CancelledError, messageOf, SlotwrightError } from '../errors.ts';
+import { CancelledError } from '../errors.ts';
 import type { MockSet, Suite } from './files.ts';
 import { isFor } from './prepare-case.ts';
+import { isRefusal } from './refusals.ts';
 import type { CaseResult, SuiteResult } from './results.ts';
 import type { OpenPlugin } from './runner.ts';
 import { withSnapshots } from './snapshots.ts';
@@ -10,7 +11,7 @@ import { runSuite, type SuiteOptions } from './suite.ts';
 
 export interface MatrixPlugin {
   readonly file: string;
-  /** Called when its turn comes. Rejections of kind `usage` and `unsupported` are results. */
+  /** Called when its turn comes. What `isRefusal` is a result. */
   readonly open: () => Promise<OpenPlugin>;
 }
 
@@ -65,8 +66,8 @@ export async function runMatrix(
     try {
       plugin = await open();
     } catch (error) {
-      if (!isAnswer(error)) throw error;
-      rows.push({ file, refused: messageOf(error), suites: [] });
+      if (!isRefusal(error)) throw error;
+      rows.push({ file, refused: error.message, suites: [] });
       continue;
     }
     const results: { path: string; result: SuiteResult }[] = [];
@@ -93,9 +94,3 @@ export async function runMatrix(
   );
   return { rows, changed };
 }
-
-/** A plugin that cannot be run is an answer; no place to run any is not. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof SlotwrightError &&
-  error.kind !== 'internal' &&
-  error.code !== 'sandbox-unavailable';

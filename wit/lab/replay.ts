@@ -4,7 +4,7 @@
  * end. WASI runs as it did for the recording, and is not compared.
  */
 
-import { CancelledError, messageOf, SlotwrightError } from '../errors.ts';
+import { CancelledError } from '../errors.ts';
 import { functionsOf } from '../values/functions.ts';
 import type { JsonValue } from '../values/json-value.ts';
 import { effectiveMocks, effectiveWasi } from './effective-mocks.ts';
@@ -12,6 +12,7 @@ import type { Mock, Mocks, Outcome, Recording, TraceEvent, Wasi } from './files.
 import { outcomeInWords } from './outcome-words.ts';
 import { counterpart } from './paths.ts';
 import { explainDifference, isArray, isObject, shown } from './pattern.ts';
+import { isRefusal } from './refusals.ts';
 import type { OpenOptions, OpenPlugin, SessionRequest } from './runner.ts';
 
 export interface NamedRecording {
@@ -75,9 +76,8 @@ export async function replayAll(
         recordings: Object.fromEntries(mine.map((one) => [one.file, one.recording])),
       });
     } catch (error) {
-      if (!(error instanceof SlotwrightError) || error.kind === 'internal') throw error;
-      if (error.code === 'sandbox-unavailable') throw error;
-      for (const one of mine) settle(refused(one, file, messageOf(error)));
+      if (!isRefusal(error)) throw error;
+      for (const one of mine) settle(refused(one, file, error.message));
       continue;
     }
     try {

@@ -3,7 +3,7 @@
 import type { CertifyDocument, Stage, StageName } from './lab-documents.ts';
 import { nodeWarning } from './lab-invoke.ts';
 import { code, folded, prose, table } from './markdown.ts';
-import { oneLine, type Style } from './style.ts';
+import { oneLine, plainStyle, type Style } from './style.ts';
 import { count } from './words.ts';
 
 const titles: Readonly<Record<StageName, string>> = {
@@ -104,5 +104,6 @@ export function certifyToMarkdown(document: CertifyDocument): string {
           : [[prose(`${tool.name} ${tool.version}`), code(tool.sha256)]]),
       ],
     ),
+    ...(document.confinement === 'node' ? [prose(nodeWarning(plainStyle))] : []),
   ].join('\n\n')}\n`;
 }

@@ -26,6 +26,9 @@ export function describeIssue(
     return `${at(path)}: ${name} is not part of the format.${hint}`;
   }
   if (issue.received === 'undefined') return `${at(path)}: ${name} is missing.`;
+  if (issue.type === 'min_length') {
+    return `${at(path)}: ${name} has to have ${issue.expected === '>=1' ? 'at least one entry' : `${issue.expected} entries`}.`;
+  }
   const expected = issue.expected === null ? issue.message : wanted(issue.expected);
   return `${at(path)}: ${name} is ${shownValue(issue.input)}; ${issue.kind === 'validation' ? 'it has to be' : 'expected is'} ${expected}.`;
 }
