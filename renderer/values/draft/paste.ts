@@ -67,8 +67,10 @@ function readJsonItems(model: Model, type: Type, text: string): Read {
 
 function readWaveItems(model: Model, type: Type, text: string): Read {
   const list = listOf({ model, type });
-  const bracketed = text.trimStart().startsWith('[');
-  return itemsOf(parseWave(list.model, list.type, bracketed ? text : `[${text}]`));
+  const whole = itemsOf(parseWave(list.model, list.type, text));
+  if ('items' in whole) return whole;
+  const bare = itemsOf(parseWave(list.model, list.type, `[${text}]`));
+  return 'items' in bare || !text.trimStart().startsWith('[') ? bare : whole;
 }
 
 function itemsOf(

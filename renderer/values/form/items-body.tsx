@@ -100,7 +100,6 @@ export function ItemsBody({
           >
             Paste items…
           </Button>
-          {items.length > mostDrawn && <span className={styles.quiet}>{items.length} items</span>}
         </div>
       )}
       {pasting && (

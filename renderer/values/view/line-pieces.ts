@@ -85,12 +85,22 @@ class Line {
       this.pieces.push({ text, kind });
       return;
     }
-    const cut = text.slice(0, Math.max(0, this.#left - 1));
-    const whole = wholeCharacters(cut);
-    if (whole !== '') this.pieces.push({ text: whole, kind });
+    if (this.#left === 0) this.#shorten();
+    else {
+      const whole = wholeCharacters(text.slice(0, this.#left - 1));
+      if (whole !== '') this.pieces.push({ text: whole, kind });
+    }
     this.pieces.push({ text: '…', kind: 'more' });
     this.#left = 0;
     throw new Full();
+  }
+
+  /** Makes room for the `…` where the last piece took it. */
+  #shorten(): void {
+    const last = this.pieces.pop();
+    if (last === undefined) return;
+    const text = wholeCharacters(last.text.slice(0, -1));
+    if (text !== '') this.pieces.push({ ...last, text });
   }
 
   #punctuation(text: string): void {
