@@ -8,7 +8,7 @@ import { preview2Shim } from '../../test/support/preview2-shim.ts';
 import { openRuntime } from '../../test/support/sandbox-runtime.ts';
 import { buildProbe, probe, probeParts } from '../../test/support/wasi-guests/guests.ts';
 import { type RunOptions, runOnWasi } from '../../test/support/wasi-run.ts';
-import type { Wasi } from '../../wit/lab/files.ts';
+import type { Mocks, Wasi } from '../../wit/lab/files.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -83,12 +83,47 @@ test('files are as Bytecode Alliance’s WASI has them on a disk', async () => {
 });
 
 describe('in the run time', () => {
-  const call = async (name: string, args: readonly number[], wasi: Wasi) => {
+  const call = async (name: string, args: readonly number[], wasi: Wasi, mocks: Mocks = {}) => {
     const runtime = await openRuntime([{ file: 'probe.wasm', bytes }]);
     const calls = [{ function: `${probe}.${name}`, args }];
-    const [result] = await runtime.run([{ calls, wasi }]);
+    const [result] = await runtime.run([{ calls, wasi, mocks }]);
     return result;
   };
+  const notesOf = (result: Awaited<ReturnType<typeof call>>): unknown => {
+    const outcome = result?.calls[0]?.outcome;
+    return outcome?.kind === 'value' ? JSON.parse(String(outcome.value)) : outcome;
+  };
+  const zeros: Mocks[string] = {
+    kind: 'answer',
+    answer: { kind: 'value', value: { $bytes: 'AAAA' } },
+  };
+
+  test.each(['deterministic', 'denied'] as const)('%s: a mock goes first', async (mode) => {
+    const mocks: Mocks = {
+      'wasi:random/random@0.2.12.get-random-bytes': zeros,
+      'wasi:random/insecure@0.2.12.get-insecure-random-bytes': zeros,
+      'wasi:random/insecure-seed@0.2.12.insecure-seed': { kind: 'default' },
+    };
+    const result = await call('random', [], { ...settings, mode }, mocks);
+    expect(notesOf(result)).toEqual([
+      'bytes: [0,0,0]',
+      'more: [0,0,0]',
+      'insecure: [0,0,0]',
+      'seed: "number"',
+    ]);
+  });
+
+  test('what a mock hands out is something plain to the others', async () => {
+    const result = await call('cli', [], settings, {
+      'wasi:cli/stdin@0.2.12.get-stdin': { kind: 'default' },
+      'wasi:cli/stdout@0.2.12.get-stdout': { kind: 'default' },
+    });
+    const notes = notesOf(result);
+    expect(notes).toContain('splice fails: {"tag":"closed"}');
+    expect(notes).toContain('write: done');
+    expect(result?.stdout).toBe('');
+    expect(result?.stderr).toBe('oh');
+  });
 
   test('an exit ends the call, and says with which code', async () => {
     const result = await call('end', [7], settings);
