@@ -66,17 +66,17 @@ test('from the first call to a test that fails and is mended @shells', async ({ 
   // A rule from what came, and another answer.
   await page.getByRole('button', { name: /^price-of/ }).click();
   await page.getByRole('button', { name: 'Make a rule' }).click();
-  await page.getByLabel('Answer', { exact: true }).last().fill('5');
+  await page.getByRole('group', { name: 'Answer', exact: true }).getByRole('textbox').fill('5');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByText('run 2 of 2')).toBeVisible();
   await expect(page.getByRole('main').getByText('15', { exact: true }).first()).toBeVisible();
-  await expect(page.getByText('rule 1')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^price-of rule 1/ })).toBeVisible();
 
   // Kept as a test, which is run at once.
   await page.getByRole('button', { name: 'Keep as test…' }).click();
   await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('sums up');
   await page.getByRole('button', { name: 'Keep test' }).click();
-  await expect(row(page, /^sums up, passes/)).toBeVisible();
+  await expect(row(page, /^sums up passes/)).toBeVisible();
   await expect(page.getByText('1 of 1 pass')).toBeVisible();
   expect(suiteOf(home)).toMatchObject({
     cases: [{ name: 'sums up', calls: [{ call: 'total(7, 3)' }] }],
@@ -84,9 +84,9 @@ test('from the first call to a test that fails and is mended @shells', async ({ 
 
   // The plugin is built anew, with a fault.
   layFiles(home, { 'shop/plugins/price.wasm': await pricePlugin(1) });
-  await expect(row(page, /^sums up, not run/)).toBeVisible();
+  await expect(row(page, /^sums up not run/)).toBeVisible();
   await page.getByRole('button', { name: 'Run suite' }).click();
-  await expect(row(page, /^sums up fails, fails/)).toBeVisible();
+  await expect(row(page, /^sums up fails/)).toBeVisible();
   await row(page, /^sums up/).click();
   const card = page.getByRole('region', { name: 'Test sums up' });
   await expect(card).toContainText('15');
@@ -94,7 +94,7 @@ test('from the first call to a test that fails and is mended @shells', async ({ 
 
   // It was meant so.
   await card.getByRole('button', { name: 'Expect what it gives now' }).click();
-  await expect(row(page, /^sums up, passes/)).toBeVisible();
+  await expect(row(page, /^sums up passes/)).toBeVisible();
   expect(suiteOf(home)).toMatchObject({
     cases: [{ calls: [{ expect: [{ kind: 'equal', value: 16 }] }] }],
   });
@@ -132,7 +132,7 @@ test('by keyboard alone: call, read the trace, keep as test, run, delete, bring 
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('costs nothing');
   await page.keyboard.press('Enter');
-  await expect(row(page, /^costs nothing, passes/)).toBeVisible();
+  await expect(row(page, /^costs nothing passes/)).toBeVisible();
 
   await page.keyboard.press('F9');
   await expect(page.getByText('1 of 1 pass')).toBeVisible();
@@ -153,7 +153,12 @@ test('a plugin that never comes back is stopped, and the next call works', async
   await openLab(page);
   await row(page, /^spin/).click();
   await callButton(page).click();
-  await expect(page.getByRole('main').getByText(/Stopped after 1 s|did not return/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/did not end within 1000 ms/)
+      .first(),
+  ).toBeVisible();
   await row(page, /^total/).click();
   await callButton(page).click();
   await expect(page.getByText('run 2 of 2')).toBeVisible();
@@ -205,5 +210,5 @@ test('says what is the matter with a suite, and with a plugin that does not run'
   await expect(page.getByText(/core module/).first()).toBeVisible();
   await expect(page.getByText(/^bad\.json cannot be read/)).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Shift+m');
-  await expect(page.getByRole('grid', { name: 'Problems' })).toContainText('suites/bad.json');
+  await expect(page.getByRole('grid', { name: 'Problems' })).toContainText('bad.json 3:12');
 });

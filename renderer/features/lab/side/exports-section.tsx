@@ -74,6 +74,9 @@ function Exports() {
         renderName={(item) => (
           <span className={styles.name} title={titleOf(item)}>
             {item.name}
+            {item.kind === 'case' && caseEnds[item.state] === '' && (
+              <span className="visually-hidden"> {caseStates[item.state]}</span>
+            )}
           </span>
         )}
         icon={(item, expanded) =>
@@ -186,7 +189,7 @@ function nameOf(item: ExportItem): string {
     case 'function':
       return item.count === 0 ? item.name : `${item.name} ${item.count}`;
     case 'case':
-      return `${[item.name, caseEnds[item.state]].filter(Boolean).join(' ')}, ${caseStates[item.state]}`;
+      return `${item.name} ${caseEnds[item.state] || caseStates[item.state]}`;
   }
 }
 

@@ -53,7 +53,8 @@ export class Calls {
     if (call === undefined) return;
     if (number === 1) this.#sessions.clear();
     this.#sessions.set(number, session);
-    const run: LabRun = { number, file: plugin.file, call, shown, at: Date.now() };
+    const mocks = session.mocks ?? {};
+    const run: LabRun = { number, file: plugin.file, call, shown, mocks, at: Date.now() };
     const kept = [...runs, run].slice(-keptRuns);
     for (const old of this.#sessions.keys()) {
       if (!kept.some((one) => one.number === old)) this.#sessions.delete(old);

@@ -32,6 +32,7 @@ export class Suites {
   readonly #reports = new Map<string, Map<string, CaseReport>>();
   #read: readonly SuiteFile[] = [];
   #turn = 0;
+  #reading: Promise<void> = Promise.resolve();
   /** Cases that run now. */
   #running: ReadonlySet<string> = new Set();
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -45,8 +46,20 @@ export class Suites {
     this.#context = context;
   }
 
-  /** Reads what is new or changed. */
+  /** Reads what is new or changed. Afterwards all that stood there when it was asked is known. */
   async readAgain(): Promise<void> {
+    const reading = this.#readNow();
+    this.#reading = reading;
+    await reading;
+    // A newer one may have taken its place.
+    while (this.#reading !== reading) {
+      const newer = this.#reading;
+      await newer;
+      if (newer === this.#reading) return;
+    }
+  }
+
+  async #readNow(): Promise<void> {
     const turn = ++this.#turn;
     const before = new Map(this.#read.map((file) => [file.path, file]));
     const problems: Problem[] = [];
