@@ -42,6 +42,8 @@ export interface LabRun {
   readonly call: CallRequest;
   /** The call in WAVE. */
   readonly shown: string;
+  /** What it ran with, by path. */
+  readonly mocks: Mocks;
   /** Absent while it runs. */
   readonly result?: SessionResult;
   /** Why there is no result: it was cancelled, the sandbox was lost. */

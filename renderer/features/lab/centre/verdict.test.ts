@@ -9,6 +9,7 @@ const run = (outcome: Outcome, imports = 6): LabRun => ({
   file: 'deno.wasm',
   call: { function: 'zed:ext/api@0.8.0.lint-file', args: [] },
   shown: '',
+  mocks: {},
   at: 0,
   result: {
     calls: [{ outcome, ms: 1.42, memoryBytes: 17 * 65536, imports }],

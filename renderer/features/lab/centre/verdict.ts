@@ -22,11 +22,9 @@ export interface RunVerdict {
 export function runVerdict(run: LabRun): RunVerdict {
   const name = labelOfPath(run.call.function);
   const { result } = run;
-  if (result === undefined) {
-    return run.failed === undefined
-      ? { state: 'unknown', title: `\`${name}\` runs` }
-      : { state: 'unused', title: run.failed };
-  }
+  // A run that was given up while it waited has a result too.
+  if (run.failed !== undefined) return { state: 'unused', title: run.failed };
+  if (result === undefined) return { state: 'unknown', title: `\`${name}\` runs` };
   if (result.asks !== undefined) {
     const asked = labelOfPath(result.asks.function);
     return { state: 'unknown', title: `\`${name}\` waits`, rest: `for the answer to \`${asked}\`` };

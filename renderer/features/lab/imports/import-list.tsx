@@ -9,7 +9,7 @@ import { eventWords, isBad } from '../trace/event-words.ts';
 import type { LabFunctions } from '../trace/functions.ts';
 import styles from './imports.module.css';
 import { MockEditor } from './mock-editor.tsx';
-import { answeredWords, type ImportRow, isUpToDate, mockWords } from './touched.ts';
+import { answeredWords, type ImportRow, mockWords } from './touched.ts';
 import { useSelectImport } from './use-select-import.ts';
 import { changeImportsView, useImportsView } from './view-store.ts';
 
@@ -80,11 +80,10 @@ function Row({
   readonly onToggle: () => void;
 }) {
   const id = useId();
-  const { path, events, last, mock } = row;
+  const { path, events, last, mock, isNew } = row;
   const answered = last?.answered;
-  const waits = last !== undefined && !isUpToDate(row);
   const badge =
-    last === undefined || answered === undefined || waits
+    last === undefined || answered === undefined || isNew
       ? mockWords(mock)
       : answeredWords(answered);
   return (
@@ -108,7 +107,7 @@ function Row({
         {last !== undefined && (
           <span className={styles.line}>
             <span className={styles.answer} data-bad={isBad(last.outcome) || undefined}>
-              {waits
+              {isNew
                 ? 'from the next call on'
                 : eventWords(functions, last).end || 'nothing to return'}
             </span>

@@ -75,8 +75,8 @@ function Imports({
   const mocks = useLab((state) => state.mocks);
   const trace = run?.result?.trace ?? noTrace;
   const rows = useMemo(
-    () => importRows(functions.imports, trace, mocks),
-    [functions, trace, mocks],
+    () => importRows(functions.imports, trace, mocks, run?.mocks),
+    [functions, trace, mocks, run],
   );
   useFollowTrace();
   const total = rows.touched.length + rows.untouched.length;

@@ -1,6 +1,6 @@
 /** What answers one import: chosen, filled in, or made from the arguments that really came. */
 
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { unreachable } from '../../../../wit/errors.ts';
 import type { Answer, Mock, TraceEvent } from '../../../../wit/lab/files.ts';
 import type { FunctionPlace } from '../../../../wit/values/functions.ts';
@@ -21,6 +21,7 @@ import { answerOf, canFail, whenCame, withRule } from './rule-from.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { ScriptEditor } from './script-editor.tsx';
 import { SequenceEditor } from './sequence-editor.tsx';
+import { changeImportsView } from './view-store.ts';
 
 export interface MockEditorProps {
   readonly place: FunctionPlace;
@@ -184,8 +185,13 @@ function Came({
 }: Setting & { readonly event: TraceEvent }) {
   const { model } = functions;
   const answer = answerOf(event.outcome);
-  const rule = (own: Answer): void =>
+  const part = useRef<HTMLDivElement>(null);
+  const rule = (own: Answer): void => {
     set(withRule(mock, { when: whenCame(definition, event.args), answer: own }));
+    changeImportsView({ rule: 0 });
+    // What it answers is the next thing to be said: the field for it is there once it was drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusAnswer(part.current)));
+  };
   const isShown = mock === undefined || !['answer', 'rules', 'sequence'].includes(mock.kind);
   return (
     <>
@@ -219,7 +225,7 @@ function Came({
           </>
         )}
       </p>
-      <div className={styles.buttons}>
+      <div ref={part} className={styles.buttons}>
         {event.args.length > 0 && (
           <Button small onClick={() => rule(answer ?? newAnswer(model, definition, 'value'))}>
             Make a rule
@@ -236,6 +242,15 @@ function Came({
       </div>
     </>
   );
+}
+
+function focusAnswer(part: HTMLElement | null): void {
+  const fields = part?.parentElement?.querySelector('[data-answer="0"]');
+  const field =
+    fields?.querySelector<HTMLElement>(':is(input, textarea, select):not(:disabled)') ??
+    fields?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled)');
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function Delay({

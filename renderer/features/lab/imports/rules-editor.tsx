@@ -1,7 +1,6 @@
 /** Rules on arguments: the first that matches answers. */
 
 import { ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import type { Mock, Rule } from '../../../../wit/lab/files.ts';
 import type { FunctionDef, WorldRef } from '../../../../wit/model/model.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -11,6 +10,10 @@ import { newAnswer } from './answers.ts';
 import { Fold } from './fold.tsx';
 import styles from './imports.module.css';
 import { PatternEditor, whenInShort } from './pattern-editor.tsx';
+import { changeImportsView, useImportsView } from './view-store.ts';
+
+/** All are closed. */
+const none = -1;
 
 type RulesMock = Extract<Mock, { kind: 'rules' }>;
 
@@ -27,7 +30,9 @@ export function RulesEditor({
 }) {
   const { model } = world;
   const { rules, otherwise } = mock;
-  const [open, setOpen] = useState<number | undefined>(rules.length === 1 ? 0 : undefined);
+  const asked = useImportsView((state) => state.rule);
+  const open = asked ?? (rules.length === 1 ? 0 : undefined);
+  const setOpen = (rule: number | undefined): void => changeImportsView({ rule });
   const set = (next: readonly Rule[]): void => onChange({ ...mock, rules: [...next] });
   return (
     <div className={styles.group}>
@@ -37,7 +42,7 @@ export function RulesEditor({
           key={index}
           title={`Rule ${index + 1}: ${whenInShort(model, definition, rule.when)} → ${answerInShort(model, definition, rule.answer)}`}
           open={open === index}
-          onToggle={() => setOpen(open === index ? undefined : index)}
+          onToggle={() => setOpen(open === index ? none : index)}
           actions={
             <>
               {index > 0 && (
@@ -64,12 +69,14 @@ export function RulesEditor({
             onChange={(when) => set(rules.with(index, { ...rule, when }))}
           />
           <p className={styles.quiet}>answers</p>
-          <AnswerEditor
-            world={world}
-            definition={definition}
-            answer={rule.answer}
-            onChange={(answer) => set(rules.with(index, { ...rule, answer }))}
-          />
+          <div data-answer={index}>
+            <AnswerEditor
+              world={world}
+              definition={definition}
+              answer={rule.answer}
+              onChange={(answer) => set(rules.with(index, { ...rule, answer }))}
+            />
+          </div>
         </Fold>
       ))}
       <Button

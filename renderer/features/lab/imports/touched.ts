@@ -11,6 +11,8 @@ export interface ImportRow {
   /** Absent where the plugin that ran had it and this one has not. */
   readonly place: FunctionPlace | undefined;
   readonly mock: Mock | undefined;
+  /** It was set after the run: it answers from the next call on. */
+  readonly isNew: boolean;
   /** Places in the trace. */
   readonly events: readonly number[];
   readonly last: TraceEvent | undefined;
@@ -28,6 +30,8 @@ export function importRows(
   imports: FunctionIndex,
   trace: readonly TraceEvent[],
   mocks: Mocks,
+  /** Those that the run had. */
+  ranWith: Mocks = mocks,
 ): ImportRows {
   const events = new Map<string, number[]>();
   for (const [index, event] of trace.entries()) {
@@ -38,6 +42,7 @@ export function importRows(
   }
   const places = new Map(imports.all.map((place) => [place.path, place]));
   const set = byFunction(imports, mocks);
+  const before = byFunction(imports, ranWith);
   const row = (path: string): ImportRow => {
     const own = events.get(path) ?? [];
     const last = own.at(-1);
@@ -45,6 +50,7 @@ export function importRows(
       path,
       place: places.get(path),
       mock: set.get(path),
+      isNew: own.length > 0 && !sameMock(set.get(path), before.get(path)),
       events: own,
       last: last === undefined ? undefined : trace[last],
     };
@@ -59,6 +65,9 @@ export function importRows(
     wasi: [...touched, ...untouched].filter(({ path }) => isWasi(path)),
   };
 }
+
+const sameMock = (a: Mock | undefined, b: Mock | undefined): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 export interface BadgeWords {
   readonly text: string;
@@ -118,13 +127,4 @@ export function mockWords(mock: Mock | undefined): BadgeWords {
     case 'plugin':
       return { text: 'another plugin', tone: 'accent' };
   }
-}
-
-/** Whether what answered the last call still will. */
-export function isUpToDate({ last, mock }: ImportRow): boolean {
-  const by = last?.answered?.by;
-  if (by === undefined) return false;
-  if (mock === undefined) return by === 'default' || by === 'wasi';
-  if (mock.kind === 'rules') return by === 'rule' || by === 'otherwise' || by === 'default';
-  return by === mock.kind;
 }

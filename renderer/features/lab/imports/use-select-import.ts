@@ -9,7 +9,7 @@ import { changeImportsView } from './view-store.ts';
 export function useSelectImport(): (row: ImportRow) => void {
   const { commands } = useServices();
   return ({ path, events }) => {
-    changeImportsView({ selected: path });
+    changeImportsView({ selected: path, rule: undefined });
     const event = events.at(-1);
     if (event !== undefined) void commands.run('lab.select-event', { event });
   };

@@ -5,6 +5,8 @@ import { create } from 'zustand';
 interface ImportsView {
   /** Path of the import whose mock is edited. */
   readonly selected: string | undefined;
+  /** Place of the rule that is open, of that import. */
+  readonly rule: number | undefined;
   readonly untouched: boolean;
   readonly wasi: boolean;
   readonly capabilities: boolean;
@@ -12,6 +14,7 @@ interface ImportsView {
 
 export const useImportsView = create<ImportsView>()(() => ({
   selected: undefined,
+  rule: undefined,
   untouched: false,
   wasi: false,
   capabilities: true,

@@ -37,6 +37,7 @@ const run: LabRun = {
   file: 'x.wasm',
   call: { function: 'run', args: [] },
   shown: 'run("x")',
+  mocks: {},
   at: 0,
   result: {
     calls: [],
