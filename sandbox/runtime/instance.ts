@@ -5,9 +5,11 @@ import { typeOf } from '../../wit/model/names.ts';
 import { functionItemName } from '../../wit/model/print.ts';
 import { camelCase, pascalCase } from '../../wit/values/jco-names.ts';
 import type { JsonValue } from '../../wit/values/json-value.ts';
+import { toJson } from '../../wit/values/to-json.ts';
 import { createWasi, type WasiHost } from '../wasi/host.ts';
 import { deniedMessage, supportsWasi } from '../wasi/names.ts';
 import { type Answerer, createAnswerer, type ImportCall, type Surroundings } from './answerers.ts';
+import { drain, hasEnds } from './ends.ts';
 import type { FunctionPlan } from './functions.ts';
 import type { Host, ScriptExports } from './host.ts';
 import { buildImports, type Imports } from './imports.ts';
@@ -66,6 +68,7 @@ export class Instance {
   /** Goes on in another session, with the states that its mocks have. */
   goOn(session: Session): void {
     this.session = session;
+    this.resources.goOn();
     for (const plan of this.#answerers.keys()) {
       const before = JSON.stringify(this.#mocks.get(plan));
       if (before !== JSON.stringify(session.mocks.get(plan))) this.#answerers.delete(plan);
@@ -208,8 +211,15 @@ export class Instance {
     } finally {
       session.at = outer;
     }
-    if (!(reply instanceof Promise)) return end(reply);
-    return reply.then(end, (error: unknown) => {
+    const answered = (one: Reply): unknown => {
+      // A script reads what it is given itself; nobody else does, and the plugin may wait for that.
+      if (plan.async && plan.live && one.answered.by !== 'script') {
+        this.#readEnds(session, plan, args, event);
+      }
+      return end(one);
+    };
+    if (!(reply instanceof Promise)) return answered(reply);
+    return reply.then(answered, (error: unknown) => {
       throw fail(error);
     });
   }
@@ -224,6 +234,30 @@ export class Instance {
         throw stopFor(error, `\`${name}\`, which the plugin gave to \`${plan.path}\``);
       }
     });
+  }
+
+  /** Reads the streams and futures among arguments, and shows in the trace what they gave. */
+  #readEnds(
+    session: Session,
+    plan: FunctionPlan,
+    args: readonly unknown[],
+    event: EventDraft | undefined,
+  ): void {
+    const { model } = this.plugin.ref;
+    for (const [index, codec] of plan.params.entries()) {
+      if (!codec.live) continue;
+      const value = codec.leave(args[index], this.resources);
+      if (!hasEnds(model, codec.type, value)) continue;
+      const reading = drain(model, codec.type, value, this.resources).then(
+        (whole) => {
+          if (event !== undefined) event.args = event.args.with(index, toJson(whole));
+        },
+        // It gives too much, or nothing any more: then its number is all that is shown.
+        () => {},
+      );
+      session.reading.add(reading);
+      void reading.then(() => session.reading.delete(reading));
+    }
   }
 
   #answererOf(plan: FunctionPlan): Answerer {

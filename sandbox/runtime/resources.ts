@@ -31,9 +31,9 @@ interface Entry {
   holder: Side | 'dropped';
   /** What a script mock knows it by, where it made one. */
   state?: object;
-  /** What belongs to built-in WASI is not reported. */
-  readonly silent: boolean;
-  readonly madeIn: number | undefined;
+  /** Not reported: what belongs to built-in WASI, and what was dropped in a session before. */
+  silent: boolean;
+  madeIn: number | undefined;
   droppedIn?: number | undefined;
   problem?: string;
 }
@@ -216,6 +216,15 @@ export class Resources implements Crossings {
   /** A call is over: what was lent for it is back. */
   callEnded(): void {
     this.#lent.clear();
+  }
+
+  /** Another session begins: what was before is not in its trace, and what is gone is of the past. */
+  goOn(): void {
+    for (const entry of this.#entries.values()) {
+      entry.madeIn = undefined;
+      entry.droppedIn = undefined;
+      if (entry.holder === 'dropped') entry.silent = true;
+    }
   }
 
   /**

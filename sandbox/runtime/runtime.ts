@@ -23,6 +23,9 @@ const silence = 2;
 /** Results are kept back for no longer. */
 const chunk = 8;
 
+/** So many milliseconds are left to streams that mocks were given, to come to their ends. */
+const lastReads = 20;
+
 export interface RuntimeOptions {
   readonly place: Place;
   readonly registered: Registered;
@@ -186,6 +189,9 @@ export class Runtime {
       const { kind } = result.outcome;
       goesOn = kind === 'value' || kind === 'error';
       alive = (goesOn || notMade) && session.stop === undefined;
+    }
+    if (session.reading.size > 0) {
+      await Promise.race([Promise.all(session.reading), host.place.later(lastReads)]);
     }
     const keeps = request.keep === true && alive;
     if (keeps) this.#kept = instance;

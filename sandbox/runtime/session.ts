@@ -35,6 +35,8 @@ export class Session {
   /** The moment in the trace of the call that is under way, and of the event that is. */
   call: number | undefined;
   at: number | undefined;
+  /** Streams that mocks were given, being read for the trace. */
+  readonly reading = new Set<Promise<void>>();
   readonly #asked: readonly Answer[];
   #answered = 0;
   #resolve: () => void = () => {};

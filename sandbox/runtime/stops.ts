@@ -1,5 +1,6 @@
 /** What ends a call from inside: limits, traps of mocks, questions, values that do not fit. */
 
+import { messageOf } from '../../wit/errors.ts';
 import type { LimitName, Outcome } from '../../wit/lab/files.ts';
 
 export type Ending = Extract<Outcome, { kind: 'trap' | 'limit' }>;
@@ -34,10 +35,12 @@ export class BadValue extends Error {
   }
 }
 
-/** Says whose value it is that does not fit. */
+/** Says whose value it is that does not fit, or what else went wrong with it. */
 export function stopFor(error: unknown, subject: string): Stop {
   if (error instanceof Stop) return error;
-  if (!(error instanceof BadValue)) throw error;
-  const message = `${subject}: ${error.message}`;
-  return error.tooLarge ? overLimit('value-size', message) : trap(message);
+  // The plugin's own calls filled the stack.
+  if (error instanceof RangeError) return trap('stack overflow: its calls nest too deeply');
+  const message = `${subject}: ${messageOf(error)}`;
+  const tooLarge = error instanceof BadValue && error.tooLarge;
+  return tooLarge ? overLimit('value-size', message) : trap(message);
 }
