@@ -39,6 +39,26 @@ export function fuzzTargets(
 export const requestsOf = (input: FuzzInput): readonly CallRequest[] =>
   input.map(({ place, args }) => ({ function: place.path, args: args.map(toJson) }));
 
+/** Values with what they shrink by. `fc.sample` is the way to random numbers, and keeps no trees. */
+export function treesOf<T>(
+  inner: fc.Arbitrary<T>,
+  seed: number,
+  count: number,
+): readonly fc.Value<T>[] {
+  class Trees extends fc.Arbitrary<fc.Value<T>> {
+    override generate(random: fc.Random, bias: number | undefined): fc.Value<fc.Value<T>> {
+      return new fc.Value(inner.generate(random, bias), undefined);
+    }
+    override canShrinkWithoutContext(value: unknown): value is fc.Value<T> {
+      return value === undefined;
+    }
+    override shrink(): fc.Stream<fc.Value<fc.Value<T>>> {
+      return fc.Stream.nil();
+    }
+  }
+  return fc.sample(new Trees(), { seed, numRuns: count });
+}
+
 type Inputs = fc.Arbitrary<FuzzInput> | { readonly reason: string };
 
 class Makers {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Exports, Limit, labPlugin } from '../../test/support/lab-plugin.ts';
-import { failureAsCase, fuzz } from './fuzz.ts';
+import { fuzz } from './fuzz.ts';
+import { failureAsCase } from './fuzz-failures.ts';
 import { fuzzTargets } from './fuzz-inputs.ts';
 import { printLabFile, readSuite } from './read-files.ts';
 import { runSuite } from './suite.ts';

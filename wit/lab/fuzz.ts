@@ -3,18 +3,25 @@
  * reach a limit is made as small as can be found. The same seed gives the same values.
  */
 
-import * as fc from 'fast-check';
+import type * as fc from 'fast-check';
 import { CancelledError, SlotwrightError } from '../errors.ts';
 import { listNames } from '../model/resolving/suggest.ts';
 import { functionsOf } from '../values/functions.ts';
 import { toJson } from '../values/to-json.ts';
 import { effectiveMocks, effectiveWasi } from './effective-mocks.ts';
-import type { LimitName, Mocks, Outcome, SuiteCase, Wasi } from './files.ts';
-import { type FuzzInput, type FuzzTarget, fuzzTargets, requestsOf } from './fuzz-inputs.ts';
+import type { Mocks, Wasi } from './files.ts';
+import { type Ended, type FuzzFailure, failureOf, keyOf } from './fuzz-failures.ts';
+import {
+  type FuzzInput,
+  type FuzzTarget,
+  fuzzTargets,
+  requestsOf,
+  treesOf,
+} from './fuzz-inputs.ts';
 import { functionsMeant } from './paths.ts';
 import { writtenCall } from './record.ts';
 import type { OpenPlugin, RunOptions, SessionRequest, SessionResult } from './runner.ts';
-import { type TrapCause, trapCause } from './trap-causes.ts';
+import { trapCause } from './trap-causes.ts';
 
 export interface FuzzOptions {
   /** As `functionsOf(world, 'exports')` names them, or shorter; all unless told. */
@@ -34,21 +41,6 @@ export interface FuzzProgress {
   readonly done: number;
   readonly total: number;
   readonly failures: number;
-}
-
-export interface FuzzFailure {
-  readonly function: string;
-  /** In WAVE, as small as was found: the last is the one that fails, others make what it needs. */
-  readonly calls: readonly string[];
-  /** As it was found first. */
-  readonly original: string;
-  readonly kind: 'trap' | LimitName;
-  readonly message: string;
-  readonly cause: TrapCause;
-  /** Runs that failed alike, this one among them. */
-  readonly times: number;
-  /** Steps from the first to the smallest. */
-  readonly shrunk: number;
 }
 
 export interface FuzzedFunction {
@@ -132,8 +124,6 @@ interface Found {
   readonly session: SessionResult;
   times: number;
 }
-
-type Ended = Extract<Outcome, { kind: 'trap' | 'limit' }>;
 
 class Fuzzer {
   readonly #plugin: OpenPlugin;
@@ -301,51 +291,4 @@ class Fuzzer {
   #written(input: FuzzInput): readonly string[] {
     return input.map(({ place, args }) => writtenCall(this.#plugin.world, place, args.map(toJson)));
   }
-}
-
-/** Values with what they shrink by. `fc.sample` is the way to random numbers, and keeps no trees. */
-function treesOf<T>(inner: fc.Arbitrary<T>, seed: number, count: number): readonly fc.Value<T>[] {
-  class Trees extends fc.Arbitrary<fc.Value<T>> {
-    override generate(random: fc.Random, bias: number | undefined): fc.Value<fc.Value<T>> {
-      return new fc.Value(inner.generate(random, bias), undefined);
-    }
-    override canShrinkWithoutContext(value: unknown): value is fc.Value<T> {
-      return value === undefined;
-    }
-    override shrink(): fc.Stream<fc.Value<fc.Value<T>>> {
-      return fc.Stream.nil();
-    }
-  }
-  return fc.sample(new Trees(), { seed, numRuns: count });
-}
-
-/** How the fuzzed call failed. What failed before it, while handles were made, is told by its own function. */
-function failureOf({ calls }: SessionResult, input: FuzzInput): Ended | undefined {
-  const outcome = calls[input.length - 1]?.outcome;
-  if (outcome === undefined || outcome.kind === 'value' || outcome.kind === 'error')
-    return undefined;
-  return isOurs(outcome) ? undefined : outcome;
-}
-
-/** Arguments that our own border refused: a handle that was not made after all. */
-const isOurs = (outcome: Ended): boolean =>
-  outcome.kind === 'trap' &&
-  /\bhandle \d+\b.*(?:call what makes one|There is no handle|is of)/i.test(outcome.message);
-
-/** Failures are alike when the same is said of them, but for numbers. */
-function keyOf(outcome: Ended): string {
-  if (outcome.kind === 'limit') return `limit ${outcome.limit}`;
-  const [line = ''] = outcome.message.split('\n', 1);
-  return `trap ${line.replace(/0x[\da-f]+|\d+/gi, '#')}`;
-}
-
-/** A failure as a test: it passes once the calls end in some way that is no trap. */
-export function failureAsCase(failure: FuzzFailure, seed: number): SuiteCase {
-  const { calls, function: path, kind, message } = failure;
-  const name = path.slice(Math.max(path.lastIndexOf('/'), -1) + 1);
-  const [line = ''] = message.split('\n', 1);
-  return {
-    name: `fuzz: ${name} does not end by ${kind === 'trap' ? line || 'a trap' : `the limit ${kind}`} (seed ${seed})`,
-    calls: calls.map((call) => ({ call, expect: [] })),
-  };
 }

@@ -1,6 +1,7 @@
 /** An export called with many values of its types. */
 
-import { failureAsCase, fuzz } from '../../../wit/lab/fuzz.ts';
+import { fuzz } from '../../../wit/lab/fuzz.ts';
+import { failureAsCase } from '../../../wit/lab/fuzz-failures.ts';
 import type { FuzzView } from '../../core/lab-store.ts';
 import type { HostParts } from './lab-host.ts';
 import type { LabMethods } from './protocol.ts';
