@@ -63,7 +63,7 @@ test('tests stand below what they call first; those of other plugins at the end'
     'language-server-',
     [['command', ['starts', 'says rate limit']], 'options', 'configuration'],
   ]);
-  expect(shapeOf(tree).at(-1)).toEqual(['Of other plugins', ['is of another']]);
+  expect(shapeOf(tree).at(-1)).toEqual(['For other plugins', ['is of another']]);
   expect(tree[1]?.children?.[0]?.item).toMatchObject({ count: 2, failing: true });
 });
 

@@ -34,6 +34,10 @@ export type ExportItem =
 
 type Node = TreeNode<ExportItem>;
 
+const otherPlugins = 'others';
+/** Tests that are not for the plugin stand there. */
+export const othersId = `folder ${otherPlugins}`;
+
 /** So many names that share a beginning of two words are folded. */
 const fewest = 3;
 
@@ -70,7 +74,7 @@ export function exportTree(
   );
   return others.length === 0
     ? nodes
-    : [...nodes, folder('others', 'Of other plugins', others, others.length)];
+    : [...nodes, folder(otherPlugins, 'For other plugins', others, others.length)];
 }
 
 interface Leaf {

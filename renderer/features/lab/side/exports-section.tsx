@@ -4,12 +4,13 @@ import { FolderClosed, FolderOpen } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { functionsOf } from '../../../../wit/values/functions.ts';
 import type { Commands } from '../../../core/commands.ts';
-import { useLab } from '../../../core/lab-store.ts';
+import { type CaseState, useLab } from '../../../core/lab-store.ts';
 import { setFolded } from '../../../core/layout-actions.ts';
 import { useLayout } from '../../../core/layout-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { counted } from '../../../core/words.ts';
+import type { Icon } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { Tree } from '../../../ui/tree.tsx';
@@ -17,7 +18,7 @@ import { askForName } from '../state/dialog-store.ts';
 import { CaseCard } from './case-card.tsx';
 import { caseMenu, functionMenu } from './case-menu.ts';
 import { caseEnds, caseShapes, caseStates } from './case-words.ts';
-import { above, caseId, type ExportItem, exportTree } from './export-tree.ts';
+import { above, caseId, type ExportItem, exportTree, othersId } from './export-tree.ts';
 import { PluginNotice } from './plugin-notice.tsx';
 import styles from './side.module.css';
 import { useSide } from './side-store.ts';
@@ -61,6 +62,7 @@ function Exports() {
     const told = folded[foldedId(id)];
     if (search !== undefined && search !== '') return true;
     if (told !== undefined) return !told;
+    if (id === othersId) return open.has(id);
     return id.startsWith('folder ') || open.has(id) || failing.has(id) || id === chosen;
   };
 
@@ -206,12 +208,22 @@ function endOf(item: ExportItem) {
   }
 }
 
-const caseIcons = Object.fromEntries(
-  Object.entries(caseShapes).map(([state, shape]) => [
-    state,
-    ({ size }: { readonly size?: number }) => <StateIcon state={shape} size={size ?? 14} />,
-  ]),
-) as Record<keyof typeof caseShapes, (props: { readonly size?: number }) => React.JSX.Element>;
+/** One component each, so that a row keeps its icon. In a frame: a tree's icons have one colour. */
+const iconOf =
+  (state: CaseState): Icon =>
+  ({ size }) => (
+    <span className={styles.icon}>
+      <StateIcon state={caseShapes[state]} size={size ?? 14} />
+    </span>
+  );
+const caseIcons: Readonly<Record<CaseState, Icon>> = {
+  passed: iconOf('passed'),
+  failed: iconOf('failed'),
+  trapped: iconOf('trapped'),
+  skipped: iconOf('skipped'),
+  running: iconOf('running'),
+  unknown: iconOf('unknown'),
+};
 
 function failingOf(
   nodes: ReturnType<typeof exportTree>,

@@ -10,7 +10,9 @@ export const suiteTitle = ({ path }: SuiteView): string => nameOf(path).replace(
 export function suiteInWords({ cases, problem }: SuiteView): string {
   if (problem !== undefined) return 'cannot be read';
   const run = cases.filter(({ state }) => state !== 'unknown' && state !== 'skipped');
-  if (run.length === 0) return counted(cases.length, 'test');
+  if (run.length === 0) {
+    return counted(cases.filter(({ state }) => state !== 'skipped').length, 'test');
+  }
   const passed = run.filter(({ state }) => state === 'passed').length;
   return `${passed} of ${run.length} pass`;
 }

@@ -4,6 +4,9 @@ import { SlotwrightError } from '../../../../wit/errors.ts';
 import type { MockSet, Suite } from '../../../../wit/lab/files.ts';
 import { caseSubject, prepareCase } from '../../../../wit/lab/prepare-case.ts';
 import { printLabFile, readMockSet, readSuite } from '../../../../wit/lab/read-files.ts';
+import { fromJson } from '../../../../wit/values/from-json.ts';
+import type { FunctionPlace } from '../../../../wit/values/functions.ts';
+import type { JsonValue } from '../../../../wit/values/json-value.ts';
 import { useLab } from '../../../core/lab-store.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { nameOf } from '../../../core/paths.ts';
@@ -20,11 +23,30 @@ import {
   withCopy,
   withoutCase,
 } from './case-edits.ts';
-import { type LabContext, openPlugin } from './context.ts';
+import { type LabContext, type OpenLabPlugin, openPlugin } from './context.ts';
 import { askForName } from './dialog-store.ts';
 import type { Jobs } from './jobs.ts';
 import { caseOfRun } from './keep.ts';
 import type { Suites } from './suites.ts';
+
+/** In the form of the export that is called last. */
+function showArguments(
+  { world }: OpenLabPlugin,
+  { path, definition }: FunctionPlace,
+  args: readonly JsonValue[],
+): void {
+  const values = definition.params.flatMap(({ type }, index) => {
+    const read = fromJson(world.model, type, args[index] ?? null);
+    return 'value' in read ? [read.value] : [];
+  });
+  useLab.setState(({ drafts }) => ({
+    function: path,
+    drafts: {
+      ...drafts,
+      [path]: { notation: drafts[path]?.notation ?? 'form', values, problems: [] },
+    },
+  }));
+}
 
 const fuzzSuite = 'suites/fuzz.json';
 
@@ -106,8 +128,9 @@ export class Cases {
       wasi: request.wasi ?? { mode: 'deterministic' },
       mockFile: undefined,
       case: { suite: path, name },
-      ...(last === undefined ? {} : { function: last.function }),
     });
+    const place = prepared.places.at(-1);
+    if (place !== undefined && last !== undefined) showArguments(plugin, place, last.args);
     await this.#calls.run(plugin, found.calls.at(-1)?.call ?? '', request);
   };
 

@@ -3,11 +3,12 @@
 import { messageOf, SlotwrightError } from '../../../../wit/errors.ts';
 import type { Suite, SuiteCase } from '../../../../wit/lab/files.ts';
 import { functionsMeant } from '../../../../wit/lab/paths.ts';
+import { isFor } from '../../../../wit/lab/prepare-case.ts';
 import { readSuite } from '../../../../wit/lab/read-files.ts';
 import type { WorldRef } from '../../../../wit/model/model.ts';
 import { functionsOf } from '../../../../wit/values/functions.ts';
 import { parseWaveCall } from '../../../../wit/values/wave-call.ts';
-import { type CaseView, type SuiteView, useLab } from '../../../core/lab-store.ts';
+import { type CaseView, type LabPlugin, type SuiteView, useLab } from '../../../core/lab-store.ts';
 import { type Problem, setProblems } from '../../../core/problems-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { CaseReport, NamedSuite } from '../../../workers/lab/protocol.ts';
@@ -149,18 +150,19 @@ export class Suites {
         ...(problem === undefined ? {} : { problem }),
         cases: (suite?.cases ?? []).map((one): CaseView => {
           const { name, skip } = one;
+          const other = notFor(suite, one, plugin);
           const key = keyOf({ suite: path, name });
           const report = reports?.get(key);
-          const called = calledBy(one);
+          const called = other === undefined ? calledBy(one) : undefined;
           return {
             name,
             ...(called === undefined ? {} : { function: called }),
             state: this.#running.has(key)
               ? 'running'
-              : skip !== undefined
+              : (skip ?? other) !== undefined
                 ? 'skipped'
                 : (report?.state ?? 'unknown'),
-            reasons: skip === undefined ? (report?.reasons ?? []) : [skip],
+            reasons: [skip ?? other ?? report?.reasons ?? []].flat(),
           };
         }),
       }),
@@ -190,6 +192,15 @@ export class Suites {
       return place?.path;
     };
   }
+}
+
+/** Why a case is not for the plugin that is chosen. */
+function notFor(suite: Suite | undefined, one: SuiteCase, plugin: LabPlugin): string | undefined {
+  if (plugin.kind === 'none') return undefined;
+  const patterns = [suite?.plugins, one.plugins].find(
+    (some) => some !== undefined && !isFor(some, plugin.file),
+  );
+  return patterns === undefined ? undefined : `It is for ${patterns.join(', ')}.`;
 }
 
 export const keyOf = ({ suite, name }: CasePlace): string => `${suite}\n${name}`;
