@@ -1,6 +1,12 @@
 /**
- * Bundles what runs in the confined place, into two classic scripts: `document.js`, the script of the
- * confined document, and `runtime.js`, which each worker's text begins with. With `--out <dir>`.
+ * Bundles what runs in the confined place and around it, each into one classic script:
+ *
+ * - `document.js`, the script of the confined document
+ * - `runtime.js`, which each worker's text begins with
+ * - `relay.js`, the page around the document in the command line's headless browser
+ * - `node-child.js`, what the command line runs with `--confinement=node`
+ *
+ * With `--out <dir>`. The last stands when all do.
  */
 
 import { renameSync } from 'node:fs';
@@ -11,6 +17,8 @@ import { type OutputChunk, rolldown } from 'rolldown';
 const entries = {
   document: 'sandbox/document/document.ts',
   runtime: 'sandbox/runtime/entry.ts',
+  relay: 'cli/runner/page/relay-page.ts',
+  'node-child': 'cli/runner/node-child.ts',
 } as const;
 
 /** Gives what was bundled, for the licences. */
@@ -19,12 +27,12 @@ export async function buildSandbox(out: string): Promise<OutputChunk[]> {
   for (const [name, input] of Object.entries(entries)) {
     const build = await rolldown({
       input: fileURLToPath(new URL(`../${input}`, import.meta.url)),
-      platform: 'browser',
+      platform: name === 'node-child' ? 'node' : 'browser',
     });
     const { output } = await build.write({
       // Two processes of a checkout may build at once: each puts whole files in place.
       file: `${out}/${name}-${process.pid}.js`,
-      format: 'iife',
+      format: name === 'node-child' ? 'cjs' : 'iife',
       codeSplitting: false,
       minify: true,
     });

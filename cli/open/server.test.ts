@@ -32,7 +32,11 @@ beforeAll(async () => {
   room = await createShellRoom(
     {
       ...browserMachine({ workingDirectory: directory }),
-      directories: { data: join(directory, 'data'), settings: join(directory, 'config') },
+      directories: {
+        data: join(directory, 'data'),
+        settings: join(directory, 'config'),
+        cache: join(directory, 'cache'),
+      },
     },
     { checkResults: true },
   );

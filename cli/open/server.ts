@@ -9,27 +9,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { sandboxPage } from '../../sandbox/document/page.ts';
-import { SlotwrightError } from '../../wit/errors.ts';
 import { handshakePath } from '../../workspace/contract/session.ts';
 import type { ShellRoom } from '../../workspace/shell/dispatch.ts';
-import {
-  contentType,
-  kindOfFile,
-  type ResponseKind,
-  responseHeaders,
-} from '../../workspace/shell/headers.ts';
+import { kindOfFile } from '../../workspace/shell/headers.ts';
 import { appFile, readAppFile } from './app-files.ts';
+import { address, isOwnHost, limitStranger, listen, patience, refuse, send } from './loopback.ts';
 import { Sessions } from './sessions.ts';
-import { largestHandshake, largestMessage, serveSocket } from './socket.ts';
-
-const address = '127.0.0.1';
-
-/** A request that is sent drop by drop must not hold a connection open. */
-const patience = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
-  connectionsCheckingInterval: 2_000,
-};
+import { largestMessage, serveSocket } from './socket.ts';
 
 export interface ServerOptions {
   /** The directory of the built app. */
@@ -99,47 +85,6 @@ export async function startServer(options: ServerOptions): Promise<OpenServer> {
   };
 }
 
-function listen(
-  http: ReturnType<typeof createServer>,
-  wanted: number | undefined,
-): Promise<number> {
-  return new Promise((done, fail) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      const busy = error.code === 'EADDRINUSE';
-      fail(
-        new SlotwrightError(
-          'unsupported',
-          busy ? 'port-busy' : 'no-port',
-          busy
-            ? `Port ${wanted} is in use by another program.`
-            : `Port ${wanted ?? ''} cannot be opened: ${error.message}.`,
-          { advice: 'Leave `--port` out, and a free one is taken.', cause: error },
-        ),
-      );
-    });
-    http.listen({ host: address, port: wanted ?? 0, exclusive: true }, () => {
-      const bound = http.address();
-      done(typeof bound === 'object' && bound !== null ? bound.port : 0);
-    });
-  });
-}
-
-/** Names that lead here. Any other is a name of somebody else's that was made to point at this machine. */
-function isOwnHost(host: string | undefined, port: number): boolean {
-  return host === `${address}:${port}` || host === `localhost:${port}`;
-}
-
-/** Large messages are for windows that were let in; the function that is given back lets in. */
-function limitStranger(socket: Duplex, head: Buffer): () => void {
-  let taken = head.length;
-  const take = (chunk: Buffer) => {
-    taken += chunk.length;
-    if (taken > largestHandshake) socket.destroy();
-  };
-  socket.on('data', take);
-  return () => socket.off('data', take);
-}
-
 function refusalOfUpgrade(request: IncomingMessage, port: number): string | undefined {
   const { host, origin } = request.headers;
   if (!isOwnHost(host, port)) return '403 Forbidden';
@@ -172,33 +117,4 @@ async function respond(
   const bytes = file === undefined ? undefined : await readAppFile(app, file);
   if (file === undefined || bytes === undefined) return refuse(response, 404);
   send(request, response, kindOfFile(file), file, bytes);
-}
-
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  kind: ResponseKind,
-  file: string,
-  bytes: Uint8Array,
-): void {
-  response.writeHead(200, {
-    ...responseHeaders(kind),
-    'content-type': contentType(file),
-    'content-length': bytes.length,
-  });
-  response.end(request.method === 'HEAD' ? undefined : bytes);
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  const words: Readonly<Record<number, string>> = {
-    403: 'This is not an address of Slotwright.\n',
-    404: 'There is nothing here.\n',
-    405: 'Files are read, nothing else.\n',
-  };
-  response.writeHead(status, {
-    ...responseHeaders({ kind: 'nothing' }),
-    'content-type': 'text/plain; charset=utf-8',
-    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
-  });
-  response.end(words[status] ?? 'Slotwright failed to answer.\n');
 }

@@ -1,5 +1,5 @@
 /**
- * The two scripts of the confined place: beside the built app, or, in a checkout whose sources are
+ * The scripts of the confined place: beside the built app, or, in a checkout whose sources are
  * run, built from them when they changed.
  */
 
@@ -11,42 +11,37 @@ import { fileURLToPath } from 'node:url';
 import { SlotwrightError } from '../../wit/errors.ts';
 import { findApp } from '../open/app-files.ts';
 
-export interface SandboxFiles {
-  /** The script of the confined document. */
-  readonly document: string;
-  /** What each worker's text begins with. */
-  readonly runtime: string;
+/** `document.js`, `runtime.js`, `relay.js` or `node-child.js`: see `scripts/build-sandbox.ts`. */
+export function readSandboxFile(name: string): Promise<string> {
+  folder ??= sandboxFolder();
+  return readFile(join(folder, name), 'utf8');
 }
 
-export async function readSandboxFiles(): Promise<SandboxFiles> {
-  const folder = sandboxFolder();
-  const read = (name: string) => readFile(join(folder, name), 'utf8');
-  const [document, runtime] = await Promise.all([read('document.js'), read('runtime.js')]);
-  return { document, runtime };
-}
+let folder: string | undefined;
 
 function sandboxFolder(): string {
   const told = process.env.SLOTWRIGHT_APP_DIR;
   if (told === undefined && import.meta.url.endsWith('.ts')) return builtFromSources();
-  const folder = join(findApp(told), 'sandbox');
-  if (existsSync(join(folder, 'runtime.js'))) return folder;
-  throw new SlotwrightError('unsupported', 'no-app', `There is no sandbox in ${folder}.`, {
+  const built = join(findApp(told), 'sandbox');
+  if (existsSync(join(built, 'runtime.js'))) return built;
+  throw new SlotwrightError('unsupported', 'no-app', `There is no sandbox in ${built}.`, {
     advice: 'In a checkout run `npm run build`; an installed package has it: install it again.',
   });
 }
 
 function builtFromSources(): string {
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-  const folder = join(root, '.cache/sandbox');
-  if (timeOf(join(folder, 'runtime.js')) > newest([join(root, 'sandbox'), join(root, 'wit')])) {
-    return folder;
+  const built = join(root, '.cache/sandbox');
+  const sources = ['sandbox', 'wit', 'cli/runner', 'workspace/contract', 'scripts'];
+  if (timeOf(join(built, 'node-child.js')) > newest(sources.map((name) => join(root, name)))) {
+    return built;
   }
   const script = join(root, 'scripts/build-sandbox.ts');
-  const { status, stderr } = spawnSync(process.execPath, [script, '--out', folder], {
+  const { status, stderr } = spawnSync(process.execPath, [script, '--out', built], {
     cwd: root,
     encoding: 'utf8',
   });
-  if (status === 0) return folder;
+  if (status === 0) return built;
   throw new SlotwrightError('internal', 'no-sandbox', `The sandbox was not built: ${stderr}`);
 }
 

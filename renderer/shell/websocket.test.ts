@@ -48,7 +48,11 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     room = await createShellRoom(
       {
         ...browserMachine({ workingDirectory: directory }),
-        directories: { data: join(directory, 'data'), settings: join(directory, 'config') },
+        directories: {
+          data: join(directory, 'data'),
+          settings: join(directory, 'config'),
+          cache: join(directory, 'cache'),
+        },
       },
       { checkResults: true },
     );

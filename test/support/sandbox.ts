@@ -1,7 +1,7 @@
 /** A runner in this process: the real one over the real place, with threads instead of a browser's workers. */
 
 import { createHash } from 'node:crypto';
-import { readSandboxFiles } from '../../cli/runner/sandbox-files.ts';
+import { readSandboxFile } from '../../cli/runner/sandbox-files.ts';
 import { threadPlace } from '../../cli/runner/thread-place.ts';
 import type { PlacePort, RunnerParts } from '../../sandbox/client/parts.ts';
 import { createRunner } from '../../sandbox/client/runner.ts';
@@ -46,7 +46,7 @@ export function runnerParts(overrides: Partial<RunnerParts> = {}): RunnerParts {
     openPlace: async () => threadPort(),
     confinement: 'node',
     transpiler,
-    runtime: async () => (await readSandboxFiles()).runtime,
+    runtime: () => readSandboxFile('runtime.js'),
     sha256,
     startTimer(milliseconds, elapsed) {
       const timer = setTimeout(elapsed, milliseconds);

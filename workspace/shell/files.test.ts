@@ -279,7 +279,7 @@ describe('delete and rename', () => {
 
   test.skipIf(!existsSync('/dev/shm'))('also to a data folder on another disk', async () => {
     const data = await mkdtemp('/dev/shm/slotwright-');
-    const directories = { data, settings: data };
+    const directories = { data, settings: data, cache: data };
     const other = await TestRoom.create({ directories });
     try {
       const { id: project } = await other.openProject({ 'a/b.txt': 'text' });

@@ -85,19 +85,29 @@ test.each<[string, System, boolean]>([
 test('user files stand where each system keeps them', () => {
   expect([
     userDirectories('linux', '/home/a', {}),
-    userDirectories('linux', '/home/a', { XDG_DATA_HOME: '/d', XDG_CONFIG_HOME: 'relative' }),
+    userDirectories('linux', '/home/a', {
+      XDG_DATA_HOME: '/d',
+      XDG_CONFIG_HOME: 'relative',
+      SLOTWRIGHT_CACHE: '/c',
+    }),
     userDirectories('darwin', '/Users/a', {}),
     userDirectories('windows', 'C:\\Users\\a', { APPDATA: 'C:\\Users\\a\\AppData\\Roaming' }),
   ]).toEqual([
-    { data: '/home/a/.local/share/slotwright', settings: '/home/a/.config/slotwright' },
-    { data: '/d/slotwright', settings: '/home/a/.config/slotwright' },
+    {
+      data: '/home/a/.local/share/slotwright',
+      settings: '/home/a/.config/slotwright',
+      cache: '/home/a/.cache/slotwright',
+    },
+    { data: '/d/slotwright', settings: '/home/a/.config/slotwright', cache: '/c' },
     {
       data: '/Users/a/Library/Application Support/Slotwright',
       settings: '/Users/a/Library/Application Support/Slotwright',
+      cache: '/Users/a/Library/Caches/Slotwright',
     },
     {
       data: 'C:\\Users\\a\\AppData\\Roaming\\Slotwright',
       settings: 'C:\\Users\\a\\AppData\\Roaming\\Slotwright',
+      cache: 'C:\\Users\\a\\AppData\\Local\\Slotwright\\Cache',
     },
   ]);
   expect(systemOf('win32')).toBe('windows');

@@ -229,7 +229,11 @@ test('what was opened before may be opened again, wherever it is', async () => {
   await writeFile(join(outside, 'w.wit'), 'package a:b;\n');
   await here.room.openPath(outside);
   await here.window.call('project/open', { path: outside });
-  const directories = { data: join(here.directory, 'data'), settings: here.directory };
+  const directories = {
+    data: join(here.directory, 'data'),
+    settings: here.directory,
+    cache: join(here.directory, 'cache'),
+  };
   const later = await TestRoom.create({ directories });
   try {
     const [recent] = await later.window.call('recent/list', {});

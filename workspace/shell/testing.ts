@@ -95,7 +95,11 @@ export class TestRoom {
         version: '0.0.0',
         home,
         workingDirectory: home,
-        directories: { data: join(directory, 'data'), settings: join(directory, 'config') },
+        directories: {
+          data: join(directory, 'data'),
+          settings: join(directory, 'config'),
+          cache: join(directory, 'cache'),
+        },
         openExternal: async () => undefined,
         ...more,
       },

@@ -8,6 +8,8 @@ export interface UserDirectories {
   readonly data: string;
   /** `settings.json`. */
   readonly settings: string;
+  /** What can be made again. `SLOTWRIGHT_CACHE` names another place. */
+  readonly cache: string;
 }
 
 export function userDirectories(
@@ -20,9 +22,14 @@ export function userDirectories(
     const value = environment[name];
     return value !== undefined && posix.isAbsolute(value) ? value : fallback;
   };
+  const told = environment.SLOTWRIGHT_CACHE;
+  const cacheOr = (usual: string) => (told === undefined || told === '' ? usual : told);
   switch (system) {
     case 'linux':
       return {
+        cache: cacheOr(
+          posix.join(absolute('XDG_CACHE_HOME', posix.join(home, '.cache')), 'slotwright'),
+        ),
         data: posix.join(absolute('XDG_DATA_HOME', posix.join(home, '.local/share')), 'slotwright'),
         settings: posix.join(
           absolute('XDG_CONFIG_HOME', posix.join(home, '.config')),
@@ -31,14 +38,17 @@ export function userDirectories(
       };
     case 'darwin': {
       const both = posix.join(home, 'Library/Application Support/Slotwright');
-      return { data: both, settings: both };
+      const cache = cacheOr(posix.join(home, 'Library/Caches/Slotwright'));
+      return { data: both, settings: both, cache };
     }
     case 'windows': {
       const both = win32.join(
         environment.APPDATA ?? win32.join(home, 'AppData', 'Roaming'),
         'Slotwright',
       );
-      return { data: both, settings: both };
+      const local = environment.LOCALAPPDATA ?? win32.join(home, 'AppData', 'Local');
+      const cache = cacheOr(win32.join(local, 'Slotwright', 'Cache'));
+      return { data: both, settings: both, cache };
     }
   }
 }

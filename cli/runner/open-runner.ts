@@ -1,0 +1,89 @@
+/**
+ * Where the command line runs plugins: in a headless browser of this machine, or, for those who ask for
+ * it, in a process of Node.
+ */
+
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { RunnerParts } from '../../sandbox/client/parts.ts';
+import { createRunner } from '../../sandbox/client/runner.ts';
+import { SlotwrightError } from '../../wit/errors.ts';
+import type { Runner } from '../../wit/lab/runner.ts';
+import { diskCache } from '../../workspace/disk-cache.ts';
+import { systemOf } from '../../workspace/shell/path-forms.ts';
+import { userDirectories } from '../../workspace/shell/user-directories.ts';
+import { createNodeTranspiler } from '../../workspace/transpiler-node.ts';
+import { findBrowser } from '../open/browser.ts';
+import { browserPlaces } from './browser-places.ts';
+import { nodePlaces } from './node-places.ts';
+import { readSandboxFile } from './sandbox-files.ts';
+
+export interface OpenRunnerOptions {
+  /** No fence: for plugins that are known. */
+  readonly confinement?: 'node' | undefined;
+  /** A browser of the Chromium family; the first that is found unless told. */
+  readonly browser?: string | undefined;
+  /** Told what people should know; goes to stderr unless told. */
+  readonly note?: (text: string) => void;
+}
+
+/**
+ * Starts nothing before the first plugin is opened. Rejects with `SlotwrightError`
+ * `sandbox-unavailable` where there is no browser.
+ */
+export async function openRunner(options: OpenRunnerOptions = {}): Promise<Runner> {
+  const places = placesOf(options);
+  const transpiler = createNodeTranspiler();
+  const parts: RunnerParts = {
+    openPlace: () => places.open(),
+    confinement: options.confinement ?? 'headless-browser',
+    transpiler,
+    cache: diskCache({ directory: cacheDirectory() }),
+    runtime: () => readSandboxFile('runtime.js'),
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    startTimer(milliseconds, elapsed) {
+      const timer = setTimeout(elapsed, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    now: () => performance.now(),
+  };
+  const runner = createRunner(parts);
+  return {
+    confinement: runner.confinement,
+    open: (plugin, more) => runner.open(plugin, more),
+    async close() {
+      await runner.close();
+      await Promise.all([places.close(), transpiler.dispose()]);
+    },
+  };
+}
+
+function placesOf({ confinement, browser, note }: OpenRunnerOptions) {
+  if (confinement === 'node') return nodePlaces(() => readSandboxFile('node-child.js'));
+  const program = browser ?? findBrowser(systemOf(process.platform), process.env);
+  if (program === undefined) {
+    throw new SlotwrightError(
+      'unsupported',
+      'sandbox-unavailable',
+      'There is no browser on this machine to confine plugins in.',
+      {
+        advice:
+          'Install Chromium or Google Chrome, or name one with SLOTWRIGHT_BROWSER. `--confinement=node` runs plugins that you know without a fence.',
+      },
+    );
+  }
+  return browserPlaces({
+    program,
+    files: async () => ({
+      document: await readSandboxFile('document.js'),
+      relay: await readSandboxFile('relay.js'),
+    }),
+    note: note ?? ((text) => process.stderr.write(`${text}\n`)),
+  });
+}
+
+function cacheDirectory(): string {
+  const { cache } = userDirectories(systemOf(process.platform), homedir(), process.env);
+  return join(cache, 'prepared');
+}
