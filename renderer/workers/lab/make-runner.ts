@@ -25,8 +25,7 @@ export async function makeRunner({
     sha256,
     startTimer: (milliseconds, elapsed) => browserTimer.start(milliseconds, elapsed),
     now: () => performance.now(),
-    onPlace: (state) =>
-      emit('sandbox', state.kind === 'ready' ? { ...state, confinement } : state),
+    onPlace: (state) => emit('sandbox', state.kind === 'ready' ? { ...state, confinement } : state),
   });
 }
 

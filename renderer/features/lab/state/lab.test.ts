@@ -17,6 +17,7 @@ import { usePlugins } from '../../../core/plugins-store.ts';
 import { useProblems } from '../../../core/problems-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { Documents, Services } from '../../../core/services.ts';
+import { replaceViewParts, viewPart } from '../../../core/view-state.ts';
 import { createShell } from '../../../shell/create-shell.ts';
 import type { Shell } from '../../../shell/shell.ts';
 import { LabHost } from '../../../workers/lab/lab-host.ts';
@@ -72,6 +73,15 @@ beforeEach(async () => {
   });
   useLab.setState(emptyLab, true);
   useNotifications.setState({ list: [] });
+  replaceViewParts(undefined);
+  await compose();
+});
+afterEach(async () => {
+  lab.stop();
+  await room.close();
+});
+
+async function compose(): Promise<void> {
   const services = await composed();
   const door = pluginDoor(services);
   const runner = inProcessRunner();
@@ -79,11 +89,7 @@ beforeEach(async () => {
     pairedWorker((ask, emit) => new LabHost({ runner: async () => runner, ask, emit })),
   );
   lab = composeLab(services, client);
-});
-afterEach(async () => {
-  lab.stop();
-  await room.close();
-});
+}
 
 /** The files' side is real; text editors are not, so texts are written at once. */
 async function composed(): Promise<Services> {
@@ -372,4 +378,65 @@ test('fuzzing finds the smallest argument that fails, and keeps it as a test', a
   expect(cases).toMatchObject([{ calls: [{ call: 'fail(10)' }], plugins: ['adder.wasm'] }]);
   await lab.runSuite();
   expect(state().suites[0]?.cases[0]?.state).toBe('trapped');
+});
+
+test('calls what a test calls, with its arguments in the form and its mocks in use', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    mocks: 'base.json',
+    cases: [
+      {
+        name: 'adds',
+        calls: [{ call: 'add(3)', expect: [] }],
+        mocks: { ask: { kind: 'answer', answer: { kind: 'value', value: 30 } } },
+      },
+      { name: 'of another', calls: [{ call: 'add(3)', expect: [] }], plugins: ['other.wasm'] },
+    ],
+  };
+  await room.write({
+    'slot/suites/a.json': JSON.stringify(suite),
+    'slot/mocks/base.json': '{"schema": "mocks/1", "mocks": {}, "wasi": {"mode": "denied"}}',
+  });
+  await lab.shown();
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await eventually(() => state().suites.length > 0 || undefined);
+  expect(state().suites[0]?.cases).toMatchObject([
+    { name: 'adds', function: 'add', state: 'unknown' },
+    { name: 'of another', state: 'skipped', reasons: ['It is for other.wasm.'] },
+  ]);
+  await lab.showCase({ suite: 'suites/a.json', name: 'adds' });
+  expect(outcome()).toEqual({ kind: 'value', value: 31 });
+  expect(state()).toMatchObject({
+    function: 'add',
+    case: { name: 'adds' },
+    wasi: { mode: 'denied' },
+    drafts: { add: { values: [{ kind: 'u32', value: 3 }], problems: [] } },
+  });
+});
+
+test('what was in hand is kept with the project’s view, and is there again', async () => {
+  await lab.shown();
+  const bytes = { kind: 'bytes', bytes: Uint8Array.of(1, 2) } as const;
+  const big = { kind: 'u64', value: 2n ** 60n } as const;
+  useLab.setState({
+    function: 'fail',
+    keepInstance: true,
+    mocks: { ask: { kind: 'ask' } },
+    drafts: { fail: { notation: 'wave', values: [bytes, big], problems: [] } },
+  });
+  await vi.waitFor(() => expect(viewPart('lab')).toMatchObject({ function: 'fail' }), 2_000);
+  // As it is written to disk and read again.
+  const kept = JSON.parse(JSON.stringify(viewPart('lab')));
+  lab.stop();
+  useLab.setState(emptyLab, true);
+  replaceViewParts({ lab: kept });
+  await compose();
+  await lab.shown();
+  expect(state()).toMatchObject({
+    plugin: { kind: 'open', file: 'adder.wasm' },
+    function: 'fail',
+    keepInstance: true,
+    mocks: { ask: { kind: 'ask' } },
+    drafts: { fail: { notation: 'wave', values: [bytes, big], problems: [] } },
+  });
 });
