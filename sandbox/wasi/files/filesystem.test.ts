@@ -7,7 +7,7 @@ import {
   wasiForTest,
 } from '../../../test/support/wasi-types.ts';
 import { WasiTrap } from '../errors.ts';
-import { treeBytes } from './tree.ts';
+import { treeBytes, treeNodes } from './tree.ts';
 
 const files = {
   '/notes/today.txt': 'milk',
@@ -251,6 +251,19 @@ test('times are those of the clock, and can be set', () => {
     dataAccessTimestamp: start,
     dataModificationTimestamp: then,
   });
+});
+
+test('what the host keeps has an end: names, links, lists', () => {
+  const root = rootOf(wasiForTest());
+  expect(endingOf(() => root.symlinkAt('x'.repeat(4_096), 'link'))).toEqual(error('name-too-long'));
+  const made = endingOf(() => {
+    for (let i = 0; i <= treeNodes; i += 1) open(root, `f${i}`, true);
+  });
+  expect(made).toEqual(error('insufficient-space'));
+  const listed = endingOf(() => {
+    for (let i = 0; i < 30; i += 1) root.readDirectory();
+  });
+  expect(listed).toEqual(error('insufficient-memory'));
 });
 
 test('a folder cannot be moved into itself, however deep', () => {

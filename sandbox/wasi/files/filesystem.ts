@@ -1,5 +1,6 @@
 /** `wasi:filesystem`: descriptors over a file tree in memory, whose root is opened as `/`. */
 
+import { Budget } from '../budget.ts';
 import type { VirtualClock } from '../clock.ts';
 import type { Io } from '../io/io.ts';
 import { readBytes } from '../io/streams.ts';
@@ -22,15 +23,25 @@ interface DescriptorFlags {
   readonly requestedWriteSync?: boolean;
 }
 
+interface Listing {
+  /** Those that are still to come, the next one last. */
+  readonly names: string[];
+  readonly entries: ReadonlyMap<string, TreeNode>;
+}
+
 interface Opened {
   readonly node: TreeNode;
   readonly read: boolean;
   readonly write: boolean;
 }
 
+/** Names in all listings of an instance's life. */
+export const listedNames = 2_000_000;
+
 export function makeFilesystem(tree: FileTree, clock: VirtualClock, io: Io) {
   const reps = new Reps<Opened>('descriptor', io.families);
-  const listings = new Reps<Iterator<[string, TreeNode]>>('directory-entry-stream', io.families);
+  const listing = new Budget(listedNames);
+  const listings = new Reps<Listing>('directory-entry-stream', io.families);
 
   function make(opened: Opened): Descriptor {
     tree.hold(opened.node);
@@ -105,9 +116,12 @@ export function makeFilesystem(tree: FileTree, clock: VirtualClock, io: Io) {
       tree.write(file(this, 'write'), buffer, offset);
       return BigInt(buffer.length);
     }
+    /** By name; what is gone when it is its turn is left out. */
     readDirectory(): object {
-      const entries = [...folder(this).entries].sort(([a], [b]) => (a < b ? -1 : 1));
-      return listings.put(new DirectoryEntryStream(), entries.values());
+      const { entries } = folder(this);
+      if (!listing.spend(entries.size)) fail('insufficient-memory');
+      const names = [...entries.keys()].sort().reverse();
+      return listings.put(new DirectoryEntryStream(), { names, entries });
     }
     createDirectoryAt(path: string): void {
       names.makeDirectory(tree, folder(this), path);
@@ -176,10 +190,15 @@ export function makeFilesystem(tree: FileTree, clock: VirtualClock, io: Io) {
 
   class DirectoryEntryStream {
     readDirectoryEntry(): { type: string; name: string } | undefined {
-      const next = listings.of(this).next();
-      if (next.done === true) return undefined;
-      const [name, node] = next.value;
-      return { type: typeOf(node), name };
+      const { names, entries } = listings.of(this);
+      for (let name = names.pop(); name !== undefined; name = names.pop()) {
+        const node = entries.get(name);
+        if (node !== undefined) return { type: typeOf(node), name };
+      }
+      return undefined;
+    }
+    [symbolDispose](): void {
+      listings.drop(this);
     }
   }
 

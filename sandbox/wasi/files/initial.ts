@@ -3,7 +3,7 @@
 import { SlotwrightError } from '../../../wit/errors.ts';
 import type { Instant } from '../clock.ts';
 import { WitError } from '../errors.ts';
-import { FileTree } from './tree.ts';
+import { FileTree, treeBytes } from './tree.ts';
 
 /**
  * `files` are absolute paths to texts; folders come with them, and one that ends in `/` is a folder
@@ -13,10 +13,12 @@ export function initialTree(files: Readonly<Record<string, string>>, now: () => 
   const tree = new FileTree(now);
   const encoder = new TextEncoder();
   for (const [path, text] of Object.entries(files)) {
-    const contradiction = (): SlotwrightError =>
+    const bad = (advice: string): SlotwrightError =>
       new SlotwrightError('usage', 'bad-files', `The files of WASI cannot hold \`${path}\`.`, {
-        advice: 'Give each file an absolute path; no file can be a folder of another one.',
+        advice,
       });
+    const contradiction = (): SlotwrightError =>
+      bad('Give each file an absolute path; no file can be a folder of another one.');
     const names = path.split('/').filter((name) => name !== '');
     if (names.includes('.') || names.includes('..') || path.includes('\0')) throw contradiction();
     const last = path.endsWith('/') ? undefined : names.pop();
@@ -31,7 +33,7 @@ export function initialTree(files: Readonly<Record<string, string>>, now: () => 
     try {
       tree.write(tree.addFile(folder, last), encoder.encode(text), 0n);
     } catch (error) {
-      throw error instanceof WitError ? contradiction() : error;
+      throw error instanceof WitError ? bad(`There is room for ${treeBytes} bytes.`) : error;
     }
   }
   return tree;

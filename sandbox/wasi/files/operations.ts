@@ -1,7 +1,7 @@
 /** What can be done to the names in a file tree, with the errors of Linux. */
 
 import { type DirectoryNode, type FileTree, fail, type TreeNode } from './tree.ts';
-import { find, findNode, type Place, place, placeToOpen } from './walk.ts';
+import { find, findNode, longer, type Place, pathBytes, place, placeToOpen } from './walk.ts';
 
 export interface OpenFlags {
   readonly create?: boolean;
@@ -67,6 +67,7 @@ export function unlink(tree: FileTree, base: DirectoryNode, path: string): void 
 export function makeLink(tree: FileTree, base: DirectoryNode, target: string, path: string): void {
   if (target.startsWith('/')) fail('not-permitted');
   if (target === '') fail('no-entry');
+  if (longer(target, pathBytes - 1)) fail('name-too-long');
   const { parent, name } = newName(base, path);
   tree.addLink(parent, name, target);
 }

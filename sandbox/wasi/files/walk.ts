@@ -13,7 +13,8 @@ export interface Place {
   readonly slash: boolean;
 }
 
-const pathBytes = 4096;
+/** With the zero that ends a path elsewhere. */
+export const pathBytes = 4096;
 const nameBytes = 255;
 const linksFollowed = 40;
 
@@ -58,7 +59,7 @@ function walk(base: DirectoryNode, path: string, followLast: FollowLast): Place 
   if (path === '') fail('no-entry');
   if (path.includes('\0')) fail('invalid');
   if (path.startsWith('/')) fail('not-permitted');
-  if (longer(path, pathBytes)) fail('name-too-long');
+  if (longer(path, pathBytes - 1)) fail('name-too-long');
   const stack: DirectoryNode[] = [base];
   // The next name stands last.
   const names = namesOf(path);
@@ -105,7 +106,7 @@ const namesOf = (path: string): string[] =>
     .reverse();
 
 /** In bytes of UTF-8. */
-function longer(text: string, limit: number): boolean {
+export function longer(text: string, limit: number): boolean {
   if (text.length * 3 <= limit) return false;
   return text.length > limit || new TextEncoder().encode(text).length > limit;
 }

@@ -1,5 +1,6 @@
 /** Bodies of `wasi:http/types`, both ways, and the trailers after them. */
 
+import { Budget } from '../budget.ts';
 import { WitError } from '../errors.ts';
 import type { Io } from '../io/io.ts';
 import { bytesSource, StreamFailure } from '../io/pipes.ts';
@@ -7,14 +8,15 @@ import { Reps, symbolDispose } from '../reps.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Entry, makeFields } from './fields.ts';
 
-/** Of one body that a plugin writes. */
-export const bodyBytes = 16 * 1024 * 1024;
+/** Of all answers of an instance's life. What requests say is counted and not kept. */
+export const answerBytes = 64 * 1024 * 1024;
 
 export interface Written {
   /** What stands in `content-length`. */
   readonly promised: bigint | undefined;
   readonly side: 'request' | 'response';
-  readonly chunks: Uint8Array[];
+  /** Of responses only; may be longer than `size`. */
+  bytes: Uint8Array;
   size: number;
   streamTaken: boolean;
   /** Absent until `finish`; then the trailers, of which there may be none. */
@@ -34,6 +36,7 @@ export const refuse = (): never => {
 };
 
 export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
+  const kept = new Budget(answerBytes);
   const outgoing = new Reps<Written>('outgoing-body', io.families);
   const incoming = new Reps<Arrived>('incoming-body', io.families);
   const trailers = new Reps<{ taken: boolean }>('future-trailers', io.families);
@@ -43,7 +46,7 @@ export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
       const body = outgoing.of(this);
       if (body.streamTaken) return refuse();
       body.streamTaken = true;
-      return io.streams.output({ write: (bytes) => append(body, bytes) }, this);
+      return io.streams.output({ write: (bytes) => append(body, bytes, kept) }, this);
     }
     static finish(ending: object, given: object | undefined): void {
       const body = outgoing.take(ending);
@@ -97,7 +100,7 @@ export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
     /** A body to be written, for a message with these headers. */
     written(side: Written['side'], headers: readonly Entry[]): Written {
       const promised = lengthIn(headers);
-      return { promised, side, chunks: [], size: 0, streamTaken: false };
+      return { promised, side, bytes: new Uint8Array(0), size: 0, streamTaken: false };
     },
     outgoing: (body: Written): OutgoingBody => outgoing.put(new OutgoingBody(), body),
     incoming: (bytes: Uint8Array): IncomingBody =>
@@ -105,19 +108,27 @@ export function makeBodies(io: Io, fields: ReturnType<typeof makeFields>) {
   };
 }
 
-function append(body: Written, bytes: Uint8Array): void {
+function append(body: Written, bytes: Uint8Array, kept: Budget): void {
   const size = body.size + bytes.length;
   if (body.promised !== undefined && BigInt(size) > body.promised) {
     const http = wrongSize(body, size);
     const message = `the body is longer than its content-length, which is ${body.promised}`;
     throw new StreamFailure({ message, http });
   }
-  if (size > bodyBytes) {
-    const message = `the body is longer than ${bodyBytes} bytes`;
+  const at = body.size;
+  body.size = size;
+  if (body.side === 'request') return;
+  if (!kept.spend(bytes.length)) {
+    const message = `the answers are longer than ${answerBytes} bytes`;
     throw new StreamFailure({ message, http: { tag: 'internal-error', val: message } });
   }
-  body.chunks.push(bytes.slice());
-  body.size = size;
+  // Not piece by piece: many small ones would cost more than they hold.
+  if (size > body.bytes.length) {
+    const grown = new Uint8Array(size * 2);
+    grown.set(body.bytes);
+    body.bytes = grown;
+  }
+  body.bytes.set(bytes, at);
 }
 
 const wrongSize = ({ side }: Written, size: number): ErrorCode => ({
@@ -132,12 +143,4 @@ function lengthIn(headers: readonly Entry[]): bigint | undefined {
   return /^\d{1,19}$/.test(text) ? BigInt(text) : undefined;
 }
 
-export function bytesOf({ chunks, size }: Written): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
+export const bytesOf = ({ bytes, size }: Written): Uint8Array => bytes.slice(0, size);

@@ -1,9 +1,16 @@
 /** `fields` of `wasi:http/types`: headers and trailers. */
 
-import { WitError } from '../errors.ts';
+import { Budget } from '../budget.ts';
+import { WasiTrap, WitError } from '../errors.ts';
 import type { Families } from '../families.ts';
 import { Reps, symbolDispose } from '../reps.ts';
 import { isFieldName, isFieldValue, isForbidden } from './syntax.ts';
+
+/** Of one `fields`, as in Wasmtime, and of all of an instance's life. */
+export const fieldsBytes = 128 * 1024;
+export const allFieldsBytes = 64 * 1024 * 1024;
+
+const entryBytes = 64;
 
 export type Entry = readonly [name: string, value: Uint8Array];
 
@@ -29,8 +36,26 @@ const called =
   ([other]: Entry): boolean =>
     other.toLowerCase() === name.toLowerCase();
 
+/** With what an entry costs to keep, however short. */
+const sizeOf = (entries: readonly Entry[]): number =>
+  entries.reduce((size, [name, value]) => size + name.length + value.length + entryBytes, 0);
+
 export function makeFields(families: Families) {
   const reps = new Reps<FieldsRep>('fields', families, () => ({ entries: [], immutable: false }));
+  const budget = new Budget(allFieldsBytes);
+
+  /** Entries as they are kept: counted, and the plugin's no more. */
+  function keep(entries: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
+    const all = [...entries, ...added];
+    const size = sizeOf(all);
+    if (size > fieldsBytes) {
+      throw new WasiTrap(`\`fields\` grow to ${size} bytes; they hold ${fieldsBytes} at most`);
+    }
+    if (!budget.spend(sizeOf(added))) {
+      throw new WasiTrap(`\`fields\` of more than ${allFieldsBytes} bytes were made`);
+    }
+    return all;
+  }
 
   function mutable(fields: object): FieldsRep {
     const rep = reps.of(fields);
@@ -47,7 +72,7 @@ export function makeFields(families: Families) {
         checkName(name);
         checkValue(value);
       }
-      return reps.put(new Fields(), { entries: [...entries], immutable: false });
+      return reps.put(new Fields(), { entries: keep([], entries), immutable: false });
     }
     get(name: string): Uint8Array[] {
       return reps
@@ -64,7 +89,10 @@ export function makeFields(families: Families) {
       const rep = mutable(this);
       const isIt = called(name);
       const others = rep.entries.filter((entry) => !isIt(entry));
-      rep.entries = [...others, ...values.map((value): Entry => [name, value])];
+      rep.entries = keep(
+        others,
+        values.map((value): Entry => [name, value]),
+      );
     }
     delete(name: string): void {
       checkName(name);
@@ -76,7 +104,7 @@ export function makeFields(families: Families) {
       checkName(name);
       checkValue(value);
       const rep = mutable(this);
-      rep.entries = [...rep.entries, [name, value]];
+      rep.entries = keep(rep.entries, [[name, value]]);
     }
     entries(): Entry[] {
       return [...reps.of(this).entries];

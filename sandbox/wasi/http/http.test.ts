@@ -451,3 +451,42 @@ describe('what is part of another thing is dropped first', () => {
     expect(() => drop(whole)).not.toThrow();
   });
 });
+
+describe('what the host keeps has an end', () => {
+  test('headers', () => {
+    const { types } = http();
+    const fields = new types.Fields();
+    const piece = new Uint8Array(32 * 1024).fill(97);
+    for (let i = 0; i < 3; i += 1) fields.append('a', piece);
+    expect(() => fields.append('a', piece)).toThrow(/`fields` grow to/);
+    expect(() => fields.set('b', [piece, piece, piece, piece])).toThrow(WasiTrap);
+    const small: Entry[] = Array.from({ length: 2_000 }, () => ['a', new Uint8Array()]);
+    expect(() => types.Fields.fromList([...small, ...small])).toThrow(WasiTrap);
+    const fill = (): void => {
+      for (let i = 0; i < 2_000; i += 1) types.Fields.fromList([['a', piece]]);
+    };
+    expect(fill).not.toThrow();
+    expect(fill).toThrow(/`fields` of more than/);
+  });
+
+  test('answers', () => {
+    const { types } = http();
+    const piece = new Uint8Array(4096);
+    const write = (): unknown => {
+      const stream = new types.OutgoingResponse(new types.Fields()).body().write();
+      return endingOf(() => {
+        for (let i = 0; i < 10_000; i += 1) stream.blockingWriteAndFlush(piece);
+      });
+    };
+    expect(write()).toBeUndefined();
+    expect(write()).toMatchObject({ err: { tag: 'last-operation-failed' } });
+  });
+
+  test('what requests say is not kept', () => {
+    const { request } = http();
+    const stream = request('post', 'http://x/').body().write();
+    const piece = new Uint8Array(4096);
+    for (let i = 0; i < 20_000; i += 1) stream.blockingWriteAndFlush(piece);
+    expect(stream.checkWrite()).toBeGreaterThan(0n);
+  });
+});
