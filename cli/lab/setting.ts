@@ -14,7 +14,10 @@ import type { Context } from '../command.ts';
 import { slotSelection } from '../wit-options.ts';
 
 /** Makes the place where plugins run. Tests give another than the command line has. */
-export type OpenRunner = (options: { readonly confinement?: 'node' }) => Promise<Runner>;
+export type OpenRunner = (options: {
+  readonly confinement?: 'node';
+  readonly note: (text: string) => void;
+}) => Promise<Runner>;
 
 /** Loads a browser's driver, so only when a plugin is run. */
 export const openRunner: OpenRunner = async (options) => {
@@ -63,7 +66,7 @@ function limitsOf({ settings }: LoadedSlot): Partial<RunLimits> {
 
 /** Runs with a runner that is closed afterwards, whatever happens; Ctrl+C cancels. */
 export async function withRunner<Result>(
-  { arguments: given }: Context,
+  { arguments: given, note }: Context,
   open: OpenRunner,
   run: (runner: Runner, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -71,7 +74,10 @@ export async function withRunner<Result>(
   const interrupted = (): void => stop.abort();
   process.once('SIGINT', interrupted);
   const node = given.choice('confinement', ['node']);
-  const runner = await open(node === undefined ? {} : { confinement: node });
+  const runner = await open({
+    ...(node === undefined ? {} : { confinement: node }),
+    note: (text) => note(`${text}\n`),
+  });
   try {
     if (stop.signal.aborted) throw new CancelledError('cancelled');
     return await run(runner, stop.signal);

@@ -218,7 +218,7 @@ function judge(
   };
 }
 
-/** Expectations on what a call gives. */
+/** Expectations on what a call gives, and what it takes for it. */
 const ofResult: ReadonlySet<string> = new Set(['equal', 'matches', 'returns', 'error', 'snapshot']);
 
 const noSnapshot =
