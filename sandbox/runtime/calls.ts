@@ -122,22 +122,26 @@ function argumentsOf(
     throw new BadValue(`${takes}, and ${args.length} are given.`, false);
   }
   const settled: JsonValue[] = [];
-  const js = params.map((codec, index) => {
+  const js: unknown[] = [];
+  for (let index = 0; index < params.length; index += 1) {
+    const codec = params[index];
+    if (codec === undefined) break;
     const json = args[index] ?? null;
     try {
       if (!codec.live) {
         settled.push(json);
-        return codec.toJs(json, resources);
+        js.push(codec.toJs(json, resources));
+        continue;
       }
       const value = codec.settle(codec.read(json), resources);
       settled.push(toJson(value));
-      return codec.enter(value, resources);
+      js.push(codec.enter(value, resources));
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       const name = plan.place.definition.params[index]?.name ?? '';
       throw new BadValue(`\`${name}\`: ${error.message}`, error.tooLarge);
     }
-  });
+  }
   // With the numbers of handles that were made for the call.
   if (event !== undefined && plan.live) event.args = settled;
   return js;

@@ -19,6 +19,9 @@ export interface Reply {
   readonly thrown?: { readonly payload: unknown };
 }
 
+/** What jco's glue gets for a reply: what was returned, or a promise of it. */
+export type Replied = unknown;
+
 /** Throws `BadValue` for what does not fit, and `Stop` where the answer is a trap. */
 export type MakeReply = (crossings: Crossings) => Reply;
 

@@ -14,6 +14,8 @@ export interface EventDraft {
   args: readonly JsonValue[];
   outcome: Outcome;
   answered: AnsweredBy | undefined;
+  /** Of the text that it holds. */
+  size: number;
 }
 
 /** Text in a value, roughly. */
@@ -36,7 +38,6 @@ export class Trace {
   readonly #now: () => number;
   readonly #started: number;
   readonly #events: (EventDraft | undefined)[] = [];
-  readonly #sizes: number[] = [];
   #first = 0;
   #next = 0;
   #size = 0;
@@ -73,13 +74,13 @@ export class Trace {
       args,
       outcome: unfinished,
       answered: undefined,
+      size: 0,
     };
     if (this.#most === 0) {
       this.#first += 1;
     } else {
       if (this.#next - this.#first >= this.#most) this.#dropFirst();
       this.#events[this.#next % this.#most] = event;
-      this.#sizes[this.#next % this.#most] = 0;
     }
     this.#next += 1;
     return event;
@@ -87,16 +88,15 @@ export class Trace {
 
   /** An event came to hold so much text. */
   grow(event: EventDraft, size: number): void {
-    if (size === 0 || event.moment < this.#first) return;
-    const place = event.moment % this.#most;
-    this.#sizes[place] = (this.#sizes[place] ?? 0) + size;
+    if (event.moment < this.#first) return;
+    event.size += size;
     this.#size += size;
     while (this.#size > mostSize && this.#first < this.#next - 1) this.#dropFirst();
   }
 
   #dropFirst(): void {
     const place = this.#first % this.#most;
-    this.#size -= this.#sizes[place] ?? 0;
+    this.#size -= this.#events[place]?.size ?? 0;
     this.#events[place] = undefined;
     this.#first += 1;
   }
