@@ -5,12 +5,12 @@
 
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { RunnerParts } from '../../sandbox/client/parts.ts';
 import { createRunner } from '../../sandbox/client/runner.ts';
 import { SlotwrightError } from '../../wit/errors.ts';
 import type { Runner } from '../../wit/lab/runner.ts';
 import { diskCache } from '../../workspace/disk-cache.ts';
+import { preparedDirectory } from '../../workspace/shell/cache.ts';
 import { systemOf } from '../../workspace/shell/path-forms.ts';
 import { userDirectories } from '../../workspace/shell/user-directories.ts';
 import { createNodeTranspiler } from '../../workspace/transpiler-node.ts';
@@ -84,6 +84,5 @@ function placesOf({ confinement, browser, note }: OpenRunnerOptions) {
 }
 
 function cacheDirectory(): string {
-  const { cache } = userDirectories(systemOf(process.platform), homedir(), process.env);
-  return join(cache, 'prepared');
+  return preparedDirectory(userDirectories(systemOf(process.platform), homedir(), process.env));
 }

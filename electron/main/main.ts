@@ -21,11 +21,7 @@ import {
 import { createShellRoom } from '../../workspace/shell/dispatch.ts';
 import { contentType, kindOfFile, responseHeaders } from '../../workspace/shell/headers.ts';
 import { readSettings } from '../../workspace/shell/settings.ts';
-import {
-  openSandbox,
-  type Sandbox,
-  setupSandboxSession,
-} from '../sandbox-window/sandbox-window.ts';
+import { openSandbox, setupSandboxSession } from '../sandbox-window/sandbox-window.ts';
 import { appSchemes, setupAppProtocol } from './app-protocol.ts';
 import { setupClosing } from './closing.ts';
 import { createPick } from './dialogs.ts';
@@ -35,6 +31,7 @@ import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
 import { denyPermissions, setupCertificates, setupPermissions } from './permissions.ts';
 import { setupRecovery } from './recovery.ts';
+import { setupSandboxPorts } from './sandbox-port.ts';
 import { setupShellPorts } from './shell-port.ts';
 import { installerStep } from './squirrel.ts';
 import { createWindow } from './window.ts';
@@ -108,7 +105,10 @@ async function start(): Promise<void> {
   };
   denyPermissions(sandboxSession);
   setupSandboxSession(sandboxParts);
-  let sandbox: Promise<Sandbox> | undefined;
+  const sandbox = setupSandboxPorts({
+    open: () => openSandbox(sandboxParts),
+    frame: () => window?.webContents.mainFrame,
+  });
 
   const setMenu = setupMenu({ Menu, system: platform, withDevTools, run: runCommand });
   const machine = createMachine({
@@ -121,13 +121,7 @@ async function start(): Promise<void> {
     pending: () => pending,
     pick: createPick(dialog, () => window),
     setMenu,
-    async openSandbox() {
-      sandbox ??= openSandbox(sandboxParts);
-      await sandbox.catch((error: unknown) => {
-        sandbox = undefined;
-        throw error;
-      });
-    },
+    openSandbox: () => sandbox.open(),
   });
   const room = await createShellRoom(machine, { checkResults: !app.isPackaged, report });
   const ports = setupShellPorts({
@@ -169,8 +163,7 @@ async function start(): Promise<void> {
     opened.once('closed', () => {
       window = undefined;
       // Hidden, it would keep the app alive.
-      void sandbox?.then((made) => made.window.destroy()).catch(report);
-      sandbox = undefined;
+      sandbox.close();
     });
   }
 

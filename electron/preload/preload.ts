@@ -9,6 +9,7 @@ import {
   doorName,
   type ElectronDoor,
   portMessage,
+  sandboxPortMessage,
 } from '../../workspace/contract/electron-door.ts';
 
 const door = {
@@ -18,6 +19,10 @@ const door = {
 
 ipcRenderer.on(doorChannels.port, (event) => {
   window.postMessage(portMessage, window.location.origin, [...event.ports]);
+});
+
+ipcRenderer.on(doorChannels.sandbox, (event) => {
+  window.postMessage(sandboxPortMessage, window.location.origin, [...event.ports]);
 });
 
 contextBridge.exposeInMainWorld(doorName, door);

@@ -4,10 +4,8 @@
  */
 
 import type { BrowserWindow, MessageChannelMain, MessagePortMain, Session } from 'electron';
-import * as v from 'valibot';
 import { sandboxPort } from '../../sandbox/document/channel.ts';
 import { sandboxPage } from '../../sandbox/document/page.ts';
-import { fromSandboxSchema } from '../../sandbox/messages.ts';
 import { maySandboxRequest, sandboxAddress } from './requests.ts';
 
 export interface SandboxParts {
@@ -20,12 +18,13 @@ export interface SandboxParts {
   readonly createNonce: () => string;
   /** The script of the confined document. */
   readonly readScript: () => Promise<string>;
-  /** For the page to load and to answer, in milliseconds. */
+  /** For the page to load, in milliseconds. */
   readonly deadline: number;
 }
 
 export interface Sandbox {
   readonly window: BrowserWindow;
+  /** Leads to the confined document; to be handed to a page, which hears all that was said since. */
   readonly port: MessagePortMain;
 }
 
@@ -46,7 +45,7 @@ export function setupSandboxSession(
   });
 }
 
-/** Opens the window; resolves when its page answered that it is ready. */
+/** Opens the window; resolves when its page is there. That it is ready, it says over the port. */
 export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
   const window = new parts.BrowserWindow({
     show: false,
@@ -68,30 +67,22 @@ export async function openSandbox(parts: SandboxParts): Promise<Sandbox> {
     },
   });
   const { port1, port2 } = new parts.MessageChannelMain();
-  const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`the sandbox did not answer within ${parts.deadline} ms`)),
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`the sandbox was not there within ${parts.deadline} ms`)),
       parts.deadline,
     );
-    port1.once('message', ({ data }) => {
-      clearTimeout(timer);
-      const message = v.safeParse(fromSandboxSchema, data);
-      if (message.success && message.output.type === 'ready') resolve();
-      else reject(new Error('the sandbox answered something else than that it is ready'));
-    });
   });
   try {
-    port1.start();
-    await Promise.all([
-      ready,
-      window.loadURL(sandboxAddress).then(() => {
-        window.webContents.postMessage(sandboxPort, null, [port2]);
-      }),
-    ]);
+    await Promise.race([window.loadURL(sandboxAddress), late]);
+    window.webContents.postMessage(sandboxPort, null, [port2]);
     return { window, port: port1 };
   } catch (error) {
     port1.close();
     window.destroy();
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }

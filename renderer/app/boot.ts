@@ -11,6 +11,8 @@ import { createDocuments } from '../features/documents/create-documents.ts';
 import { pathToReopen } from '../features/project/project-service.ts';
 import { createShell } from '../shell/create-shell.ts';
 import { electronTransport } from '../shell/electron-port.ts';
+import { frameSandbox } from '../shell/sandbox-frame.ts';
+import { windowSandbox } from '../shell/sandbox-window.ts';
 import { ShellError } from '../shell/shell.ts';
 import { connectWebSocket } from '../shell/websocket.ts';
 import { startEngine } from '../workers/engine/start-engine.ts';
@@ -33,7 +35,9 @@ export async function boot(): Promise<Services> {
   window.addEventListener('unhandledrejection', ({ reason }) => {
     if (!(reason instanceof CancelledError)) log('app', messageOf(reason), 'error');
   });
-  const shell = createShell(await (electronTransport() ?? connectWebSocket()));
+  const electron = electronTransport();
+  const shell = createShell(await (electron ?? connectWebSocket()));
+  const sandbox = electron === undefined ? frameSandbox() : windowSandbox(shell);
   const [platform] = await Promise.all([shell.call('platform/describe', {}), startSettings(shell)]);
   useProject.setState({ platform });
   // The first page is not drawn only to be replaced at once.
@@ -65,7 +69,8 @@ export async function boot(): Promise<Services> {
       if (palette !== false && !id.startsWith('palette.')) noteUsed(id);
     },
   });
-  const services: Services = { shell, engine, commands, documents: createDocuments(shell, engine) };
+  const documents = createDocuments(shell, engine);
+  const services: Services = { shell, engine, commands, documents, sandbox };
   for (const command of workbenchCommands(shell)) commands.register(command);
   for (const feature of features) {
     for (const command of feature.commands?.(services) ?? []) commands.register(command);

@@ -1,6 +1,7 @@
 /** Where side effects live. Made once in `app/`, handed to commands, and to components by a hook. */
 
 import { createContext, useContext } from 'react';
+import type { Sandbox } from '../shell/sandbox.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { EngineClient } from '../workers/engine/client.ts';
 import type { Commands } from './commands.ts';
@@ -47,6 +48,8 @@ export interface Services {
   readonly engine: EngineClient;
   readonly commands: Commands;
   readonly documents: Documents;
+  /** Where plugins run. */
+  readonly sandbox: Sandbox;
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined);

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { MessageBoxOptions } from 'electron';
+import { sandboxPortMessage } from '../../workspace/contract/electron-door.ts';
 import { layFiles } from '../e2e/app.ts';
 import { type Desktop, expect, test } from './fixture.ts';
 import { speak } from './speak.ts';
@@ -151,10 +152,53 @@ test('opens the sandbox in a hidden window that answers, and reaches nothing', a
     leaked: [],
   });
 
-  // The second time it is there already.
+  // The second takes the place of the first.
   const windows = app.windows.size;
   await call('sandbox/open', {});
   expect(app.windows.size).toBe(windows);
+  expect(sandbox.isDestroyed()).toBe(true);
+});
+
+test('hands the page a port to the sandbox, in which a worker runs', async ({ start }) => {
+  const { page } = await start();
+  const { handle } = await speak(page);
+  const said = await handle.evaluate(async (side, sandboxPortMessage) => {
+    const given = new Promise<MessagePort>((resolve) => {
+      addEventListener('message', ({ data, ports: [port] }) => {
+        if (data === sandboxPortMessage && port !== undefined) resolve(port);
+      });
+    });
+    await side.request('sandbox/open', {});
+    const port = await given;
+    const heard: { type: string; body?: unknown }[] = [];
+    const until = (type: string) =>
+      new Promise<void>((resolve) => {
+        const look = () =>
+          heard.some((one) => one.type === type) ? resolve() : setTimeout(look, 10);
+        look();
+      });
+    port.onmessage = ({ data }) => heard.push(data);
+    await until('ready');
+    port.postMessage({
+      type: 'load',
+      run: 1,
+      worker: `addEventListener('message', ({ data }) => postMessage({
+        body: [data.body, Object.keys(data.modules), data.modules.m instanceof WebAssembly.Module],
+        rest: true,
+      }));`,
+      modules: [{ key: 'm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0).buffer }],
+      deadlineMs: 10_000,
+    });
+    await until('loaded');
+    port.postMessage({ type: 'post', run: 1, body: 'hello', deadlineMs: 10_000 });
+    await until('message');
+    return heard.map(({ type, body }) => [type, body ?? null]);
+  }, sandboxPortMessage);
+  expect(said).toEqual([
+    ['ready', null],
+    ['loaded', null],
+    ['message', ['hello', ['m'], true]],
+  ]);
 });
 
 /** Answers every question of the system with the button of this number; gives what was asked. */

@@ -65,15 +65,17 @@ export class ChannelDouble {
 
 /** Messages cross to the page's world as JSON, bytes as base64. */
 export function encode(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) =>
-    one instanceof Uint8Array ? { $base64: Buffer.from(one).toString('base64') } : one,
-  );
+  return JSON.stringify(value, (_key, one: unknown) => {
+    if (one instanceof ArrayBuffer) return { $buffer: Buffer.from(one).toString('base64') };
+    return one instanceof Uint8Array ? { $base64: Buffer.from(one).toString('base64') } : one;
+  });
 }
 
 export function decode(text: string): unknown {
-  return JSON.parse(text, (_key, one: unknown) =>
-    typeof one === 'object' && one !== null && '$base64' in one && typeof one.$base64 === 'string'
-      ? Uint8Array.from(Buffer.from(one.$base64, 'base64'))
-      : one,
-  );
+  return JSON.parse(text, (_key, one: unknown) => {
+    if (typeof one !== 'object' || one === null) return one;
+    const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));
+    if ('$buffer' in one && typeof one.$buffer === 'string') return bytes(one.$buffer).buffer;
+    return '$base64' in one && typeof one.$base64 === 'string' ? bytes(one.$base64) : one;
+  });
 }

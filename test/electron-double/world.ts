@@ -37,10 +37,14 @@ export const mainWorldScript = `(() => {
 export function isolatedWorldScript(preload: string): string {
   return `(() => {
   const toMain = globalThis.${bindingName};
-  const encode = (value) => JSON.stringify(value, (_key, one) =>
-    one instanceof Uint8Array ? { $base64: one.toBase64() } : one);
-  const decode = (text) => JSON.parse(text, (_key, one) =>
-    one && typeof one.$base64 === 'string' ? Uint8Array.fromBase64(one.$base64) : one);
+  const encode = (value) => JSON.stringify(value, (_key, one) => {
+    if (one instanceof ArrayBuffer) return { $buffer: new Uint8Array(one).toBase64() };
+    return one instanceof Uint8Array ? { $base64: one.toBase64() } : one;
+  });
+  const decode = (text) => JSON.parse(text, (_key, one) => {
+    if (one && typeof one.$buffer === 'string') return Uint8Array.fromBase64(one.$buffer).buffer;
+    return one && typeof one.$base64 === 'string' ? Uint8Array.fromBase64(one.$base64) : one;
+  });
   const only = (name, members) => new Proxy(members, { get(target, key) {
     if (key in target || typeof key === 'symbol') return target[key];
     throw new Error('the double of electron has no ' + name + '.' + key);

@@ -18,6 +18,12 @@ export interface ElectronDoor {
 export const doorName = 'slotwrightDoor';
 
 export const portMessage = 'slotwright/port';
+/** Likewise, for the port that leads to the confined place: it comes before `sandbox/open` is answered. */
+export const sandboxPortMessage = 'slotwright/sandbox-port';
 
 /** Between preload and main. */
-export const doorChannels = { connect: 'shell/connect', port: 'shell/port' } as const;
+export const doorChannels = {
+  connect: 'shell/connect',
+  port: 'shell/port',
+  sandbox: 'shell/sandbox-port',
+} as const;

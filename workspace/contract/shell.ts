@@ -33,6 +33,7 @@ import {
 
 const nothing = v.strictObject({});
 const inProject = { project: projectId };
+const cacheKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** Every method: what it takes and what it gives. Errors: `errorSchema` in `wire.ts`. */
 export const shellMethods = {
@@ -299,10 +300,21 @@ export const shellMethods = {
     result: nothing,
   },
   /**
-   * Makes the confined place ready in which plugins will run. Error `unsupported` where the page
-   * itself holds it, as an iframe (the browser shell).
+   * Makes a confined place in which plugins run, in the place of the one before, and hands the page a
+   * port that leads to it (`electron-door.ts`). Error `unsupported` where the page itself holds it, as
+   * an iframe (the browser shell).
    */
   'sandbox/open': { params: nothing, result: nothing },
+  /** What was transpiled before; `null` where nothing is kept under the key. */
+  'cache/get': {
+    params: v.strictObject({ key: cacheKey }),
+    result: v.strictObject({ bytes: v.nullable(bytesSchema) }),
+  },
+  /** Keeps it until the space is needed for other things, or not at all. */
+  'cache/put': {
+    params: v.strictObject({ key: cacheKey, bytes: bytesSchema }),
+    result: nothing,
+  },
 } as const;
 
 export type ShellMethods = typeof shellMethods;

@@ -13,6 +13,7 @@ import { Turns } from '../contract/turns.ts';
 import { type FromShell, toShellSchema } from '../contract/wire.ts';
 import { backupHandlers } from './backups.ts';
 import { bindingsHandlers } from './bindings.ts';
+import { cacheHandlers } from './cache.ts';
 import { dialogHandlers } from './dialogs.ts';
 import { wireError } from './failures.ts';
 import { fileHandlers } from './files.ts';
@@ -100,6 +101,7 @@ export async function createShellRoom(
     ...systemHandlers(room),
     ...menuHandlers(room),
     ...sandboxHandlers(room),
+    ...cacheHandlers(room),
   };
 
   let known = '';

@@ -26,7 +26,7 @@ export interface Machine {
   readonly openExternal: (url: string) => Promise<void>;
   /** What the native menu bar shows; absent where there is none. */
   readonly setMenu?: (entries: readonly MenuEntry[]) => void;
-  /** Absent where the page itself holds the sandbox. */
+  /** Hands the app's page a port to a new confined place. Absent where the page itself holds it. */
   readonly openSandbox?: () => Promise<void>;
   /** Told of each project that was opened, for the system's list of recent documents. */
   readonly opened?: (path: string) => void;
