@@ -83,7 +83,8 @@ export const labViews: readonly View[] = [
     async show(stage) {
       const page = await wolves(stage);
       await calls(page).nth(1).click();
-      await page.getByRole('button', { name: 'Answer err…' }).click();
+      await page.getByRole('button', { name: 'Make a rule' }).click();
+      await page.keyboard.type('60');
       await call(page, 2);
       await page.getByRole('button', { name: 'Compare with run 1' }).click();
       await page.waitForTimeout(300);

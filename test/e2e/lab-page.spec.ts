@@ -78,7 +78,10 @@ async function call(page: Page, number: number): Promise<void> {
 
 async function callGet(page: Page, key: string, number = 1): Promise<void> {
   await exported(page, 'get').click();
-  await main(page).getByLabel('key', { exact: true }).fill(key);
+  await main(page)
+    .getByRole('group', { name: 'Arguments of get' })
+    .getByRole('textbox', { name: 'key' })
+    .fill(key);
   await call(page, number);
 }
 

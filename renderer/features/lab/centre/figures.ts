@@ -2,12 +2,11 @@
 
 import { inFigures } from '../../../core/words.ts';
 
-/** `0.04 ms`, `1.4 ms`, `320 ms`, `1.2 s`. */
+/** `1.4 ms`, `320 ms`, `1.2 s`. Clocks of browsers tell tenths of a millisecond. */
 export function timeInWords(ms: number): string {
   if (ms >= 1000) return `${short(ms / 1000, 1)} s`;
   if (ms >= 100) return `${inFigures(Math.round(ms))} ms`;
-  if (ms >= 0.1 || ms === 0) return `${short(ms, 1)} ms`;
-  return `${short(ms, 2)} ms`;
+  return ms < 0.05 ? 'under 0.1 ms' : `${short(ms, 1)} ms`;
 }
 
 /** As it stands at a line of the trace: always one digit after the point, so that they stand below each other. */

@@ -24,10 +24,12 @@ export function TrapWords({
   // The import that was answered last: what went wrong mostly follows from it.
   const last = trace.findLastIndex(({ direction }) => direction === 'import');
   const lastEvent = trace[last];
+  const byMock = outcome.kind === 'trap' && lastEvent?.outcome.kind === 'trap';
+  const words = byMock ? 'So its mock says.' : `${cause.usual} ${cause.advice}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
     <section className={styles.box} data-tone="misfit" aria-label="What went wrong" tabIndex={0}>
-      {outcome.kind === 'trap' && (
+      {(outcome.kind === 'trap' || outcome.limit !== 'time') && (
         <p className={styles.message}>
           <code>{outcome.message}</code>
         </p>
@@ -39,16 +41,16 @@ export function TrapWords({
         </div>
       )}
       <p className={styles.quiet}>
-        <Wit text={`${cause.usual} ${cause.advice}`} />
         {lastEvent !== undefined && (
           <>
-            {' Before that it called '}
+            {byMock ? 'It was ended by ' : 'The last that it called is '}
             <LinkButton onClick={() => void commands.run('lab.select-event', { event: last })}>
               {functions.label(lastEvent.function)}
             </LinkButton>
-            .
+            {'. '}
           </>
         )}
+        <Wit text={words} />
       </p>
     </section>
   );

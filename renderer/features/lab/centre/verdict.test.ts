@@ -39,8 +39,13 @@ test('what came of a run is one sentence', () => {
     'Returned err in 1.4 ms, 1.1 MiB, 1 call to the host',
   );
   expect(said({ kind: 'trap', message: 'unreachable' })).toMatch(/^`api.lint-file` trapped in/);
-  const message = 'Stopped after 5 s: `lint-file` did not return. The next call starts afresh.';
-  expect(said({ kind: 'limit', limit: 'time', message })).toBe(message);
+  const message = 'The call did not end within 5000 ms and was stopped.';
+  expect(said({ kind: 'limit', limit: 'time', message })).toBe(
+    'Stopped after 1.4 ms: `api.lint-file` did not return. The next call starts afresh.',
+  );
+  expect(said({ kind: 'limit', limit: 'import-calls', message }, 100_000)).toBe(
+    'Stopped: `api.lint-file` called the host 100,000 times. The next call starts afresh.',
+  );
 });
 
 test('of a result only what it holds is shown: the sentence has said ok or err', () => {

@@ -2,9 +2,10 @@
 
 import { unreachable } from '../../../../wit/errors.ts';
 import type { Outcome } from '../../../../wit/lab/files.ts';
+import type { CallResult } from '../../../../wit/lab/runner.ts';
 import type { JsonValue } from '../../../../wit/values/json-value.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
-import { counted } from '../../../core/words.ts';
+import { counted, inFigures } from '../../../core/words.ts';
 import type { StateName } from '../../../ui/state-icon.tsx';
 import { labelOfPath } from '../trace/functions.ts';
 import { memoryInWords, timeInWords } from './figures.ts';
@@ -31,16 +32,19 @@ export function runVerdict(run: LabRun): RunVerdict {
   }
   const call = result.calls.at(-1);
   if (call === undefined) return { state: 'misfit', title: `\`${name}\` was not called` };
+  if (call.outcome.kind === 'limit') return stopped(name, call);
   const figures = [
     `in ${timeInWords(call.ms)}`,
     ...(call.memoryBytes === 0 ? [] : [memoryInWords(call.memoryBytes)]),
     call.imports === 0 ? 'no call to the host' : `${counted(call.imports, 'call')} to the host`,
   ].join(', ');
-  const end = endInWords(name, call.outcome);
-  return call.outcome.kind === 'limit' ? end : { ...end, rest: figures };
+  return { ...endInWords(name, call.outcome), rest: figures };
 }
 
-function endInWords(name: string, outcome: Outcome): Omit<RunVerdict, 'rest'> {
+function endInWords(
+  name: string,
+  outcome: Exclude<Outcome, { kind: 'limit' }>,
+): Omit<RunVerdict, 'rest'> {
   switch (outcome.kind) {
     case 'value':
       return { state: 'fits', title: returned(outcome.value) };
@@ -48,24 +52,31 @@ function endInWords(name: string, outcome: Outcome): Omit<RunVerdict, 'rest'> {
       return { state: 'note', title: 'Returned err' };
     case 'trap':
       return { state: 'misfit', title: `\`${name}\` trapped` };
-    case 'limit':
-      return stopped(outcome.message);
     default:
       return unreachable(outcome);
   }
+}
+
+/** `Stopped after 5 s: lint-file did not return. The next call starts afresh.` */
+function stopped(name: string, { outcome, ms, imports }: CallResult): RunVerdict {
+  if (outcome.kind !== 'limit') return endInWords(name, outcome);
+  const because = {
+    time: `after ${timeInWords(ms)}: \`${name}\` did not return.`,
+    memory: `\`${name}\` asked for more memory than it may have.`,
+    'import-calls': `\`${name}\` called the host ${inFigures(imports)} times.`,
+    'value-size': `a value that \`${name}\` hands over is larger than it may be.`,
+  }[outcome.limit];
+  return {
+    state: 'misfit',
+    title: outcome.limit === 'time' ? `Stopped ${because}` : `Stopped: ${because}`,
+    note: 'The next call starts afresh.',
+  };
 }
 
 function returned(value: JsonValue | undefined): string {
   if (value === undefined) return 'Returned';
   const isOk = typeof value === 'object' && value !== null && Object.keys(value).join() === 'ok';
   return isOk ? 'Returned ok' : 'Returned';
-}
-
-/** What stopped it, and in a sentence of its own what follows from that. */
-function stopped(message: string): Omit<RunVerdict, 'rest'> {
-  const [, first = message, note = ''] = /^(.*?[.!?])\s+(.*)$/s.exec(message) ?? [];
-  const title = first.startsWith('Stopped') ? first : `Stopped: ${first}`;
-  return { state: 'misfit', title, ...(note === '' ? {} : { note }) };
 }
 
 /** What the result holds, without the `ok` or `err` that the sentence has said. */

@@ -146,6 +146,7 @@ function OpenImport({
       key={row.path}
       place={row.place}
       mock={row.mock}
+      mockPath={row.mockPath}
       event={event}
       functions={functions}
       plugin={plugin}

@@ -3,7 +3,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react';
 import { useMemo } from 'react';
 import { type LabPlugin, type LabRun, useLab } from '../../../core/lab-store.ts';
-import { counted } from '../../../core/words.ts';
+import { counted, inFigures } from '../../../core/words.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Splitter } from '../../../ui/split-pane.tsx';
@@ -80,13 +80,13 @@ function Imports({
   );
   useFollowTrace();
   const total = rows.touched.length + rows.untouched.length;
-  const ran = run?.result !== undefined;
+  const ran = run?.result !== undefined && total > 0;
   return (
     <>
       <header className={styles.head}>
         <h2>{ran ? 'Imports this run touched' : 'Imports'}</h2>
         <span className={styles.count}>
-          {ran ? `${rows.touched.length} of ${total}` : total.toLocaleString('en')}
+          {ran ? `${rows.touched.length} of ${total}` : total === 0 ? 'none' : inFigures(total)}
         </span>
         <IconButton icon={PanelRightClose} label="Hide imports" size={14} onClick={onHide} />
       </header>
@@ -113,7 +113,7 @@ function Imports({
         )}
       </div>
       <MocksBar />
-      <CapabilitiesUsed plugin={plugin} trace={trace} ran={ran} />
+      <CapabilitiesUsed plugin={plugin} trace={trace} ran={run?.result !== undefined} />
     </>
   );
 }

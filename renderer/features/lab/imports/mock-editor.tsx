@@ -26,6 +26,7 @@ import { changeImportsView } from './view-store.ts';
 export interface MockEditorProps {
   readonly place: FunctionPlace;
   readonly mock: Mock | undefined;
+  readonly mockPath: string;
   /** The call of it that is looked at. */
   readonly event: TraceEvent | undefined;
   readonly functions: LabFunctions;
@@ -33,7 +34,7 @@ export interface MockEditorProps {
 }
 
 export function MockEditor(props: MockEditorProps) {
-  const { place, mock, event, functions } = props;
+  const { place, mock, mockPath, event, functions } = props;
   const { definition, path } = place;
   const { model } = functions;
   const { commands } = useServices();
@@ -41,8 +42,8 @@ export function MockEditor(props: MockEditorProps) {
   const now = choiceOf(mock);
   const set = (next: Mock): void => {
     if (next.kind === 'default' && next.delayMs === undefined) {
-      void commands.run('lab.reset-mock', { path });
-    } else void commands.run('lab.set-mock', { path, mock: next });
+      void commands.run('lab.reset-mock', { path: mockPath });
+    } else void commands.run('lab.set-mock', { path: mockPath, mock: next });
   };
   const options = offeredChoices(model, definition, offer, now).map((option) =>
     option.value === 'default' && isWasi(path) ? { ...option, title: 'WASI itself' } : option,

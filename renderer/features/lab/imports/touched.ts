@@ -11,6 +11,8 @@ export interface ImportRow {
   /** Absent where the plugin that ran had it and this one has not. */
   readonly place: FunctionPlace | undefined;
   readonly mock: Mock | undefined;
+  /** What the mock is, or would be, set under: sets may name functions without a version. */
+  readonly mockPath: string;
   /** It was set after the run: it answers from the next call on. */
   readonly isNew: boolean;
   /** Places in the trace. */
@@ -43,6 +45,10 @@ export function importRows(
   const places = new Map(imports.all.map((place) => [place.path, place]));
   const set = byFunction(imports, mocks);
   const before = byFunction(imports, ranWith);
+  const named = byFunction(
+    imports,
+    Object.fromEntries(Object.keys(mocks).map((key) => [key, key])),
+  );
   const row = (path: string): ImportRow => {
     const own = events.get(path) ?? [];
     const last = own.at(-1);
@@ -50,6 +56,7 @@ export function importRows(
       path,
       place: places.get(path),
       mock: set.get(path),
+      mockPath: named.get(path) ?? path,
       isNew: own.length > 0 && !sameMock(set.get(path), before.get(path)),
       events: own,
       last: last === undefined ? undefined : trace[last],

@@ -43,11 +43,12 @@ export function TraceLine({
       />
       {kind === 'import' && (
         <span className={classNames(styles.answer, bad && styles.bad)}>
-          {bad && <StateIcon state="misfit" size={12} label="did not return" />}
           {words.end !== '' && (
             <>
               <span aria-hidden>→ </span>
+              {bad && <StateIcon state="misfit" size={12} />}
               <span className="visually-hidden">answered </span>
+              {bad && ' '}
               {words.end}
             </>
           )}
