@@ -12,15 +12,24 @@ export async function makeRunner({
   ask,
   emit,
 }: Pick<HostOptions, 'ask' | 'emit'>): Promise<Runner> {
-  const { confinement, runtime } = await ask('sandbox/about', {});
+  // What kind of place it is is known with the first one.
+  const [{ port, confinement }, runtime] = await Promise.all([
+    ask('sandbox/open', {}),
+    ask('sandbox/runtime', {}),
+  ]);
+  let first: MessagePort | undefined = port;
   return createRunner({
     confinement,
-    openPlace: async () => portOver((await ask('sandbox/open', {})).port),
+    async openPlace() {
+      const opened = first ?? (await ask('sandbox/open', {})).port;
+      first = undefined;
+      return portOver(opened);
+    },
     runtime: async () => runtime,
     transpiler: startTranspiler(),
     cache: {
       get: async (key) => (await ask('cache/get', { key }))?.bytes,
-      put: (key, bytes) => ask('cache/put', { key, bytes }),
+      put: (key, bytes) => ask('cache/put', { key, bytes: new Uint8Array(bytes) }),
     },
     sha256,
     startTimer: (milliseconds, elapsed) => browserTimer.start(milliseconds, elapsed),

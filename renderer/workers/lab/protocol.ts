@@ -129,20 +129,20 @@ export interface LabMethods {
 
 /** What the worker asks of the app. */
 export interface LabAsks {
-  /** What the confined place is here, and the run time that each of its workers begins with. */
-  'sandbox/about': {
-    params: Record<never, never>;
-    result: { readonly confinement: Confinement; readonly runtime: string };
-  };
   /** A port of a confined place, made anew with each question: the one before is lost by then. */
-  'sandbox/open': { params: Record<never, never>; result: { readonly port: MessagePort } };
+  'sandbox/open': {
+    params: Record<never, never>;
+    result: { readonly port: MessagePort; readonly confinement: Confinement };
+  };
+  /** The run time that each of its workers begins with. */
+  'sandbox/runtime': { params: Record<never, never>; result: string };
   /** What was transpiled before. `undefined` where it was not, or cannot be read. */
   'cache/get': {
     params: { readonly key: string };
     result: { readonly bytes: Uint8Array<ArrayBuffer> } | undefined;
   };
   'cache/put': {
-    params: { readonly key: string; readonly bytes: Uint8Array };
+    params: { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> };
     result: undefined;
   };
   'plugin/read': {

@@ -1,5 +1,6 @@
 /** What the lab's worker asks of the page: bytes of plugins, texts of files, a confined place. */
 
+import { SlotwrightError } from '../../../../wit/errors.ts';
 import { nameOf } from '../../../core/paths.ts';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import type { Services } from '../../../core/services.ts';
@@ -9,27 +10,19 @@ import { createFiles, projectNow } from './files.ts';
 export function pluginDoor(services: Services): LabDoor {
   const files = createFiles(services);
   return {
-    'sandbox/about': async () => ({
-      confinement: 'iframe',
-      runtime: await (await fetch('./sandbox/runtime.js')).text(),
-    }),
-    'sandbox/open': async () => {
-      const frame = document.createElement('iframe');
-      frame.src = './sandbox/';
-      frame.hidden = true;
-      await new Promise((resolve) => {
-        frame.onload = resolve;
-        document.body.append(frame);
-      });
-      const { port1, port2 } = new MessageChannel();
-      frame.contentWindow?.postMessage('sandbox/port', '*', [port2]);
-      return { port: port1 };
+    'sandbox/open': () => services.sandbox.openSandboxPort(),
+    'sandbox/runtime': runtimeText,
+    'cache/get': async ({ key }) => {
+      const { bytes } = await services.shell.call('cache/get', { key });
+      return bytes === null ? undefined : { bytes: owned(bytes) };
     },
-    'cache/get': () => undefined,
-    'cache/put': () => undefined,
+    'cache/put': async ({ key, bytes }) => {
+      await services.shell.call('cache/put', { key, bytes });
+      return undefined;
+    },
     'plugin/read': async ({ id }) => {
       const { bytes } = await services.shell.call('plugin/read', { project: projectNow(), id });
-      return { bytes: new Uint8Array(bytes) };
+      return { bytes: owned(bytes) };
     },
     'plugin/find': ({ file }) => {
       const rows = [...usePlugins.getState().rows.values()];
@@ -40,4 +33,18 @@ export function pluginDoor(services: Services): LabDoor {
     },
     'file/read': ({ path }) => files.read(path),
   };
+}
+
+/** Its memory is handed over to the worker. */
+const owned = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+/** Built beside the app, which does not run it. */
+async function runtimeText(): Promise<string> {
+  const answer = await fetch(new URL('sandbox/runtime.js', document.baseURI));
+  if (answer.ok) return answer.text();
+  throw new SlotwrightError(
+    'internal',
+    'sandbox-unavailable',
+    `The run time of plugins could not be read (${answer.status}).`,
+  );
 }
