@@ -3,7 +3,7 @@
 import type { Wasi } from '../../wit/lab/files.ts';
 import { WasiExit } from './errors.ts';
 import type { Io } from './io/io.ts';
-import { bytesSource } from './io/pipes.ts';
+import { bytesSource, type Cursor } from './io/pipes.ts';
 
 export interface CliHooks {
   stdout(bytes: Uint8Array): void;
@@ -12,11 +12,15 @@ export interface CliHooks {
   exit?(code: number): void;
 }
 
-export function makeCli(settings: Wasi, hooks: CliHooks, io: Io) {
+/** Where all who read standard input are. */
+export const stdinOf = ({ stdin = '' }: Wasi): Cursor => ({
+  bytes: new TextEncoder().encode(stdin),
+  at: 0,
+});
+
+export function makeCli(settings: Wasi, hooks: CliHooks, stdin: Cursor, io: Io) {
   class TerminalInput {}
   class TerminalOutput {}
-  // Dropping the stream and getting it again goes on where one was.
-  const stdin = { bytes: new TextEncoder().encode(settings.stdin ?? ''), at: 0 };
 
   const end = (code: number): never => {
     hooks.exit?.(code);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /** As the run time makes new handles. */
 function handles(wasi: Awaited<ReturnType<typeof runOnWasi>>['wasi']): readonly object[] {
-  const types = wasi.interfaceFor('wasi:http/types') ?? {};
+  const types = wasi.interfaceFor('wasi:http/types@0.2.12') ?? {};
   return ['IncomingRequest', 'ResponseOutparam'].map((name) => {
     const { prototype } = types[name] as { readonly prototype: object };
     return Object.create(prototype) as object;

@@ -35,17 +35,20 @@ export type PlainResponse =
     }
   | { readonly kind: 'error'; readonly code: ErrorCode };
 
+/** Read when they are wanted: a body may be written after its response was set. */
+export type Answers = (() => PlainResponse)[];
+
 type Given =
   | { readonly tag: 'ok'; readonly val: object }
   | { readonly tag: 'err'; readonly val: ErrorCode };
 
 export function makeIncoming(
   { method = 'GET', url = '/', headers = {}, body = '' }: NonNullable<Wasi['request']>,
+  answers: Answers,
   families: Families,
   fields: ReturnType<typeof makeFields>,
   bodies: Bodies,
 ) {
-  const answers: (() => PlainResponse)[] = [];
   const requests = new Reps<Arrived>('incoming-request', families, () => ({
     ...requestLineOf({ method, url }),
     headers: entriesOf(headers),
@@ -127,8 +130,6 @@ export function makeIncoming(
     IncomingRequest,
     OutgoingResponse,
     ResponseOutparam,
-    /** What was answered so far. */
-    answers: (): readonly PlainResponse[] => answers.map((answer) => answer()),
   };
 }
 

@@ -1,11 +1,10 @@
 /** `wasi:io/streams`: what is read from a `Source` and written to a `Sink`. Nothing ever blocks. */
 
 import { WasiTrap, WitError } from '../errors.ts';
-import type { Families } from '../families.ts';
 import { Reps, symbolDispose } from '../reps.ts';
-import type { Errors, IoFailure } from './error.ts';
+import type { IoFailure } from './error.ts';
+import type { Io } from './io.ts';
 import { StreamFailure } from './pipes.ts';
-import type { Poll } from './poll.ts';
 
 /** Gives bytes from front to end, once. */
 export interface Source {
@@ -27,15 +26,21 @@ export const writeBytes = 64 * 1024;
 /** The most that WIT lets one write wait for. */
 const blockingBytes = 4096;
 
-export type Streams = ReturnType<typeof makeStreams>;
+export interface Streams {
+  readonly InputStream: unknown;
+  readonly OutputStream: unknown;
+  /** A child of `parent`, where there is one. */
+  input(source: Source, parent?: object): object;
+  output(sink: Sink, parent?: object): object;
+}
 
-export function makeStreams(errors: Errors, poll: Poll, families: Families) {
-  const inputs = new Reps<{ source: Source | undefined }>('input-stream', families, () => ({
+export function makeStreams(io: Io): Streams {
+  const inputs = new Reps<{ source: Source | undefined }>('input-stream', io.families, () => ({
     source: { read: () => undefined },
   }));
   const outputs = new Reps<{ sink: Sink | undefined; permit: number }>(
     'output-stream',
-    families,
+    io.families,
     () => ({
       sink: { write: () => {} },
       permit: 0,
@@ -45,7 +50,7 @@ export function makeStreams(errors: Errors, poll: Poll, families: Families) {
   const closed = (): WitError => new WitError({ tag: 'closed' });
   /** A stream that failed once is closed from then on. */
   const failed = (failure: IoFailure): WitError =>
-    new WitError({ tag: 'last-operation-failed', val: errors.make(failure) });
+    new WitError({ tag: 'last-operation-failed', val: io.errors.make(failure) });
 
   function read(stream: object, length: bigint): Uint8Array {
     const rep = inputs.of(stream);
@@ -126,7 +131,7 @@ export function makeStreams(errors: Errors, poll: Poll, families: Families) {
     }
     subscribe(): object {
       inputs.of(this);
-      return poll.ready(this);
+      return io.poll.ready(this);
     }
     [symbolDispose](): void {
       inputs.drop(this)?.source?.close?.();
@@ -153,7 +158,7 @@ export function makeStreams(errors: Errors, poll: Poll, families: Families) {
     }
     subscribe(): object {
       outputs.of(this);
-      return poll.ready(this);
+      return io.poll.ready(this);
     }
     writeZeroes(length: bigint): void {
       const count = Number(length);

@@ -60,3 +60,7 @@ export async function buildProxy(): Promise<Uint8Array> {
   const binary = await parse(wat);
   return componentNew(await componentEmbed({ binary, witSource: proxyWit, world: 'proxy' }));
 }
+
+/** A component as composition makes it, which imports two versions of the same interfaces. */
+export const buildTwoVersions = (): Promise<Uint8Array> =>
+  parse(readFileSync(join(import.meta.dirname, 'two-versions.wat'), 'utf8'));
