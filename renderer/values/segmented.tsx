@@ -61,6 +61,8 @@ export function Segmented<Name extends string>({
             type="button"
             role="radio"
             aria-checked={chosen}
+            // The label of the group may be for this one, and is not its name.
+            aria-label={title}
             tabIndex={chosen ? 0 : -1}
             className={styles.option}
             title={docs}

@@ -1,57 +1,11 @@
 /** axe-core on every view, in the four themes: nothing serious, nothing critical. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type axeCore from 'axe-core';
-import type { Page } from 'playwright';
 import { expect, test } from './app.ts';
+import { nothingSerious } from './axe.ts';
 import { chat, chatProject, gameMod } from './projects.ts';
 import { activity, editor, fits, goTo, problems, quickOpen, runCommand, status } from './screen.ts';
-
-const source = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-
-declare global {
-  interface Window {
-    readonly axe: typeof axeCore;
-  }
-}
-
-/** All rules hold in the first; colours alone are looked at again in the others. */
-const themes = ['dark', 'light', 'hc-dark', 'hc-light'] as const;
-
-async function nothingSerious(page: Page, view: string): Promise<void> {
-  const there = await page.evaluate(() => 'axe' in window);
-  // Not as a script element, which the page's policy forbids.
-  if (!there) await page.evaluate(source);
-  const before = await page.evaluate(() => document.documentElement.dataset.theme ?? '');
-  for (const theme of themes) {
-    const found = await page.evaluate(
-      async ([name, colours]) => {
-        document.documentElement.dataset.theme = name;
-        // Monaco follows, and draws.
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        const { violations } = await window.axe.run(document, {
-          resultTypes: ['violations'],
-          ...(colours ? { runOnly: ['color-contrast'] } : {}),
-        });
-        return violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .flatMap(({ id, nodes }) =>
-            nodes
-              .slice(0, 5)
-              .map(({ html, failureSummary = '' }) =>
-                [id, html.slice(0, 300), ...failureSummary.split('\n').slice(1, 4)].join(' | '),
-              ),
-          );
-      },
-      [theme, theme !== themes[0]] as const,
-    );
-    expect.soft(found, `${view}, ${theme}`).toEqual([]);
-  }
-  await page.evaluate((name) => {
-    document.documentElement.dataset.theme = name;
-  }, before);
-}
 
 test.beforeEach(() => test.setTimeout(180_000));
 
@@ -218,4 +172,34 @@ test('the inspector, with plugins, findings and lint in it, is open to all', asy
   await goTo(page, 20, 12);
   await expect(inspector.getByRole('heading', { name: 'entities' })).toBeVisible();
   await nothingSerious(page, 'the inspector of an interface');
+});
+
+test('the test lab, its trace, mocks and dialogs are open to all', async ({ open, home }) => {
+  const { page } = await open(gameMod(home, ['wolves.wasm']));
+  await fits(page, 1, 1);
+  await activity(page, 'Test').click();
+  const exported = page.getByRole('tree', { name: 'Exports' }).getByRole('treeitem');
+  await exported.filter({ hasText: /^on-event/ }).click();
+  await nothingSerious(page, 'lab before a call');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const calls = page.getByRole('tree', { name: /^Calls between/ }).getByRole('treeitem');
+  await calls.nth(3).click();
+  await nothingSerious(page, 'lab with an opened call');
+
+  await page.getByRole('button', { name: 'Filter calls' }).click();
+  await page.getByRole('button', { name: 'Make a rule' }).click();
+  await nothingSerious(page, 'lab with a rule and a filter');
+  await page.getByRole('button', { name: /^WASI/ }).click();
+  await page.getByRole('button', { name: 'Set up…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add file' }).click();
+  await nothingSerious(page, 'settings of WASI');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await page.getByRole('button', { name: 'Compare with run 1' }).click();
+  await nothingSerious(page, 'two runs compared');
+  await page.getByRole('tab', { name: /^Handles/ }).click();
+  await nothingSerious(page, 'handles');
+  await page.getByRole('button', { name: 'Keep as test…' }).click();
+  await nothingSerious(page, 'the dialog that keeps a test');
 });

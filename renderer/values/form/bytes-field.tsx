@@ -52,7 +52,7 @@ export function BytesHead({ bytes, place, name }: BytesProps) {
         small
         id={id}
         icon={FileUp}
-        aria-label={`${name}: take the bytes of a file…`}
+        aria-label={`From file… for ${name}`}
         onClick={() => input.current?.click()}
       >
         From file…

@@ -9,7 +9,7 @@ import { useForm } from './form-context.ts';
 
 export function HandleField({ value, place, name }: FieldProps) {
   const form = useForm();
-  const { 'aria-invalid': _, ...control } = useControl({ place, name });
+  const { id, 'aria-describedby': describedBy } = useControl({ place, name });
   if (value.kind !== 'own' && value.kind !== 'borrow') return null;
   const { resource, handle } = value;
   const short = shortResource(resource);
@@ -48,14 +48,15 @@ export function HandleField({ value, place, name }: FieldProps) {
 
   return (
     <SharedMenuTrigger
-      {...control}
+      id={id}
+      aria-describedby={describedBy}
+      aria-label={`${name}: ${title} ${detail}`}
       handle={form.menu}
       entries={entries}
-      aria-label={`${name}: ${title}, ${detail}`}
       className={styles.handle}
     >
       <Box size={14} />
-      <span className={styles.handleName}>{title}</span>
+      <span className={styles.handleName}>{title}</span>{' '}
       <span className={styles.handleDetail}>{detail}</span>
       <ChevronDown size={14} />
     </SharedMenuTrigger>

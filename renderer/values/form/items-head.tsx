@@ -34,7 +34,12 @@ export function EmptyItems({
 }: FieldProps & { readonly shape: ShapeOf<'list' | 'fixed-length-list' | 'stream' | 'map'> }) {
   const form = useForm();
   const [pasting, setPasting] = useState(false);
-  const actions = useItems({ place, name, count: 0 });
+  const actions = useItems({
+    place,
+    name,
+    count: 0,
+    ...(shape.kind === 'map' ? { entrance: (item) => item.at('key') } : {}),
+  });
   const what = shape.kind === 'map' ? 'entry' : 'item';
   const many = shape.kind === 'map' ? 'entries' : 'items';
   if (shape.kind === 'fixed-length-list') {

@@ -31,7 +31,12 @@ export function MapBody({
     () => entryOf(model, shape.key, shape.value),
     [model, shape.key, shape.value],
   );
-  const actions = useItems({ place, name, count: entries.length });
+  const actions = useItems({
+    place,
+    name,
+    count: entries.length,
+    entrance: (item) => item.at('key'),
+  });
   return (
     <>
       {entries.map((one, index) => (

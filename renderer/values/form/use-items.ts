@@ -16,6 +16,8 @@ interface Items {
   readonly place: Place;
   readonly name: string;
   readonly count: number;
+  /** Where the focus goes in an item: into it, unless told. */
+  readonly entrance?: (item: Place) => Place;
   /** Brings an item into sight that is not drawn. */
   readonly show?: (index: number) => void;
 }
@@ -38,7 +40,7 @@ export function useItems(items: Items): ItemsActions {
           : `Added ${values.length} items to ${items.name}.`,
       );
       items.show?.(at);
-      form.focusNext(fieldId(form, first));
+      form.focusNext(fieldId(form, items.entrance?.(first) ?? first));
     },
     remove(index) {
       const { form, items } = now.current;
@@ -46,7 +48,8 @@ export function useItems(items: Items): ItemsActions {
       form.say(`Removed ${items.name}[${index}].`);
       // What moved up into its place, or else the one before.
       const next = Math.min(index, items.count - 2);
-      form.focusNext(fieldId(form, next < 0 ? items.place : items.place.at(next)));
+      const into = items.place.at(next);
+      form.focusNext(fieldId(form, next < 0 ? items.place : (items.entrance?.(into) ?? into)));
     },
     move(from, to) {
       const { form, items } = now.current;
