@@ -163,7 +163,7 @@ function outcomeOf(
       if (plan.sides !== undefined && payload !== undefined) {
         return thrownOutcome(plan.sides, payload.payload, resources);
       }
-      const ending = endingOf(how.thrown, plugin.names, host.place.jspi);
+      const ending = endingOf(how.thrown, plugin, host.place.jspi);
       if (ending.message.includes('borrow handles still remain')) resources.keptBorrows(plan.path);
       return ending;
     }
@@ -198,7 +198,7 @@ function liveOutcome(
     (error: unknown) =>
       error instanceof BadValue
         ? stopFor(error, `What \`${plan.path}\` gives back cannot be taken`).ending
-        : (session.stop?.ending ?? endingOf(error, plugin.names, host.place.jspi)),
+        : (session.stop?.ending ?? endingOf(error, plugin, host.place.jspi)),
   );
 }
 
@@ -215,9 +215,7 @@ function drop(instance: Instance, session: Session, { args }: CallRequest): Outc
   try {
     if (typeof destructor === 'function') Reflect.apply(destructor, thing, []);
   } catch (thrown) {
-    return (
-      session.stop?.ending ?? endingOf(thrown, instance.plugin.names, instance.host.place.jspi)
-    );
+    return session.stop?.ending ?? endingOf(thrown, instance.plugin, instance.host.place.jspi);
   }
   return session.stop?.ending ?? { kind: 'value' };
 }

@@ -60,8 +60,7 @@ export function pluginAnswerer(mock: OtherPlugin): Answerer {
         return finish(thrownOutcome(sides, payload.payload, instance.resources));
       }
       mock.others.delete(file);
-      const ending =
-        instance.session?.stop?.ending ?? endingOf(thrown, other.names, host.place.jspi);
+      const ending = instance.session?.stop?.ending ?? endingOf(thrown, other, host.place.jspi);
       throw trap(`\`${file}\` trapped: ${ending.message}`);
     };
     let returned: unknown;
@@ -96,7 +95,7 @@ function instanceOf({ host, others, file }: OtherPlugin, other: LoadedPlugin): I
     }
   } catch (thrown) {
     if (thrown instanceof Stop && session.stop === undefined) throw thrown;
-    const ending = endingOf(thrown, other.names, host.place.jspi);
+    const ending = endingOf(thrown, other, host.place.jspi);
     throw trap(`\`${file}\` cannot be started: ${ending.message}`);
   }
   others.set(file, instance);

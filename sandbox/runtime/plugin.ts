@@ -3,6 +3,7 @@
 import type { TypeId, WorldRef } from '../../wit/model/model.ts';
 import { interfaceOf, typeOf, worldOf } from '../../wit/model/names.ts';
 import { resourceName } from '../../wit/values/shape.ts';
+import { type ScriptNames, scriptNames } from './clashes.ts';
 import { type Functions, planFunctions } from './functions.ts';
 import { hostResources } from './resources.ts';
 import type { Instantiate } from './worker-text.ts';
@@ -17,7 +18,9 @@ export interface LoadedPlugin {
   /** Evaluates the glue when first called; throws what that throws. */
   instantiate(): Instantiate;
   moduleOf(name: string): WebAssembly.Module;
+  /** What `normalise` replaced. */
   readonly names: ReadonlyMap<string, string>;
+  readonly scriptNames: ScriptNames;
 }
 
 /** A resource that a world imports, where jco's glue wants its class. */
@@ -38,10 +41,12 @@ export interface PluginParts {
 
 export function loadPlugin({ file, ref, glue, modules, names }: PluginParts): LoadedPlugin {
   let instantiate: Instantiate | undefined;
+  const imports = planFunctions(ref, 'imports');
   return {
     file,
     ref,
-    imports: planFunctions(ref, 'imports'),
+    imports,
+    scriptNames: scriptNames(ref, imports),
     exports: planFunctions(ref, 'exports'),
     hostResources: hostResources(ref),
     hostClasses: hostClassesOf(ref),

@@ -9,6 +9,7 @@ import type { SessionRequest, SessionResult } from '../../wit/lab/runner.ts';
 import { modelFromJson } from '../../wit/model/json.ts';
 import type { WorldId } from '../../wit/model/model.ts';
 import { makeCall } from './calls.ts';
+import { clashOf } from './clashes.ts';
 import type { Host, Place } from './host.ts';
 import { Instance } from './instance.ts';
 import { type LoadedPlugin, loadPlugin } from './plugin.ts';
@@ -91,7 +92,7 @@ export class Runtime {
       scripts: this.#registered.scripts,
       recordings: new Map(Object.entries(setup.recordings)),
     };
-    const clash = plugin === undefined ? undefined : clashOf(plugin);
+    const clash = plugin === undefined ? undefined : clashFound(plugin);
     this.#post({ type: 'set-up', ...(clash === undefined ? {} : { clash }) }, true);
   }
 
@@ -165,7 +166,7 @@ export class Runtime {
         if (starting !== undefined) await starting;
       } catch (thrown) {
         alive = false;
-        const outcome = session.stop?.ending ?? endingOf(thrown, plugin.names, host.place.jspi);
+        const outcome = session.stop?.ending ?? endingOf(thrown, plugin, host.place.jspi);
         calls.push({
           outcome: { ...outcome, message: `It cannot be instantiated: ${outcome.message}` },
           ms: 0,
@@ -238,12 +239,12 @@ function safely(body: unknown): ToRuntime | undefined {
   }
 }
 
-/** Why jco's glue cannot be evaluated. */
-function clashOf(plugin: LoadedPlugin): string | undefined {
+/** Why jco's glue cannot run, as far as that is seen without running the plugin. */
+function clashFound(plugin: LoadedPlugin): string | undefined {
   try {
     plugin.instantiate();
-    return undefined;
   } catch (error) {
-    return `jco's glue cannot run: ${messageOf(error)}`;
+    return `cannot be run by jco: ${messageOf(error)}`;
   }
+  return clashOf(plugin.imports);
 }

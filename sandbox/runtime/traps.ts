@@ -1,6 +1,7 @@
 /** Says in words what a plugin threw. */
 
 import { translateNames } from '../../wit/component/normalise/translate.ts';
+import { clashIn, type ScriptNames } from './clashes.ts';
 import { type Ending, Stop } from './stops.ts';
 
 const longest = 2_000;
@@ -8,16 +9,19 @@ const longest = 2_000;
 const noJspi =
   'It has async functions, and this browser cannot suspend WebAssembly (JSPI): they run in Chromium 137 or newer.';
 
-/** What ended a call or an instantiation. `names`: what `normalise` replaced. */
-export function endingOf(
-  thrown: unknown,
-  names: ReadonlyMap<string, string>,
-  jspi: boolean,
-): Ending {
+/** What is known of the plugin that threw. */
+export interface Thrower {
+  /** What `normalise` replaced. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly scriptNames: ScriptNames;
+}
+
+/** What ended a call or an instantiation. */
+export function endingOf(thrown: unknown, plugin: Thrower, jspi: boolean): Ending {
   if (thrown instanceof Stop) return thrown.ending;
   const text = describe(thrown);
   if (!jspi && /Suspending|promising/.test(text)) return { kind: 'trap', message: noJspi };
-  const message = translateNames(text, names);
+  const message = clashIn(text, plugin.scriptNames) ?? translateNames(text, plugin.names);
   return {
     kind: 'trap',
     message: message.length > longest ? `${message.slice(0, longest)}…` : message,

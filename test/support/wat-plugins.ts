@@ -149,3 +149,14 @@ export const adder = (version = '@1.0.0'): string => `(component
   (export "test:host/api${version}" (instance $api)))`;
 
 export const wat = (text: string): Promise<Uint8Array> => parse(text);
+
+/** Imports a function of that name, and calls it in `run`. */
+export const importing = (name: string): string => `(component
+  (import "test:host/api" (instance $api (export "${name}" (func (result u32)))))
+  (core func $f (canon lower (func $api "${name}")))
+  (core module $m
+    (import "e" "f" (func $f (result i32)))
+    (func (export "run") (result i32) (call $f)))
+  (core instance $e (export "f" (func $f)))
+  (core instance $i (instantiate $m (with "e" (instance $e))))
+  (func (export "run") (result u32) (canon lift (core func $i "run"))))`;
