@@ -2,14 +2,14 @@
 
 import * as fc from 'fast-check';
 import { unreachable } from '../errors.ts';
-import type { Model, Type } from '../model/model.ts';
+import type { Model, Type, TypeId } from '../model/model.ts';
 import { bigRanges, resourceName, shapeOf, smallRanges } from '../values/shape.ts';
 import type { Value } from '../values/value.ts';
 import { printWave } from '../values/wave-print.ts';
 
 export interface ArbitraryOptions {
   /** The handles that there are of a resource; 1 to 9 unless told. */
-  readonly handles?: (kind: 'own' | 'borrow', resource: string) => fc.Arbitrary<number>;
+  readonly handles?: (kind: 'own' | 'borrow', resource: string, id: TypeId) => fc.Arbitrary<number>;
   /** Items of lists, maps and streams; 5 unless told. Inside of them, half as many. */
   readonly longest?: number;
 }
@@ -111,7 +111,8 @@ export function arbitraryValue(
     case 'own':
     case 'borrow': {
       const resource = resourceName(model, shape.resource);
-      const handles = options.handles?.(kind, resource) ?? fc.integer({ min: 1, max: 9 });
+      const handles =
+        options.handles?.(kind, resource, shape.resource) ?? fc.integer({ min: 1, max: 9 });
       return handles.map((handle) => ({ kind, handle, resource }));
     }
     case 'stream':

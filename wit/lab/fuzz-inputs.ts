@@ -11,9 +11,10 @@ import { resourceName, shapeOf } from '../values/shape.ts';
 import { toJson } from '../values/to-json.ts';
 import type { Value } from '../values/value.ts';
 import { arbitraryValue } from './arbitraries.ts';
+import { collectHandles, withHandles, withoutAliases } from './fuzz-handles.ts';
 import type { CallRequest } from './runner.ts';
 
-/** The calls of one session; the last is the one that is fuzzed. */
+/** The calls of one session; the last is the one that is fuzzed. Handles are still to be `numbered`. */
 export type FuzzInput = readonly {
   readonly place: FunctionPlace;
   readonly args: readonly Value[];
@@ -34,6 +35,22 @@ export function fuzzTargets(
     const inputs = makers.callOf(place, []);
     return 'reason' in inputs ? { place, reason: inputs.reason } : { place, inputs };
   });
+}
+
+/**
+ * The calls with the numbers that handles have in a run, as `madeHandles` found them; where it is not
+ * known what a call made, its own number is as good as any.
+ */
+export function numbered(
+  input: FuzzInput,
+  numbers: readonly (number | undefined)[] = [],
+): FuzzInput {
+  return input.map(({ place, args }) => ({
+    place,
+    args: args.map((value) =>
+      withHandles(value, (one) => (one < 0 ? (numbers[-one - 1] ?? -one) : one)),
+    ),
+  }));
 }
 
 export const requestsOf = (input: FuzzInput): readonly CallRequest[] =>
@@ -64,27 +81,35 @@ type Inputs = fc.Arbitrary<FuzzInput> | { readonly reason: string };
 class Makers {
   readonly #model: Model;
   readonly #exports: FunctionIndex;
-  /** Names of resources that the host provides: of those, a mock is made by handle 0. */
-  readonly #ofHost: ReadonlySet<string>;
+  /** Resources that the host provides: of those, a mock is made by handle 0. */
+  readonly #ofHost: ReadonlySet<TypeId>;
 
   constructor({ model, world }: WorldRef, exports: FunctionIndex) {
     this.#model = model;
     this.#exports = exports;
-    const names = [...worldOf(model, world).imports.values()].flatMap((item) => {
-      if (item.kind === 'type') return resourcesIn(model, [item.id]);
-      return item.kind === 'interface'
-        ? resourcesIn(model, [...interfaceOf(model, item.id).types.values()])
-        : [];
+    const ids = [...worldOf(model, world).imports.values()].flatMap((item) => {
+      if (item.kind === 'type') return [item.id];
+      return item.kind === 'interface' ? [...interfaceOf(model, item.id).types.values()] : [];
     });
-    this.#ofHost = new Set(names);
+    this.#ofHost = new Set(ids.map((id) => withoutAliases(model, id)));
+  }
+
+  #isOfHost(id: TypeId): boolean {
+    return this.#ofHost.has(withoutAliases(this.#model, id));
   }
 
   /** Sessions that end with a call of `place`. `making` are the resources that are being made already. */
   callOf(place: FunctionPlace, making: readonly string[]): Inputs {
     const { params } = place.definition;
-    const needed = new Set<string>();
-    for (const { type } of params) collectHandles(this.#model, type, needed);
-    const own = [...needed].filter((name) => !this.#ofHost.has(name));
+    // One for each parameter that may hold one: what is given away is gone for the next.
+    const own = params.flatMap(({ type }) => {
+      const needed = new Set<TypeId>();
+      collectHandles(this.#model, type, needed);
+      const names = [...needed]
+        .filter((id) => !this.#isOfHost(id))
+        .map((id) => resourceName(this.#model, id));
+      return [...new Set(names)];
+    });
     const before: fc.Arbitrary<FuzzInput>[] = [];
     for (const name of own) {
       const made = this.#maker(name, making);
@@ -95,7 +120,7 @@ class Makers {
       ...params.map(({ type }) =>
         arbitraryValue(this.#model, type, {
           // A placeholder, until it is known what was made.
-          handles: (_kind, resource) => fc.constant(this.#ofHost.has(resource) ? 0 : 1),
+          handles: (_kind, _resource, id) => fc.constant(this.#isOfHost(id) ? 0 : -1),
         }),
       ),
     );
@@ -119,7 +144,10 @@ class Makers {
   /** Whether a result is a new resource of that name, maybe inside `ok` or `some`. */
   #gives(type: Type, resource: string): boolean {
     const shape = shapeOf(this.#model, type);
-    if (shape.kind === 'own') return resourceName(this.#model, shape.resource) === resource;
+    if (shape.kind === 'own') {
+      const { resource: id } = shape;
+      return !this.#isOfHost(id) && resourceName(this.#model, id) === resource;
+    }
     if (shape.kind === 'option') return this.#gives(shape.type, resource);
     return shape.kind === 'result' && shape.ok !== undefined && this.#gives(shape.ok, resource);
   }
@@ -131,121 +159,34 @@ const rank = ({ definition: { kind, params } }: FunctionPlace): number =>
 const noWay = (resource: string): string =>
   `It takes a \`${resource}\`, and no function that can be called gives one.`;
 
-/**
- * One session of all. Runs number resources from 1 in the order in which they are made, and a mock of
- * the host's gets a number when it is handed in, so those come first.
- */
+/** One session of all. A handle of the plugin's own is -1 for what the first call makes, and so on. */
 function joined(
   own: readonly string[],
   makers: readonly FuzzInput[],
   last: FuzzInput[number],
 ): FuzzInput {
   const calls: FuzzInput[number][] = [];
-  const numbers = new Map<string, number>();
-  let next = 1;
+  const made = new Map<string, number[]>();
   for (const [index, maker] of makers.entries()) {
-    const offset = next - 1;
+    const before = calls.length;
     for (const { place, args } of maker) {
       const moved = args.map((value) =>
-        withHandles(value, (one) => (one === 0 ? 0 : one + offset)),
+        withHandles(value, (one) => (one < 0 ? one - before : one)),
       );
-      next += args.reduce((sum, value) => sum + zeroHandles(value), 0);
       calls.push({ place, args: moved });
-      next += 1;
     }
-    numbers.set(own[index] ?? '', next - 1);
+    const name = own[index] ?? '';
+    made.set(name, [...(made.get(name) ?? []), -calls.length]);
   }
+  const used = new Map<string, number>();
   const args = last.args.map((value) =>
-    withHandles(value, (one, resource) => (one === 0 ? 0 : (numbers.get(resource) ?? one))),
+    withHandles(value, (one, resource) => {
+      const known = made.get(resource);
+      if (one === 0 || known === undefined) return one;
+      const turn = used.get(resource) ?? 0;
+      used.set(resource, turn + 1);
+      return known[turn % known.length] ?? one;
+    }),
   );
   return [...calls, { place: last.place, args }];
-}
-
-const zeroHandles = (value: Value): number => {
-  let count = 0;
-  withHandles(value, (one) => {
-    if (one === 0) count += 1;
-    return one;
-  });
-  return count;
-};
-
-/** The value with other numbers in its handles. */
-function withHandles(value: Value, change: (handle: number, resource: string) => number): Value {
-  const inner = (one: Value): Value => withHandles(one, change);
-  switch (value.kind) {
-    case 'own':
-    case 'borrow':
-      return { ...value, handle: change(value.handle, value.resource) };
-    case 'list':
-    case 'fixed-length-list':
-    case 'tuple':
-    case 'stream':
-      return { ...value, items: value.items.map(inner) };
-    case 'record':
-      return {
-        ...value,
-        fields: value.fields.map((field) => ({ ...field, value: inner(field.value) })),
-      };
-    case 'variant':
-    case 'result':
-    case 'option':
-    case 'future':
-      return value.value === undefined ? value : { ...value, value: inner(value.value) };
-    case 'map':
-      return {
-        ...value,
-        entries: value.entries.map((entry) => ({
-          key: inner(entry.key),
-          value: inner(entry.value),
-        })),
-      };
-    default:
-      return value;
-  }
-}
-
-function resourcesIn(model: Model, ids: readonly TypeId[]): string[] {
-  return ids.flatMap((id) => {
-    const shape = shapeOf(model, id);
-    return shape.kind === 'own' ? [resourceName(model, shape.resource)] : [];
-  });
-}
-
-function collectHandles(model: Model, type: Type, found: Set<string>): void {
-  const shape = shapeOf(model, type);
-  const visit = (inner: Type | undefined): void => {
-    if (inner !== undefined) collectHandles(model, inner, found);
-  };
-  switch (shape.kind) {
-    case 'own':
-    case 'borrow':
-      found.add(resourceName(model, shape.resource));
-      return;
-    case 'list':
-    case 'fixed-length-list':
-    case 'option':
-    case 'stream':
-    case 'future':
-      visit(shape.type);
-      return;
-    case 'tuple':
-      for (const inner of shape.types) visit(inner);
-      return;
-    case 'record':
-      for (const { type: inner } of shape.fields) visit(inner);
-      return;
-    case 'variant':
-      for (const { type: inner } of shape.cases) visit(inner);
-      return;
-    case 'result':
-      visit(shape.ok);
-      visit(shape.err);
-      return;
-    case 'map':
-      visit(shape.key);
-      visit(shape.value);
-      return;
-    default:
-  }
 }

@@ -11,10 +11,12 @@ import { toJson } from '../values/to-json.ts';
 import { effectiveMocks, effectiveWasi } from './effective-mocks.ts';
 import type { Mocks, Wasi } from './files.ts';
 import { type Ended, type FuzzFailure, failureOf, keyOf } from './fuzz-failures.ts';
+import { madeHandles } from './fuzz-handles.ts';
 import {
   type FuzzInput,
   type FuzzTarget,
   fuzzTargets,
+  numbered,
   requestsOf,
   treesOf,
 } from './fuzz-inputs.ts';
@@ -61,7 +63,7 @@ export const defaultRuns = 1_000;
 /** One round trip for this many sessions. */
 const batch = 200;
 /** Runs that may be stopped by their time, until a function is left: each costs the whole limit. */
-const mostTimeouts = 3;
+const mostTimeouts = 2;
 /** Kinds of failures of one function after which it is left. */
 const mostKinds = 10;
 
@@ -129,6 +131,8 @@ class Fuzzer {
   readonly #plugin: OpenPlugin;
   readonly #options: FuzzOptions;
   readonly #base: Omit<SessionRequest, 'calls'>;
+  /** What the calls before the fuzzed one make, of the function that is fuzzed now. */
+  #numbers: readonly (number | undefined)[] = [];
 
   constructor(plugin: OpenPlugin, options: FuzzOptions, base: Omit<SessionRequest, 'calls'>) {
     this.#plugin = plugin;
@@ -142,6 +146,7 @@ class Fuzzer {
     const { runs = defaultRuns, seed, onProgress } = this.#options;
     const { path } = target.place;
     const trees = treesOf(target.inputs, seed, runs);
+    this.#numbers = await this.#learnHandles(trees[0]?.value ?? []);
     const found = new Map<string, Found>();
     let timeouts = 0;
     let done = 0;
@@ -182,14 +187,24 @@ class Fuzzer {
     };
   }
 
+  /** Each call may need what one before it made, so it is tried as often as there are calls. */
+  async #learnHandles(input: FuzzInput): Promise<readonly (number | undefined)[]> {
+    this.#numbers = [];
+    for (const _ of input.slice(1)) {
+      const [session] = await this.#run([input]);
+      this.#numbers = madeHandles(session?.calls ?? []);
+    }
+    return this.#numbers;
+  }
+
   /** Goes on with the first smaller input that fails alike, until none does. */
   async #shrink({ place, inputs }: FuzzTarget, key: string, found: Found): Promise<FuzzFailure> {
     const timed = found.outcome.kind === 'limit' && found.outcome.limit === 'time';
     let best: Pick<Found, 'tree' | 'outcome' | 'session'> = found;
-    let left = timed ? 12 : 2_000;
+    let left = timed ? 6 : 2_000;
     let steps = 0;
     for (;;) {
-      const smaller = await this.#firstAlike(inputs, best.tree, key, left, timed ? 4 : 50);
+      const smaller = await this.#firstAlike(inputs, best.tree, key, left, timed ? 1 : 50);
       left -= smaller.tried;
       if (smaller.found === undefined) break;
       best = smaller.found;
@@ -284,11 +299,16 @@ class Fuzzer {
   ): Promise<readonly SessionResult[]> {
     this.#mayGoOn();
     const signals = [this.#options.signal, signal].filter((one) => one !== undefined);
-    const sessions = inputs.map((input) => ({ ...this.#base, calls: requestsOf(input) }));
+    const sessions = inputs.map((input) => ({
+      ...this.#base,
+      calls: requestsOf(numbered(input, this.#numbers)),
+    }));
     return this.#plugin.run(sessions, { ...rest, signal: AbortSignal.any(signals) });
   }
 
   #written(input: FuzzInput): readonly string[] {
-    return input.map(({ place, args }) => writtenCall(this.#plugin.world, place, args.map(toJson)));
+    return numbered(input, this.#numbers).map(({ place, args }) =>
+      writtenCall(this.#plugin.world, place, args.map(toJson)),
+    );
   }
 }

@@ -199,7 +199,7 @@ test('a trap is explained once, with what was printed and the usual cause', asyn
     ['failed', 'Call 2: It is not made: the call before it ended the instance.'],
     [
       'trapped',
-      'It traps: the mock says no. A mock ended the call, as it was told to. Change the mock of that import where this is not meant.',
+      'It traps: the mock says no. What stands for an import ended the call. Change the mock of that import where this is not meant.',
     ],
   ]);
 });

@@ -4,7 +4,7 @@
  */
 
 import { unreachable } from '../errors.ts';
-import type { LimitName, Outcome } from './files.ts';
+import type { LimitName, Outcome, TraceEvent } from './files.ts';
 
 export type TrapKind =
   | 'panic'
@@ -34,16 +34,21 @@ export interface TrapCause {
   readonly printed?: string;
 }
 
+/** Of the session: what the plugin wrote, and the trace where there is one. */
 export interface Printed {
   readonly stdout: string;
   readonly stderr: string;
+  readonly trace?: readonly TraceEvent[];
 }
 
 type Ended = Extract<Outcome, { kind: 'trap' | 'limit' }>;
 
 export function trapCause(outcome: Ended, printed: Printed): TrapCause {
   const said = lastWords(printed);
-  const cause = outcome.kind === 'limit' ? ofLimit(outcome.limit) : ofTrap(outcome.message, said);
+  const cause =
+    outcome.kind === 'limit'
+      ? ofLimit(outcome.limit)
+      : (ofImport(outcome.message, printed.trace ?? []) ?? ofTrap(outcome.message, said));
   return said === undefined ? cause : { ...cause, printed: said };
 }
 
@@ -57,6 +62,20 @@ function lastWords({ stderr, stdout }: Printed): string | undefined {
   return lines.length > longestPrinted ? `…${lines.slice(-longestPrinted)}` : lines;
 }
 
+/** The trap that an import was told to end with, in whatever words. */
+function ofImport(message: string, trace: readonly TraceEvent[]): TrapCause | undefined {
+  const event = trace.findLast(
+    ({ direction, outcome }) =>
+      direction === 'import' && outcome.kind === 'trap' && outcome.message === message,
+  );
+  if (event === undefined || event.answered?.by === 'wasi') return undefined;
+  return {
+    kind: 'mock',
+    usual: `What answers \`${event.function}\` ended the call.`,
+    advice: 'Change the mock of that import where this is not meant.',
+  };
+}
+
 interface Known {
   readonly kind: TrapKind;
   readonly pattern: RegExp;
@@ -68,8 +87,8 @@ interface Known {
 const known: readonly Known[] = [
   {
     kind: 'mock',
-    pattern: /^mock\b|\bmock (?:of|for|trapped|threw|says)|the mock\b/i,
-    usual: 'A mock ended the call, as it was told to.',
+    pattern: /^the (?:mock|script|recording)\b|^there is no (?:script|recording|plugin) `/i,
+    usual: 'What stands for an import ended the call.',
     advice: 'Change the mock of that import where this is not meant.',
   },
   {
@@ -127,7 +146,7 @@ const known: readonly Known[] = [
   },
   {
     kind: 'handle',
-    pattern: /\bhandle\b|\bresource\b|\bborrow(?:ed|s)?\b/i,
+    pattern: /\bhandle\b|\bresource\b|\bborrow(?:ed|s)?\b|\bdropped\b/i,
     usual:
       'A resource is used after it was given away or dropped, or a borrowed one was kept when the call ended.',
     advice: 'Look at who holds the handle: the list of handles says which call it came from.',
