@@ -39,14 +39,15 @@ export const ValueRow = memo(function ValueRow({
   const body = bodyOf(form.model, type, value, place);
   const open = form.memory.open.get(place) ?? startsOpen;
   const printed = printType(form.model, type);
-  const twist = body !== undefined && (
+  const twist = (place: 'wide' | 'narrow' | 'any') => (
     <button
       type="button"
       className={styles.twist}
+      data-only={place}
       aria-expanded={open}
       aria-label={`${name}, its parts`}
       onClick={() => {
-        form.memory.open.set(place, !open);
+        form.memory.open.set(field.place, !open);
         redraw();
       }}
     >
@@ -57,14 +58,14 @@ export const ValueRow = memo(function ValueRow({
     <div className={styles.row} data-row={`${id}:type`}>
       {label !== '' && (
         <div className={styles.label}>
-          {depth > 0 && twist}
+          {body !== undefined && twist(depth > 0 ? 'any' : 'narrow')}
           <Label id={id} docs={docs}>
             {label}
           </Label>
         </div>
       )}
       <div className={styles.head}>
-        {(depth === 0 || label === '') && twist}
+        {body !== undefined && depth === 0 && twist(label === '' ? 'any' : 'wide')}
         <Head {...field} folded={body !== undefined && !open} />
         {body !== undefined && !open && <Inside place={place} />}
       </div>
