@@ -27,6 +27,9 @@ export async function nothingSerious(page: Page, view: string): Promise<void> {
         document.documentElement.dataset.theme = name;
         // Monaco follows, and draws.
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        // Colours that are on their way to the new ones would be measured as they are by chance.
+        const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+        await Promise.allSettled(changes.map(({ finished }) => finished));
         const { violations } = await window.axe.run(document, {
           resultTypes: ['violations'],
           ...(colours ? { runOnly: ['color-contrast'] } : {}),

@@ -79,6 +79,8 @@ export function startOf(
   const came = event === undefined ? undefined : answerOf(event.outcome);
   const fresh = (kind: Answer['kind']): Answer =>
     came?.kind === kind ? came : newAnswer(model, definition, kind);
+  // Rules and sequences are there to answer; an end by chance is no pattern for them.
+  const value = fresh('value');
   const delay = before !== undefined && 'delayMs' in before ? { delayMs: before.delayMs } : {};
   switch (choice) {
     case 'default':
@@ -89,15 +91,15 @@ export function startOf(
       return { kind: 'answer', answer: fresh(choice), ...delay };
     case 'rules':
       return event === undefined
-        ? withRule(before, { when: {}, answer: fresh('value') })
+        ? withRule(before, { when: {}, answer: value })
         : withRule(before, {
             when: whenCame(definition, event.args),
-            answer: came ?? fresh('value'),
+            answer: value,
           });
     case 'sequence':
       return {
         kind: 'sequence',
-        answers: [came ?? fresh('value')],
+        answers: [value],
         afterwards: 'repeat',
         ...delay,
       };
