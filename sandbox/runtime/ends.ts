@@ -37,7 +37,7 @@ export async function drain(
   if (ends.length === 0) return value;
   const drained = new Map<EndValue, Value>();
   for (const { shape, end } of ends) {
-    const thing = resources.takeEnd(end);
+    const thing = resources.ends.take(end);
     drained.set(
       end,
       shape.kind === 'stream'

@@ -27,6 +27,7 @@ const scope = globalThis as unknown as {
 const postMessage = scope.postMessage.bind(scope);
 const now = performance.now.bind(performance);
 const setTimer = setTimeout;
+const { stringify } = JSON;
 
 /** A memory that can be waited for, where the engine has one without isolation. */
 const clockHand = ((): Int32Array | undefined => {
@@ -58,7 +59,7 @@ Object.defineProperty(globalThis, registryName, { value: registered.registry });
 const runtime = new Runtime({
   place,
   registered,
-  post: (body, rest) => postMessage({ body, rest }),
+  post: (body, rest) => postMessage({ body: stringify(body), rest }),
 });
 scope.addEventListener('message', ({ data }) => {
   void runtime.receive(isToWorker(data) ? data : { body: undefined });

@@ -5,7 +5,7 @@ import { interfaceOf, typeOf, worldOf } from '../../wit/model/names.ts';
 import { resourceName } from '../../wit/values/shape.ts';
 import { type ScriptNames, scriptNames } from './clashes.ts';
 import { type Functions, planFunctions } from './functions.ts';
-import { hostResources } from './resources.ts';
+import { hostResources } from './host-resources.ts';
 import type { Instantiate } from './worker-text.ts';
 
 export interface LoadedPlugin {

@@ -3,7 +3,7 @@
  * (`../messages.ts`). The worker may be a plugin's by then, so what comes from it is checked against
  * `fromRuntimeSchema`, tied to the session that was asked for, and believed of its own results only.
  *
- * The worker posts `{body, rest}` to the document.
+ * The worker posts `{body, rest}` to the document, `body` as JSON.
  */
 
 import * as v from 'valibot';

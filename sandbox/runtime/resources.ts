@@ -4,12 +4,23 @@
  */
 
 import type { HandleReport } from '../../wit/lab/runner.ts';
-import type { Model, Type, TypeId, WorldRef } from '../../wit/model/model.ts';
-import { interfaceOf, typeOf, worldOf } from '../../wit/model/names.ts';
-import type { HandleKind, HandleTable } from '../../wit/values/handles.ts';
+import type { Model, Type, TypeId } from '../../wit/model/model.ts';
+import type { HandleTable } from '../../wit/values/handles.ts';
 import { resourceName } from '../../wit/values/shape.ts';
 import type { HandleValue, Value } from '../../wit/values/value.ts';
-import { type Crossings, type EndValue, type LiveVisitor, mapLive } from './crossings.ts';
+import { type Crossings, type LiveVisitor, mapLive } from './crossings.ts';
+import { EndTable } from './end-table.ts';
+import {
+  type Entry,
+  keptAfter,
+  lastPart,
+  reportOf,
+  type Side,
+  usedAfter,
+  usedLater,
+  whyNot,
+} from './holdings.ts';
+import { withoutAliases } from './host-resources.ts';
 import { BadValue, trap } from './stops.ts';
 
 /** jco's glue has the destructors of resources under it, and looks for ours there. */
@@ -20,57 +31,11 @@ export const disposeSymbol: symbol =
 const repSymbol = Symbol.for('cabiRep');
 const mostReps = 2 ** 30;
 
-type Side = 'host' | 'plugin';
-
-interface Entry {
-  readonly number: number;
-  /** `ns:pkg/interface@1.0.0.name`, or `stream`, `future`. */
-  readonly kind: string;
-  readonly side: Side;
-  readonly thing: object;
-  holder: Side | 'dropped';
-  /** What a script mock knows it by, where it made one. */
-  state?: object;
-  /** Not reported: what belongs to built-in WASI, and what was dropped in a session before. */
-  silent: boolean;
-  madeIn: number | undefined;
-  droppedIn?: number | undefined;
-  problem?: string;
-}
-
 /** A class that a mock resource is of, as jco's glue wants to find one among the imports. */
 export interface MockClass {
   new (...args: never[]): object;
   readonly prototype: object;
 }
-
-/** Which resources a world takes from its host; all others are the plugin's own. */
-export function hostResources({ model, world }: WorldRef): ReadonlySet<TypeId> {
-  const found = new Set<TypeId>();
-  const add = (id: TypeId): void => {
-    if (typeOf(model, id).definition.kind === 'resource') found.add(id);
-  };
-  for (const item of worldOf(model, world).imports.values()) {
-    if (item.kind === 'type') add(item.id);
-    if (item.kind === 'interface')
-      for (const id of interfaceOf(model, item.id).types.values()) add(id);
-  }
-  return found;
-}
-
-function withoutAliases(model: Model, id: TypeId): TypeId {
-  let at = id;
-  for (let steps = 0; steps <= model.types.length; steps += 1) {
-    const { definition } = typeOf(model, at);
-    if (definition.kind !== 'alias' || typeof definition.type === 'string') return at;
-    at = definition.type;
-  }
-  return id;
-}
-
-const nameOf = (kind: HandleKind): string => (typeof kind === 'string' ? kind : kind.resource);
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-const isWasi = (name: string): boolean => name.startsWith('wasi:');
 
 /** Where in the trace it happens. */
 export type Moment = () => number | undefined;
@@ -80,17 +45,15 @@ export class Resources implements Crossings {
   readonly handles: HandleTable;
   /** The table that script mocks see: their own objects in place of the mocks that stand for them. */
   readonly scriptHandles: HandleTable;
+  readonly ends = new EndTable();
   readonly #model: Model;
   readonly #ofHost: ReadonlySet<TypeId>;
   readonly #moment: Moment;
   readonly #entries = new Map<number, Entry>();
-  /** Streams and futures, numbered by themselves. */
-  readonly #ends = new Map<number, Entry>();
   readonly #byThing = new Map<object, Entry>();
   readonly #classes = new Map<string, { readonly of: MockClass; readonly builtIn: boolean }>();
   readonly #lent = new Set<Entry>();
   #next = 1;
-  #nextEnd = 1;
   #strange: Entry | undefined;
 
   constructor(
@@ -103,29 +66,28 @@ export class Resources implements Crossings {
     this.#ofHost = ofHost;
     this.limits = limits;
     this.#moment = moment;
-    const thingOf = (number: number, kind: HandleKind): Entry | undefined => {
-      const entry = (typeof kind === 'string' ? this.#ends : this.#entries).get(number);
-      return entry?.kind === nameOf(kind) ? entry : undefined;
+    const entryOf = (number: number, name: string): Entry | undefined => {
+      const entry = this.#entries.get(number);
+      return entry?.kind === name ? entry : undefined;
     };
     this.handles = {
-      numberOf: (thing, kind) => this.#numberOf(thing, nameOf(kind)),
-      thingOf: (number, kind) => thingOf(number, kind)?.thing,
+      numberOf: (thing, kind) =>
+        typeof kind === 'string'
+          ? this.ends.numberOf(thing, kind)
+          : this.#numberOf(thing, kind.resource),
+      thingOf: (number, kind) =>
+        typeof kind === 'string'
+          ? this.ends.thingOf(number, kind)
+          : entryOf(number, kind.resource)?.thing,
     };
     this.scriptHandles = {
-      numberOf: (thing, kind) => {
-        const known = this.#byThing.get(thing);
-        const name = nameOf(kind);
-        const ours = this.#classes.get(name);
-        if (known !== undefined || ours === undefined || thing instanceof ours.of) {
-          return this.#numberOf(thing, name);
-        }
-        const entry = this.#make(name);
-        entry.state = thing;
-        this.#byThing.set(thing, entry);
-        return entry.number;
-      },
+      numberOf: (thing, kind) =>
+        typeof kind === 'string'
+          ? this.ends.numberOf(thing, kind)
+          : this.#numberOfScript(thing, kind.resource),
       thingOf: (number, kind) => {
-        const entry = thingOf(number, kind);
+        if (typeof kind === 'string') return this.ends.thingOf(number, kind);
+        const entry = entryOf(number, kind.resource);
         return entry?.state ?? entry?.thing;
       },
     };
@@ -137,10 +99,6 @@ export class Resources implements Crossings {
    */
   addClass(name: string, of: MockClass, builtIn: boolean): void {
     this.#classes.set(name, { of, builtIn });
-  }
-
-  get size(): number {
-    return this.#entries.size;
   }
 
   /** The plugin dropped it; jco's glue says so. */
@@ -164,25 +122,11 @@ export class Resources implements Crossings {
     return entry.thing;
   }
 
-  /** The end of a stream or future that the host holds, to be read. Throws `BadValue`. */
-  takeEnd({ of, handle }: EndValue): object {
-    const entry = this.#ends.get(handle);
-    if (entry?.kind !== of) throw new BadValue(`There is no ${of} with handle ${handle}.`, false);
-    this.#ends.delete(handle);
-    this.#byThing.delete(entry.thing);
-    return entry.thing;
-  }
-
   entering(type: Type, value: Value): Value {
     const enter: LiveVisitor = {
       handle: ({ resource }, handle) => this.#enter(withoutAliases(this.#model, resource), handle),
       end: (_shape, end) => {
-        const entry = this.#ends.get(end.handle);
-        if (entry?.kind !== end.of) {
-          throw new BadValue(`There is no ${end.of} with handle ${end.handle}.`, false);
-        }
-        if (entry.holder !== 'host') throw new BadValue(whyNot(entry, 'given'), false);
-        entry.holder = 'plugin';
+        if (this.ends.thingOf(end.handle, end.of) === undefined) this.ends.take(end);
         return end;
       },
     };
@@ -199,7 +143,9 @@ export class Resources implements Crossings {
           throw trap(entry.problem ?? '');
         }
         if (handle.kind === 'own') entry.holder = 'host';
-        else this.#mayUse(entry);
+        else if (entry.side === 'host') this.#mayUse(entry);
+        // Of its own, jco's glue lends an object that is good for this call only.
+        else if (entry.holder === 'plugin') entry.silent = true;
         return handle;
       },
       end: (_shape, end) => end,
@@ -208,9 +154,7 @@ export class Resources implements Crossings {
 
   /** What was lent for a call, and is with the plugin still: jco ends the call for it. */
   keptBorrows(path: string): void {
-    for (const entry of this.#lent) {
-      entry.problem ??= `\`${lastPart(entry.kind)}\` ${entry.number} was lent for the call of \`${path}\`, and the plugin kept it after the call.`;
-    }
+    for (const entry of this.#lent) entry.problem ??= keptAfter(entry, path);
   }
 
   /** A call is over: what was lent for it is back. */
@@ -239,35 +183,9 @@ export class Resources implements Crossings {
     }
   }
 
-  /**
-   * Who holds what. `placeOf` gives the place in the trace of a moment, where it still is in it.
-   * `atEnd`: the instance ends here in an orderly way, so what the plugin holds is lost.
-   */
+  /** Who holds what; see `reportOf`. */
   report(placeOf: (moment: number) => number | undefined, atEnd: boolean): readonly HandleReport[] {
-    const reports: HandleReport[] = [];
-    const place = (moment: number | undefined): number | undefined =>
-      moment === undefined ? undefined : placeOf(moment);
-    for (const entry of this.#entries.values()) {
-      if (entry.silent) continue;
-      const madeIn = place(entry.madeIn);
-      const droppedIn = place(entry.droppedIn);
-      const problem = entry.problem ?? (atEnd ? leakOf(entry) : undefined);
-      reports.push({
-        handle: entry.number,
-        resource: entry.kind,
-        madeBy: entry.side,
-        holder: entry.holder,
-        ...(madeIn === undefined ? {} : { madeIn }),
-        ...(droppedIn === undefined ? {} : { droppedIn }),
-        ...(problem === undefined ? {} : { problem }),
-      });
-    }
-    return reports;
-  }
-
-  /** A new mock resource, which the host holds. */
-  make(name: string): object {
-    return this.#make(name).thing;
+    return reportOf(this.#entries.values(), placeOf, atEnd);
   }
 
   #make(name: string, number?: number): Entry {
@@ -311,45 +229,38 @@ export class Resources implements Crossings {
 
   /** A resource of the host is the plugin's to use if it owns it, or it was lent for this call. */
   #mayUse(entry: Entry): void {
-    if (entry.side === 'plugin' || entry.silent) return;
-    if (entry.holder === 'plugin' || this.#lent.has(entry)) return;
-    entry.problem ??= `The plugin kept \`${lastPart(entry.kind)}\` ${entry.number} after the call that it was lent for, and used it.`;
+    if (entry.silent || entry.holder === 'plugin' || this.#lent.has(entry)) return;
+    entry.problem ??= usedLater(entry);
     throw trap(entry.problem);
-  }
-
-  #addEnd(kind: 'stream' | 'future', thing: object): number {
-    const entry: Entry = {
-      number: this.#nextEnd,
-      kind,
-      side: 'plugin',
-      thing,
-      holder: 'host',
-      silent: true,
-      madeIn: undefined,
-    };
-    this.#nextEnd += 1;
-    this.#ends.set(entry.number, entry);
-    this.#byThing.set(thing, entry);
-    return entry.number;
   }
 
   #numberOf(thing: object, kind: string): number | undefined {
     const known = this.#byThing.get(thing);
     if (known !== undefined) return known.kind === kind ? known.number : undefined;
     const mockClass = this.#classes.get(kind);
-    if (kind === 'stream' || kind === 'future') return this.#addEnd(kind, thing);
-    if (mockClass === undefined) return this.#add(kind, 'plugin', thing, 'host', false).number;
-    if (!(thing instanceof mockClass.of))
-      return this.#add(kind, 'plugin', thing, 'host', false).number;
+    if (mockClass === undefined || !(thing instanceof mockClass.of)) {
+      return this.#add(kind, 'plugin', thing, 'plugin', false).number;
+    }
     if (mockClass.builtIn) return this.#add(kind, 'host', thing, 'plugin', true).number;
     // jco's glue makes an object of the class for a handle that it does not know any more.
     const rep: unknown = Reflect.get(thing, repSymbol);
     const original = typeof rep === 'number' ? this.#entries.get(rep) : undefined;
     const entry =
       original?.kind === kind ? original : this.#add(kind, 'host', thing, 'dropped', false);
-    const before = entry.holder === 'host' ? 'given back' : 'dropped';
-    entry.problem ??= `The plugin used \`${lastPart(kind)}\` ${entry.number} after it had ${before} it.`;
+    entry.problem ??= usedAfter(entry);
     this.#strange = entry;
+    return entry.number;
+  }
+
+  /** A script may make one: an object of its own, which a mock stands for before the plugin. */
+  #numberOfScript(thing: object, kind: string): number | undefined {
+    const mockClass = this.#classes.get(kind);
+    if (this.#byThing.has(thing) || mockClass === undefined || thing instanceof mockClass.of) {
+      return this.#numberOf(thing, kind);
+    }
+    const entry = this.#make(kind);
+    entry.state = thing;
+    this.#byThing.set(thing, entry);
     return entry.number;
   }
 
@@ -387,16 +298,3 @@ export class Resources implements Crossings {
     return { ...value, handle: entry.number };
   }
 }
-
-function whyNot(entry: Entry, verb: 'given' | 'lent' | 'dropped'): string {
-  const what = `\`${lastPart(entry.kind)}\` ${entry.number}`;
-  return entry.holder === 'dropped'
-    ? `${what} was dropped, and cannot be ${verb}.`
-    : `${what} is with the plugin, and cannot be ${verb} by the host.`;
-}
-
-/** What WASI hands out (standard output, preopened folders) is kept for good by most languages. */
-const leakOf = (entry: Entry): string | undefined =>
-  entry.side === 'host' && entry.holder === 'plugin' && !isWasi(entry.kind)
-    ? `\`${lastPart(entry.kind)}\` ${entry.number} was given to the plugin, which did not drop it by the end.`
-    : undefined;

@@ -47,8 +47,11 @@ export interface ToWorker {
 
 /** Each message of the worker to the document. */
 export interface FromWorker {
-  /** `FromRuntime`. */
-  readonly body: unknown;
+  /**
+   * `FromRuntime` as JSON: its length says its size, and nothing in it goes round in circles, so that
+   * who passes it on need not look into it.
+   */
+  readonly body: string;
   /** Nothing more is to be expected until it is told something. */
   readonly rest: boolean;
 }
