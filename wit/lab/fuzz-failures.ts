@@ -43,11 +43,11 @@ export function keyOf(outcome: Ended): string {
 
 /** A failure as a test: it passes once the calls end in some way that is no trap. */
 export function failureAsCase(failure: FuzzFailure, seed: number): SuiteCase {
-  const { calls, function: path, kind, message } = failure;
-  const name = path.slice(Math.max(path.lastIndexOf('/'), -1) + 1);
-  const [line = ''] = message.split('\n', 1);
+  const { calls, function: path, kind, cause } = failure;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/@\d+\.\d+\.\d+/, '');
+  const end = kind === 'trap' ? `does not trap (${cause.kind}` : `is not stopped (${kind}`;
   return {
-    name: `fuzz: ${name} does not end by ${kind === 'trap' ? line || 'a trap' : `the limit ${kind}`} (seed ${seed})`,
+    name: `fuzz: ${name} ${end}, seed ${seed})`,
     calls: calls.map((call) => ({ call, expect: [] })),
   };
 }

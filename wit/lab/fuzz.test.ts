@@ -136,9 +136,9 @@ test('planted bugs are found, made small, told once, and are kept as tests', asy
     after.cases.map(({ state }) => state),
   ]).toEqual([
     [
-      'fuzz: api@1.0.0.blob.cut does not end by unreachable (seed 7)',
-      'fuzz: api@1.0.0.sum does not end by memory access out of bounds at 0x2f (seed 7)',
-      'fuzz: api@1.0.0.wait does not end by the limit time (seed 7)',
+      'fuzz: api.blob.cut does not trap (panic, seed 7)',
+      'fuzz: api.sum does not trap (memory-bounds, seed 7)',
+      'fuzz: api.wait is not stopped (time, seed 7)',
     ],
     ['trapped', 'trapped', 'trapped'],
     ['trapped', 'passed', 'trapped'],
