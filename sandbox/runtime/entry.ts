@@ -19,11 +19,25 @@ import { createRegistry } from './registry.ts';
 import { Runtime } from './runtime.ts';
 import { type FromWorker, registryName, type ToWorker } from './worker-text.ts';
 
-// Taken before anything of a plugin runs.
-const scope = globalThis as unknown as {
+/** What the worker's global scope has, in a page or, with `--confinement=node`, in a thread. */
+interface Scope {
   postMessage(message: FromWorker): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-};
+  addEventListener(
+    type: 'message' | 'unhandledrejection',
+    listener: (event: { readonly data: unknown; preventDefault?(): void }) => void,
+  ): void;
+  readonly process?: { on(event: 'unhandledRejection', listener: () => void): unknown };
+}
+
+// Taken before anything of a plugin runs.
+const scope = globalThis as unknown as Scope;
+// A session that is stopped leaves promises behind that nobody waits for; a thread would end with them.
+scope.addEventListener('unhandledrejection', (event) => event.preventDefault?.());
+scope.process?.on('unhandledRejection', () => {});
+// jco's glue looks for a debug switch in there with each step, which in a thread costs most of a call.
+if (scope.process !== undefined) {
+  Object.defineProperty(globalThis, 'process', { value: undefined });
+}
 const postMessage = scope.postMessage.bind(scope);
 const now = performance.now.bind(performance);
 const setTimer = setTimeout;
