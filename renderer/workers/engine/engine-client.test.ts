@@ -67,6 +67,22 @@ describe('the client of the engine', () => {
     await expect(reply).rejects.toMatchObject({ name: 'EngineError', code: 'no-such-plugin' });
   });
 
+  test('keeps what it is told until the first worker may start', async () => {
+    let begin = (): void => undefined;
+    const after = new Promise<void>((done) => {
+      begin = done;
+    });
+    const { client, worker, workers } = started({ after });
+    const loaded = client.call('project/load', { slots });
+    void client.call('slot/choose', { slot: 's', version: '1' }).catch(() => undefined);
+    expect(workers).toHaveLength(0);
+    begin();
+    await after;
+    expect(worker(0).methods).toEqual(['project/load', 'slot/choose']);
+    worker(0).say({ id: 1, ok: true, result: undefined });
+    await expect(loaded).resolves.toBeUndefined();
+  });
+
   test('tells a new worker what the old one knew, with texts as they are now', async () => {
     const reasons: string[] = [];
     const { client, worker, workers } = started({

@@ -33,6 +33,8 @@ export interface EngineClientOptions {
    * for one that is gone; it is forgotten.
    */
   readonly readPlugin?: (plugin: KnownPlugin) => Promise<Uint8Array | undefined>;
+  /** The first worker is started then; what it is told before is kept. At once without it. */
+  readonly after?: Promise<void>;
   /** The worker died and another one was started. */
   readonly restarted?: (reason: string) => void;
 }
@@ -53,6 +55,8 @@ export class RestartingEngineClient implements EngineClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<EngineEvent, Set<(data: never) => void>>();
   #worker: EngineWorker | undefined;
+  /** What waits for the first worker. */
+  #kept: { readonly message: ToEngine; readonly transfer: readonly ArrayBuffer[] }[] | undefined;
   #lastId = 0;
   /** Deaths of workers that did not live long. */
   #deaths = 0;
@@ -60,7 +64,18 @@ export class RestartingEngineClient implements EngineClient {
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
-    this.#worker = this.#start();
+    if (options.after === undefined) {
+      this.#worker = this.#start();
+      return;
+    }
+    this.#kept = [];
+    void options.after.then(() => {
+      const kept = this.#kept;
+      if (kept === undefined) return;
+      this.#kept = undefined;
+      this.#worker = this.#start();
+      for (const { message, transfer } of kept) this.#worker.postMessage(message, [...transfer]);
+    });
   }
 
   call<M extends EngineMethod>(
@@ -68,7 +83,7 @@ export class RestartingEngineClient implements EngineClient {
     params: EngineParams<M>,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<EngineResult<M>> {
-    if (this.#worker === undefined) {
+    if (this.#worker === undefined && this.#kept === undefined) {
       this.#worker = this.#start();
       this.#tellAgain();
     }
@@ -86,6 +101,7 @@ export class RestartingEngineClient implements EngineClient {
   dispose(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#kept = undefined;
     this.#rejectAll('The engine was stopped.');
   }
 
@@ -93,7 +109,9 @@ export class RestartingEngineClient implements EngineClient {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, method, params } as ToEngine, [...transfer]);
+      const message = { id, method, params } as ToEngine;
+      if (this.#kept !== undefined) this.#kept.push({ message, transfer });
+      else this.#worker?.postMessage(message, [...transfer]);
     });
   }
 

@@ -3,7 +3,7 @@
 import type { EngineClient } from './client.ts';
 import { type EngineClientOptions, RestartingEngineClient } from './engine-client.ts';
 
-export type StartOptions = Pick<EngineClientOptions, 'readPlugin' | 'restarted'>;
+export type StartOptions = Pick<EngineClientOptions, 'readPlugin' | 'restarted' | 'after'>;
 
 export function startEngine(options: StartOptions = {}): EngineClient {
   return new RestartingEngineClient({
