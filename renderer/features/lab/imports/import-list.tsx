@@ -1,6 +1,7 @@
 /** Imports in rows that open: what answered, what it was, and the editor of its mock. */
 
 import { type KeyboardEvent, useId, useRef } from 'react';
+import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
 import { counted } from '../../../core/words.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -106,11 +107,7 @@ function Row({
         </span>
         {last !== undefined && (
           <span className={styles.line}>
-            <span className={styles.answer} data-bad={isBad(last.outcome) || undefined}>
-              {isNew
-                ? 'from the next call on'
-                : eventWords(functions, last).end || 'nothing to return'}
-            </span>
+            <LastAnswer row={row} last={last} functions={functions} />
             <span className={styles.calls}>{counted(events.length, 'call')}</span>
           </span>
         )}
@@ -121,6 +118,32 @@ function Row({
         </div>
       )}
     </li>
+  );
+}
+
+function LastAnswer({
+  row: { path, isNew },
+  last,
+  functions,
+}: {
+  readonly row: ImportRow;
+  readonly last: TraceEvent;
+  readonly functions: LabFunctions;
+}) {
+  const asked = useLab(
+    ({ runs, shownRun }) =>
+      runs.find(({ number }) => number === shownRun)?.result?.asks?.function === path,
+  );
+  const bad = isBad(last.outcome);
+  const words = isNew
+    ? 'from the next call on'
+    : asked && bad
+      ? 'waits for your answer'
+      : eventWords(functions, last).end || 'nothing to return';
+  return (
+    <span className={styles.answer} data-bad={(bad && !isNew && !asked) || undefined}>
+      {words}
+    </span>
   );
 }
 

@@ -14,22 +14,30 @@ export function TraceLine({
   event,
   words,
   start,
+  waits,
 }: {
   readonly row: TraceRow;
   readonly event: TraceEvent;
   readonly words: EventWords;
   /** Of the trace, as times count from. */
   readonly start: number;
+  /** The run stopped to ask: what did not end yet waits, and did not go wrong. */
+  readonly waits: boolean;
 }) {
   const { kind } = row;
-  const bad = isBad(event.outcome);
+  const open = waits && isBad(event.outcome);
+  const bad = !waits && isBad(event.outcome);
   return (
     <>
       <Lifelines row={row} />
       <span className={styles.time}>{timeOfLine(rowTime(row, event, start))}</span>
       <span className={styles.label} data-kind={kind}>
         {kind === 'return' ? (
-          <Return event={event} words={words} />
+          open ? (
+            'waits'
+          ) : (
+            <Return event={event} words={words} />
+          )
         ) : (
           <>
             <b>{words.name}</b>
@@ -39,9 +47,14 @@ export function TraceLine({
       </span>
       <Arrow
         kind={kind}
-        tone={kind !== 'return' ? undefined : bad ? 'misfit' : event.outcome.kind}
+        tone={kind !== 'return' || open ? undefined : bad ? 'misfit' : event.outcome.kind}
       />
-      {kind === 'import' && (
+      {kind === 'import' && open && (
+        <span className={classNames(styles.answer, styles.waits)}>
+          <StateIcon state="unknown" size={12} /> waits for your answer
+        </span>
+      )}
+      {kind === 'import' && !open && (
         <span className={classNames(styles.answer, bad && styles.bad)}>
           {words.end !== '' && (
             <>

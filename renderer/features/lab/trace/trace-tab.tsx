@@ -92,6 +92,7 @@ export function TraceTab({
           plugin={plugin}
           trace={trace}
           rows={rows}
+          waits={run.result.asks !== undefined}
           selected={selected}
           onSelect={(event) => void commands.run('lab.select-event', { event })}
           opened={keys}

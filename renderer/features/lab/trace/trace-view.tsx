@@ -30,6 +30,8 @@ export interface TraceViewProps {
   readonly plugin: string;
   readonly trace: readonly TraceEvent[];
   readonly rows: readonly TraceRow[];
+  /** The run stopped to ask. */
+  readonly waits: boolean;
   readonly selected: number | undefined;
   readonly onSelect: (event: number) => void;
   /** Lines that show their values, by `rowKey`. */
@@ -40,7 +42,7 @@ export interface TraceViewProps {
 export const rowKey = ({ kind, event }: TraceRow): string => `${kind} ${event}`;
 
 export function TraceView(props: TraceViewProps) {
-  const { functions, plugin, trace, rows, selected, onSelect, opened, onOpen } = props;
+  const { functions, plugin, trace, rows, waits, selected, onSelect, opened, onOpen } = props;
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
@@ -201,6 +203,7 @@ export function TraceView(props: TraceViewProps) {
                     event={event}
                     words={eventWords(functions, event)}
                     start={traceStart(trace)}
+                    waits={waits}
                   />
                 </div>
                 {open && (
