@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { pricePlugin, priceWit } from '../support/price-plugin.ts';
 import { expect, layFiles, test } from './app.ts';
+import { nothingSerious } from './axe.ts';
 import { activity, fits, runCommand, status } from './screen.ts';
 
 const slotFile = {
@@ -16,6 +17,7 @@ const slotFile = {
       limits: { callMs: 1_000 },
     },
   },
+  lint: { L02: 'off', L04: 'off', L05: 'off' },
 };
 
 /** The project; gives its path. */
@@ -163,6 +165,50 @@ test('a plugin that never comes back is stopped, and the next call works', async
   await callButton(page).click();
   await expect(page.getByText('run 2 of 2')).toBeVisible();
   await expect(trace(page).getByRole('treeitem')).toHaveCount(3);
+
+  // By hand it is stopped before its time.
+  layFiles(home, {
+    'shop/slot.json': JSON.stringify(slotFile).replace('"callMs":1000', '"callMs":60000'),
+  });
+  await row(page, /^spin/).click();
+  await expect(callButton(page)).toBeEnabled();
+  await callButton(page).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('main').getByText('Stopped.').first()).toBeVisible();
+  await row(page, /^total/).click();
+  await callButton(page).click();
+  await expect(page.getByText('run 4 of 4')).toBeVisible();
+  await expect(trace(page).getByRole('treeitem')).toHaveCount(3);
+});
+
+test('a plugin is tested from its page, and the lab is open to all', async ({ open, home }) => {
+  test.setTimeout(180_000);
+  const suite = {
+    schema: 'suite/1',
+    cases: [
+      { name: 'sums up', calls: [{ call: 'total(1, 0)', expect: [{ kind: 'equal', value: 1 }] }] },
+    ],
+  };
+  const { page } = await open(await shop(home, { 'suites/startup.json': JSON.stringify(suite) }));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await fits(page, 1, 1);
+  await activity(page, 'Plugins').click();
+  await page.getByRole('row', { name: /price/ }).dblclick();
+  await page.getByRole('main').getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(row(page, /^total/)).toBeVisible();
+  await page.keyboard.press('F9');
+  await row(page, /^sums up fails/).click();
+  await nothingSerious(page, 'test, with a test that fails');
+  await page.getByRole('button', { name: 'Call it' }).click();
+  await expect(trace(page)).toBeVisible();
+  await nothingSerious(page, 'test, with a run');
+  await page.getByRole('button', { name: 'Test another plugin' }).click();
+  await expect(page.getByRole('option', { name: /price/ })).toBeVisible();
+  await nothingSerious(page, 'choosing a plugin to test');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F9');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
+  await nothingSerious(page, 'plugins and tests');
 });
 
 test('all plugins by all tests, in a table that can be saved', async ({ open, home }) => {

@@ -81,9 +81,8 @@ export const labFeature: Feature = {
       useTab: () => {
         const file = useLab(({ plugin }) => (plugin.kind === 'none' ? undefined : plugin.file));
         return {
-          title: 'Call',
+          title: file === undefined ? 'Test' : `Test ${shortName(file)}`,
           icon: FlaskConical,
-          ...(file === undefined ? {} : { detail: file }),
         };
       },
     }),

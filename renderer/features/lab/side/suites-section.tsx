@@ -1,13 +1,15 @@
 /** The suites: how many of their cases pass, and running them. */
 
-import { Play, Square } from 'lucide-react';
+import { Ellipsis, Play, Square } from 'lucide-react';
 import { type SuiteView, useLab } from '../../../core/lab-store.ts';
 import { nameOf } from '../../../core/paths.ts';
 import { useProject } from '../../../core/project-store.ts';
 import { useServices } from '../../../core/services.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { Menu, type MenuEntry } from '../../../ui/menu.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
+import { failingCases } from '../facts.ts';
 import styles from './side.module.css';
 import { suiteInWords, suiteTitle } from './suite-words.ts';
 
@@ -20,8 +22,43 @@ const chosenSuite = (
 export function SuitesActions() {
   const suites = useLab((state) => state.suites);
   const chosen = useLab((state) => state.suite);
+  const job = useLab((state) => state.job);
+  const failed = useLab((state) => failingCases(state.suites));
   const suite = chosenSuite(suites, chosen);
-  return suite === undefined ? null : <span className={styles.count}>{suiteInWords(suite)}</span>;
+  const { commands } = useServices();
+  const readOnly = useProject((state) => state.project?.readOnly === true);
+  if (suite === undefined) return null;
+  const { path } = suite;
+  const busy = job !== undefined;
+  const entries = (): readonly MenuEntry[] => [
+    {
+      title: 'Run failed tests again',
+      disabled: busy || failed === 0,
+      run: () => void commands.run('lab.run-failed'),
+    },
+    { title: 'Edit file', run: () => void commands.run('editor.open', { path }) },
+    ...(readOnly
+      ? []
+      : ([
+          {
+            title: 'Update snapshots',
+            disabled: busy || suite.suite === undefined,
+            run: () => void commands.run('lab.update-snapshots'),
+          },
+          'separator',
+          { title: 'New suite…', run: () => void commands.run('lab.new-suite') },
+        ] satisfies MenuEntry[])),
+  ];
+  return (
+    <>
+      <span className={styles.count}>{suiteInWords(suite)}</span>
+      <Menu
+        align="end"
+        entries={entries}
+        trigger={<IconButton icon={Ellipsis} label={`More of ${suiteTitle(suite)}`} size={14} />}
+      />
+    </>
+  );
 }
 
 export function SuitesSection() {

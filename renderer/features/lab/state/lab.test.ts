@@ -315,6 +315,9 @@ test('mocks are saved to a file and used again; another’s file is not written 
   expect((await readJson<MockSet>('mocks/mine.json')).mocks.ask).toMatchObject({
     answer: { value: 8 },
   });
+  await room.write({ 'slot/mocks/mine.json': '{"schema": "mocks/1", "mocks": {}}' });
+  await expect(lab.saveMocks()).rejects.toMatchObject({ code: 'conflict' });
+  expect(await readJson<MockSet>('mocks/mine.json')).toEqual({ schema: 'mocks/1', mocks: {} });
   await room.write({ 'slot/mocks/theirs.json': '{"schema": "mocks/1", "mocks": {}}' });
   await expect(lab.saveMocksTo('theirs')).rejects.toMatchObject({ code: 'file-exists' });
   await lab.useMocks('mocks/theirs.json');

@@ -12,6 +12,8 @@ import { mocksFor, mocksForFile } from './mock-paths.ts';
 
 export class MockFiles {
   readonly #context: LabContext;
+  /** Texts of files as the mocks in use know them. */
+  readonly #known = new Map<string, string>();
 
   constructor(context: LabContext) {
     this.#context = context;
@@ -25,6 +27,7 @@ export class MockFiles {
     }
     const { mocks, wasi = { mode: 'deterministic' } } = readMockSet(path, text);
     const { plugin } = useLab.getState();
+    this.#known.set(path, text);
     const own = plugin.kind === 'open' ? mocksFor(plugin.world, mocks) : mocks;
     useLab.setState({ mocks: own, wasi, mockFile: path });
   }
@@ -71,8 +74,21 @@ export class MockFiles {
     return (await this.#context.files.read(path)) !== undefined;
   }
 
+  /** What was written since by somebody else, here or in another program, is not written over. */
+  async #refuseOther(path: string): Promise<void> {
+    const text = await this.#context.files.read(path);
+    if (text === undefined || text === this.#known.get(path)) return;
+    throw new SlotwrightError(
+      'usage',
+      'conflict',
+      `${path} was changed since its mocks were taken, and was left as it is.`,
+      { advice: 'Use its mocks again, or save yours to another file.' },
+    );
+  }
+
   /** The title of a set that is there stays. */
   async #write(path: string): Promise<void> {
+    await this.#refuseOther(path);
     const { mocks, wasi, plugin } = useLab.getState();
     const world = plugin.kind === 'open' ? plugin.world : undefined;
     const title = await this.#titleOf(path);
@@ -82,7 +98,9 @@ export class MockFiles {
       mocks: mocksForFile(world, mocks),
       wasi,
     } as const;
-    await this.#context.files.write(path, printLabFile(set), 'Save mocks');
+    const text = printLabFile(set);
+    await this.#context.files.write(path, text, 'Save mocks');
+    this.#known.set(path, text);
     notify({ kind: 'done', message: `Saved mocks to ${path}.` });
   }
 
