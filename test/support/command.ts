@@ -1,7 +1,7 @@
 /** Runs the command line as users do: a process of its own, in a directory of its own. */
 
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createNodeOracle } from '../../workspace/oracle-node.ts';
@@ -34,6 +34,10 @@ export class Sandbox {
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, contents);
     }
+  }
+
+  read(path: string): Promise<string> {
+    return readFile(join(this.path, path), 'utf8');
   }
 
   /** `slotwright <words>`, split at blanks; a list of words where they hold blanks. */
