@@ -56,11 +56,11 @@ export const fromSandboxSchema = v.variant('type', [
   v.strictObject({ type: v.literal('loaded'), run: runId, ms: v.number() }),
   /** These modules are not kept (any more): `load` again with their bytes. */
   v.strictObject({ type: v.literal('missing'), run: runId, keys: v.array(v.string()) }),
-  /** From the run's worker. `rest`: it has nothing more to do, and no deadline runs. */
+  /** From the run's worker: JSON. `rest`: it has nothing more to do, and no deadline runs. */
   v.strictObject({
     type: v.literal('message'),
     run: runId,
-    body: v.unknown(),
+    body: v.string(),
     rest: v.boolean(),
   }),
   /** The worker is gone. */

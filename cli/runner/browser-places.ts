@@ -39,6 +39,7 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
 
   const start = async (): Promise<Running> => {
     let joined: () => void = () => undefined;
+    let ended: () => void = () => undefined;
     const isJoined = new Promise<'joined'>((done) => {
       joined = () => done('joined');
     });
@@ -47,7 +48,8 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
       heard: (message) => {
         if (message.place === current?.place) current.heard(message);
       },
-      left: lose,
+      // A page that crashed does not come back.
+      left: () => ended(),
     });
     const browser = await startHeadless({ program: options.program, url: server.url, ownSandbox });
     let timer: NodeJS.Timeout | undefined;
@@ -57,11 +59,13 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
     const outcome = await Promise.race([isJoined, browser.ended, late]);
     clearTimeout(timer);
     if (outcome === 'joined') {
-      void browser.ended.then(async () => {
+      ended = () => {
+        ended = () => undefined;
         running = undefined;
         lose();
-        await server.close();
-      });
+        void Promise.all([browser.close(), server.close()]);
+      };
+      void browser.ended.then(() => ended());
       return { server, browser };
     }
     await Promise.all([browser.close(), server.close()]);
@@ -90,9 +94,11 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
           'The browser runs without its own sandbox (--no-sandbox): it has none as root or in this container. Plugins are still confined by the page.',
         );
       }
+      lose();
       const place = ++lastPlace;
       return portTo(place, server, (heard) => {
-        current = heard === undefined ? undefined : { place, heard };
+        if (heard !== undefined) current = { place, heard };
+        else if (current?.place === place) current = undefined;
       });
     },
     async close() {

@@ -198,7 +198,7 @@ describe('a place that is lost', () => {
             listen(heard, lost) {
               port.listen((message) => {
                 heard(message);
-                if (JSON.stringify(message).includes('"type":"begin"')) lost();
+                if (JSON.stringify(message).includes('begin')) lost();
               }, lost);
             },
           };

@@ -42,7 +42,7 @@ async function lineTo(answer: (say: Say, body: unknown) => void): Promise<PlaceL
         send: (message) => (listening ? heard(message) : waiting.push(message)),
         startWorker: (_, { message }): StartedWorker => {
           let setUp = false;
-          const say: Say = (body, rest = false) => message({ body, rest });
+          const say: Say = (body, rest = false) => message({ body: JSON.stringify(body), rest });
           return {
             post({ body }) {
               if (setUp) answer(say, body);

@@ -63,7 +63,7 @@ export async function loadWorker(place: PlaceLine, parts: WorkerText): Promise<L
     line.stop();
     return { kind: 'clash', message: setUp.clash };
   }
-  return { kind: 'loaded', worker: new PluginWorker(line) };
+  return { kind: 'loaded', worker: new PluginWorker(line, () => place.lose()) };
 }
 
 async function load(
@@ -125,9 +125,9 @@ function endedOf(heard: Extract<RunHeard, { readonly type: 'stopped' | 'lost' }>
 }
 
 /** Anything may come, also what nests without end. */
-function readBody(body: unknown): FromRuntime | undefined {
+function readBody(body: string): FromRuntime | undefined {
   try {
-    const read = v.safeParse(fromRuntimeSchema, body);
+    const read = v.safeParse(fromRuntimeSchema, JSON.parse(body));
     return read.success ? read.output : undefined;
   } catch {
     return undefined;
@@ -136,10 +136,12 @@ function readBody(body: unknown): FromRuntime | undefined {
 
 export class PluginWorker {
   readonly #line: RunLine;
+  readonly #losePlace: () => void;
   #lastBatch = 0;
 
-  constructor(line: RunLine) {
+  constructor(line: RunLine, losePlace: () => void) {
     this.#line = line;
+    this.#losePlace = losePlace;
   }
 
   get ended(): boolean {
@@ -160,7 +162,11 @@ export class PluginWorker {
         const end = reading.take(heard);
         if (end === undefined) return false;
         resolve(end);
+        // What a worker said that says too much still waits in the document, and would be in the way of
+        // all that comes after it: another document is there sooner.
+        const flooded = end.kind === 'stopped' && end.reason === 'flood';
         if (end.kind === 'broken') this.#line.stop();
+        if (end.kind === 'broken' || flooded) this.#losePlace();
         return true;
       });
     });

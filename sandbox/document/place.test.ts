@@ -47,7 +47,7 @@ function openPlace(overrides: Partial<ConstructorParameters<typeof Place>[0]> = 
     },
     now: () => clock,
     jspi: false,
-    flood: { messageBytes: 1_000, bytes: 5_000, messages: 20 },
+    flood: { messageLength: 1_000, length: 5_000, messages: 20 },
     ...overrides,
   });
   return {
@@ -82,8 +82,8 @@ test('loads, hands on, and brings the modules once', async () => {
     { body: 'set up', modules: { m: expect.any(WebAssembly.Module) } },
     { body: 'run' },
   ]);
-  worker.say({ body: { a: 1 }, rest: true });
-  expect(said.at(-1)).toEqual({ type: 'message', run: 1, body: { a: 1 }, rest: true });
+  worker.say({ body: '{"a":1}', rest: true });
+  expect(said.at(-1)).toEqual({ type: 'message', run: 1, body: '{"a":1}', rest: true });
   expect(types()).toEqual(['ready 0', 'loaded 1', 'message 1']);
 });
 
@@ -107,9 +107,9 @@ describe('a worker is ended', () => {
       'deadline',
       (worker, pass) => {
         pass(99);
-        worker.say({ body: 1, rest: false });
+        worker.say({ body: '1', rest: false });
         pass(99);
-        worker.say({ body: 2, rest: false });
+        worker.say({ body: '2', rest: false });
         pass(101);
       },
     ],
@@ -119,46 +119,37 @@ describe('a worker is ended', () => {
       'crashed',
       (worker) => worker.say({ type: 'loaded', run: 2 }),
     ],
-    ['that forges more', 'crashed', (worker) => worker.say({ body: 1, rest: true, run: 2 })],
+    ['that forges more', 'crashed', (worker) => worker.say({ body: '1', rest: true, run: 2 })],
     [
       'that sends a large text',
       'flood',
-      (worker) => worker.say({ body: 'x'.repeat(600), rest: false }),
+      (worker) => worker.say({ body: 'x'.repeat(1_001), rest: false }),
     ],
     [
-      'that sends large bytes',
-      'flood',
-      (worker) => worker.say({ body: new Uint8Array(2_000).subarray(1, 2), rest: false }),
-    ],
-    [
-      'that sends what goes round in circles',
-      'flood',
-      (worker) => {
-        const body: unknown[] = [];
-        body.push(body, body);
-        worker.say({ body, rest: false });
-      },
+      'that sends bytes',
+      'crashed',
+      (worker) => worker.say({ body: new Uint8Array(2_000), rest: false }),
     ],
     [
       'that says much',
       'flood',
       (worker) => {
-        for (let i = 0; i < 21; i++) worker.say({ body: i, rest: false });
+        for (let i = 0; i < 21; i++) worker.say({ body: String(i), rest: false });
       },
     ],
     [
       'that says much in all',
       'flood',
       (worker) => {
-        for (let i = 0; i < 10; i++) worker.say({ body: 'x'.repeat(400), rest: false });
+        for (let i = 0; i < 10; i++) worker.say({ body: 'x'.repeat(800), rest: false });
       },
     ],
     [
       'that goes on when it has answered',
       'flood',
       (worker) => {
-        worker.say({ body: 1, rest: true });
-        for (let i = 0; i < 5; i++) worker.say({ body: i, rest: true });
+        worker.say({ body: '1', rest: true });
+        for (let i = 0; i < 5; i++) worker.say({ body: String(i), rest: true });
       },
     ],
   ])('%s', async (_, reason, act) => {
@@ -180,7 +171,7 @@ describe('a worker is ended', () => {
     const { place, said, load, pass } = openPlace();
     const worker = await load(1);
     place.receive({ type: 'post', run: 1, body: '', deadlineMs: 100 });
-    worker.say({ body: 1, rest: true });
+    worker.say({ body: '1', rest: true });
     pass(100_000);
     expect(said.at(-1)).toMatchObject({ type: 'message' });
   });
@@ -191,9 +182,9 @@ test('one run’s worker says nothing under another’s number', async () => {
   const one = await load(1);
   const two = await load(2);
   place.receive({ type: 'post', run: 2, body: '', deadlineMs: 100 });
-  one.say({ body: { run: 2 }, rest: false });
+  one.say({ body: '{"run":2}', rest: false });
   expect(said.at(-1)).toMatchObject({ type: 'message', run: 1 });
-  two.say({ body: 1, rest: true });
+  two.say({ body: '1', rest: true });
   expect(said.at(-1)).toMatchObject({ type: 'message', run: 2 });
 });
 

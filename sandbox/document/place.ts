@@ -42,7 +42,7 @@ type Load = Extract<ToSandbox, { readonly type: 'load' }>;
 type Post = Extract<ToSandbox, { readonly type: 'post' }>;
 type StopReason = Extract<FromSandbox, { readonly type: 'stopped' }>['reason'];
 
-const fromWorkerSchema = v.strictObject({ body: v.unknown(), rest: v.boolean() });
+const fromWorkerSchema = v.strictObject({ body: v.string(), rest: v.boolean() });
 
 export class Place {
   readonly #parts: PlaceParts;
@@ -141,17 +141,17 @@ export class Place {
 
   #heard(run: number, made: Run, data: unknown): void {
     if (this.#runs.get(run) !== made) return;
-    const tooMuch = made.gauge.take(data, made.asked);
-    if (tooMuch !== undefined) {
-      this.#end(run, 'flood', `it said too much: ${tooMuch}`);
-      return;
-    }
     const parsed = v.safeParse(fromWorkerSchema, data);
     if (!parsed.success) {
       this.#end(run, 'crashed', 'it said something that is not of the protocol');
       return;
     }
     const { body, rest } = parsed.output;
+    const tooMuch = made.gauge.take(body.length, made.asked);
+    if (tooMuch !== undefined) {
+      this.#end(run, 'flood', `it said too much: ${tooMuch}`);
+      return;
+    }
     made.stopTimer();
     if (rest) made.asked = false;
     else if (made.asked) this.#arm(run, made, made.deadlineMs, 'it said nothing more');

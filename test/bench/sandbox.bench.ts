@@ -108,7 +108,8 @@ async function measure(work: Work): Promise<readonly Row[]> {
   const ask = (message: unknown, ends: (data: never) => boolean): Promise<unknown> =>
     new Promise((resolve, reject) => {
       worker.onerror = ({ message: text }) => reject(new Error(text));
-      worker.onmessage = ({ data }) => {
+      worker.onmessage = ({ data: { body } }) => {
+        const data = { body: JSON.parse(body) };
         if (data.body?.type === 'results') {
           for (const { calls } of data.body.results) {
             const wrong = calls.find(

@@ -183,7 +183,7 @@ test('hands the page a port to the sandbox, in which a worker runs', async ({ st
       type: 'load',
       run: 1,
       worker: `addEventListener('message', ({ data }) => postMessage({
-        body: [data.body, Object.keys(data.modules), data.modules.m instanceof WebAssembly.Module],
+        body: JSON.stringify([data.body, Object.keys(data.modules), String(data.modules.m)]),
         rest: true,
       }));`,
       modules: [{ key: 'm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0).buffer }],
@@ -197,7 +197,7 @@ test('hands the page a port to the sandbox, in which a worker runs', async ({ st
   expect(said).toEqual([
     ['ready', null],
     ['loaded', null],
-    ['message', ['hello', ['m'], true]],
+    ['message', '["hello",["m"],"[object WebAssembly.Module]"]'],
   ]);
 });
 

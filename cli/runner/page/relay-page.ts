@@ -44,23 +44,13 @@ function openPlace(place: number): void {
     },
     { once: true },
   );
-  port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => pass(place, data));
+  port1.addEventListener('message', ({ data }: MessageEvent<unknown>) =>
+    send({ type: 'message', place, message: data }),
+  );
   port1.addEventListener('messageerror', () => send({ type: 'lost', place }));
   port1.addEventListener('close', () => send({ type: 'lost', place }));
   port1.start();
   document.body.append(element);
-}
-
-/** What a worker said may be more than JSON can say; nothing of the protocol is. */
-function pass(place: number, message: unknown): void {
-  try {
-    send({ type: 'message', place, message });
-  } catch {
-    const run: unknown =
-      typeof message === 'object' && message !== null ? Reflect.get(message, 'run') : undefined;
-    const body = 'what it said is not of the protocol';
-    send({ type: 'message', place, message: { type: 'message', run, body, rest: true } });
-  }
 }
 
 function send(message: FromPage): void {
