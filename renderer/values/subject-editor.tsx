@@ -1,6 +1,5 @@
 /** Edits the values of a subject in one of three notations. `ArgumentsEditor` and `ValueEditor` are this. */
 
-import { useLayoutEffect, useRef } from 'react';
 import type { ValuesDraft } from '../core/values-draft.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -11,8 +10,7 @@ import { ValuesForm } from './form/values-form.tsx';
 import type { HandleChoices } from './handles.ts';
 import { NotationSwitch } from './notation-switch.tsx';
 import { ValuesText } from './text/values-text.tsx';
-
-type Update = (make: (draft: ValuesDraft) => ValuesDraft) => void;
+import { useDraft } from './use-draft.ts';
 
 export interface EditorProps {
   readonly draft: ValuesDraft;
@@ -30,7 +28,7 @@ export interface EditorProps {
 
 export function SubjectEditor({
   subject,
-  draft,
+  draft: given,
   onChange,
   resources,
   autoFocus = false,
@@ -38,20 +36,7 @@ export function SubjectEditor({
   hideSwitch = false,
   className,
 }: EditorProps & { readonly subject: Subject }) {
-  // Two keys may come before the first is on the screen: each changes what the one before left.
-  const latest = useRef(draft);
-  useLayoutEffect(() => {
-    latest.current = draft;
-  }, [draft]);
-  const change = useRef<Update>(() => {});
-  change.current = (make) => {
-    const next = make(latest.current);
-    latest.current = next;
-    onChange(next);
-  };
-  const stable = useRef<Update>((make) => change.current(make));
-  const update = stable.current;
-
+  const { draft, update } = useDraft(subject, given, onChange);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws and lays out in its own way
     <div role="group" aria-label={label} className={classNames(styles.editor, className)}>

@@ -344,6 +344,26 @@ test.describe('@browser values', () => {
     await expect(box(page, 'text')).toHaveValue('');
   });
 
+  test('what was removed or reset can be taken back', async ({ show }) => {
+    const page = await show('lists');
+    const before = await args(page);
+    await page.getByRole('button', { name: 'Remove args[0]' }).click();
+    expect(await arg(page, 0)).toEqual(['--stdio']);
+    await expect(page.getByText('Removed args[0].').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await args(page)).toEqual(before);
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+    await page.getByRole('button', { name: 'args: list<string>' }).click();
+    await page.getByRole('menuitem', { name: 'Reset to the default' }).click();
+    expect(await arg(page, 0)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await args(page)).toEqual(before);
+    // Nothing is taken back over what was typed since.
+    await page.getByRole('button', { name: 'Remove args[0]' }).click();
+    await box(page, 'args[0]').fill('x');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+  });
+
   test('Ctrl+Enter is left to the page', async ({ show }) => {
     const page = await show('lists');
     await page.evaluate(() => {

@@ -18,6 +18,7 @@ import {
   withValue,
 } from './draft.ts';
 import { Place } from './place.ts';
+import { refitted } from './refit.ts';
 import { subjectOf, subjectOfType } from './subject.ts';
 
 const subject = subjectOf(model, [
@@ -191,6 +192,45 @@ test('arguments that are left out at the end are none', () => {
     { name: 'b', type: typeNamed('maybe') },
   ]);
   expect(shown(draftFromJson(optional, [1]))).toEqual(['1', 'none']);
+});
+
+describe('a draft of other types', () => {
+  const one = (name: string, type: string) => subjectOf(model, [{ name, type: typeNamed(type) }]);
+
+  test('is the same where it fits', () => {
+    const draft = draftFromJson(subject, [{ name: 'Ann', tags: [] }, null, '5'], 'wave');
+    expect(refitted(subject, draft)).toBe(draft);
+    const alike = subjectOf(model, [...subject.parts]);
+    expect(refitted(alike, draft)).toBe(draft);
+  });
+
+  test('is read again where its values are those of another type', () => {
+    const small = draftFromJson(one('a', 'u8'), [5]);
+    expect(shown(refitted(one('a', 'u64'), small))).toEqual(['5']);
+    expect(refitted(one('a', 'u64'), small)).toMatchObject({ notation: 'form', problems: [] });
+  });
+
+  test('shows as JSON what does not fit any more', () => {
+    const text = draftFromJson(one('a', 'string'), ['x']);
+    const refit = refitted(one('a', 'u8'), text);
+    expect(refit).toMatchObject({ notation: 'json', text: '{\n  "a": "x"\n}' });
+    expect(told(refit)).toEqual(['a: Expected `u8`, found the text `"x"`.']);
+    expect(refitted(subject, text).problems).not.toEqual([]);
+    expect(refitted(subjectOf(model, []), text).problems).not.toEqual([]);
+  });
+
+  test('keeps what is known to be wrong', () => {
+    const ages = one('ages', 'ages');
+    const draft = draftFromJson(ages, [
+      [
+        ['a', 1],
+        ['b', 2],
+      ],
+    ]);
+    const key = root.at('ages').at(1).at('key');
+    const twice = withValue(ages, draft, key, { kind: 'string', value: 'a' });
+    expect(refitted(ages, twice)).toBe(twice);
+  });
 });
 
 test('a type that is too large to be made up begins empty, with a problem', () => {

@@ -3,7 +3,7 @@
 import { FileUp, Trash2 } from 'lucide-react';
 import { useReducer, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Wit } from '../../ui/wit.tsx';
+import { plainWit, Wit } from '../../ui/wit.tsx';
 import { HexEditor } from '../bytes/hex-editor.tsx';
 import { ImagePreview } from '../bytes/image-preview.tsx';
 import { bytesOfText, imageKind, textOfBytes } from '../draft/bytes.ts';
@@ -26,7 +26,6 @@ export function BytesHead({ bytes, place, name }: BytesProps) {
   const { id } = useControl({ place, name });
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<string>();
-  const set = (next: Uint8Array) => form.setValue(place, { kind: 'bytes', bytes: next });
 
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
@@ -38,8 +37,9 @@ export function BytesHead({ bytes, place, name }: BytesProps) {
       const next = new Uint8Array(await file.arrayBuffer());
       setRefused(undefined);
       form.memory.views.delete(place);
-      set(next);
-      form.say(`${name} has ${bytesCount(next)} of ${file.name}.`);
+      const done = `\`${name}\` has ${bytesCount(next)} of ${file.name.replaceAll('`', "'")}.`;
+      form.replace(place, { kind: 'bytes', bytes: next }, done);
+      form.say(plainWit(done));
     } catch {
       setRefused(`${file.name} cannot be read any more.`);
     }
@@ -62,7 +62,9 @@ export function BytesHead({ bytes, place, name }: BytesProps) {
           icon={Trash2}
           size={14}
           label={`Empty ${name}`}
-          onClick={() => set(new Uint8Array())}
+          onClick={() =>
+            form.replace(place, { kind: 'bytes', bytes: new Uint8Array() }, `Emptied \`${name}\`.`)
+          }
         />
       )}
       <input

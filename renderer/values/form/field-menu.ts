@@ -38,14 +38,15 @@ export function fieldEntries(
             title: 'Examples',
             entries: examples.map((example) => ({
               title: lineOf(example),
-              run: () => form.setValue(place, example),
+              run: () => form.replace(place, example, `\`${name}\` is an example.`),
             })),
           },
         ]),
     {
       title: 'Reset to the default',
       icon: RotateCcw,
-      run: () => form.setValue(place, startValue(form.model, type)),
+      run: () =>
+        form.replace(place, startValue(form.model, type), `\`${name}\` is the default again.`),
     },
     'separator',
     {

@@ -15,12 +15,15 @@ export interface Form {
   readonly resources: HandleChoices;
   readonly prefix: string;
   readonly setValue: (place: Place, value: Value) => void;
+  /** The same for a value that another one goes for; `done` says so, and offers to undo it. */
+  readonly replace: (place: Place, value: Value, done: string) => void;
   readonly setTyped: (
     place: Place,
     text: string,
     problem: Pick<ValueProblem, 'kind' | 'message'>,
   ) => void;
-  readonly changeItems: (place: Place, change: ItemsChange) => void;
+  /** `done` says what was done, and is told. */
+  readonly changeItems: (place: Place, change: ItemsChange, done: string) => void;
   readonly memory: FormMemory;
   readonly fields: FieldStates;
   /** Of the types' buttons. */

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import type { Value } from '../../../wit/values/value.ts';
+import { plainWit } from '../../ui/wit.tsx';
 import type { Place } from '../draft/place.ts';
 import { fieldId, useForm } from './form-context.ts';
 
@@ -32,20 +33,21 @@ export function useItems(items: Items): ItemsActions {
     insert(at, values) {
       const { form, items } = now.current;
       if (values.length === 0) return;
-      form.changeItems(items.place, { kind: 'insert', at, items: values });
-      const first = items.place.at(at);
-      form.say(
+      const done =
         values.length === 1
-          ? `Added ${items.name}[${at}].`
-          : `Added ${values.length} items to ${items.name}.`,
-      );
+          ? `Added \`${items.name}[${at}]\`.`
+          : `Added ${values.length} items to \`${items.name}\`.`;
+      form.changeItems(items.place, { kind: 'insert', at, items: values }, done);
+      const first = items.place.at(at);
+      form.say(plainWit(done));
       items.show?.(at);
       form.focusNext(fieldId(form, items.entrance?.(first) ?? first));
     },
     remove(index) {
       const { form, items } = now.current;
-      form.changeItems(items.place, { kind: 'remove', at: index });
-      form.say(`Removed ${items.name}[${index}].`);
+      const done = `Removed \`${items.name}[${index}]\`.`;
+      form.changeItems(items.place, { kind: 'remove', at: index }, done);
+      form.say(plainWit(done));
       // What moved up into its place, or else the one before.
       const next = Math.min(index, items.count - 2);
       const into = items.place.at(next);
@@ -57,8 +59,9 @@ export function useItems(items: Items): ItemsActions {
       const focused = document.activeElement?.id ?? '';
       const before = fieldId(form, items.place.at(from));
       const inside = focused === before || focused.startsWith(`${before}/`);
-      form.changeItems(items.place, { kind: 'move', from, to });
-      form.say(`Moved to ${to + 1} of ${items.count}.`);
+      const done = `Moved to ${to + 1} of ${items.count}.`;
+      form.changeItems(items.place, { kind: 'move', from, to }, done);
+      form.say(done);
       items.show?.(to);
       const after = fieldId(form, items.place.at(to));
       form.focusNext(inside ? after + focused.slice(before.length) : after);

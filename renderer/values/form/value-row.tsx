@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react';
 import { Fragment, memo, type ReactNode, useReducer } from 'react';
+import { typeOf } from '../../../wit/model/names.ts';
 import { printType } from '../../../wit/model/print.ts';
 import { SharedMenuTrigger } from '../../ui/menu.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
@@ -39,6 +40,8 @@ export const ValueRow = memo(function ValueRow({
   const body = bodyOf(form.model, type, value, place);
   const open = form.memory.open.get(place) ?? startsOpen;
   const printed = printType(form.model, type);
+  // What is said of the type helps where nothing is said of the field.
+  const explained = docs ?? (typeof type === 'string' ? undefined : typeOf(form.model, type).docs);
   const twist = (place: 'wide' | 'narrow' | 'any') => (
     <button
       type="button"
@@ -70,10 +73,16 @@ export const ValueRow = memo(function ValueRow({
         {body !== undefined && !open && <Inside place={place} />}
       </div>
       <div className={styles.type} data-item={item !== undefined || undefined}>
-        <Tooltip text={docs ?? `${printed}: examples, copy, reset`} keys="Alt+Enter" side="left">
+        <Tooltip
+          text={
+            explained === undefined ? `${printed}: examples, copy, reset` : <Wit text={explained} />
+          }
+          keys="Alt+Enter"
+          side="left"
+        >
           <SharedMenuTrigger
             handle={form.menu}
-            entries={() => fieldEntries(form, field, docs, item)}
+            entries={() => fieldEntries(form, field, explained, item)}
             id={`${id}:type`}
             tabIndex={-1}
             className={styles.typeButton}

@@ -10,15 +10,18 @@ import {
   useState,
 } from 'react';
 import type { ValuesDraft } from '../../core/values-draft.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { createSharedMenu, SharedMenu } from '../../ui/menu.tsx';
+import { Wit } from '../../ui/wit.tsx';
 import { withItemsChanged, withTyped, withValue } from '../draft/draft.ts';
 import { Place } from '../draft/place.ts';
 import type { Subject } from '../draft/subject.ts';
 import { type HandleChoices, noHandles } from '../handles.ts';
+import type { UpdateDraft } from '../use-draft.ts';
 import { FieldStates } from './field-states.ts';
 import { firstControl, focusById } from './focus.ts';
 import styles from './form.module.css';
-import { type Form, FormContext, type FormMemory, newMemory } from './form-context.ts';
+import { type Form, FormContext, type FormMemory, fieldId, newMemory } from './form-context.ts';
 import { ValueRow } from './value-row.tsx';
 
 export function ValuesForm({
@@ -30,7 +33,7 @@ export function ValuesForm({
 }: {
   readonly subject: Subject;
   readonly draft: ValuesDraft;
-  readonly update: (make: (draft: ValuesDraft) => ValuesDraft) => void;
+  readonly update: UpdateDraft;
   readonly resources?: HandleChoices | undefined;
   readonly autoFocus: boolean;
 }) {
@@ -38,6 +41,7 @@ export function ValuesForm({
   const frame = useRef<HTMLDivElement>(null);
   const next = useRef<string>(undefined);
   const [said, say] = useState('');
+  const [undo, setUndo] = useState<UndoStep>();
   const fields = useMemo(() => new FieldStates(), []);
   const menu = useMemo(createSharedMenu, []);
   const { root, memory } = useMemo(() => ofSubject(subject), [subject]);
@@ -65,10 +69,20 @@ export function ValuesForm({
         next.current = id;
       },
       setValue: (place, value) => update((now) => withValue(subject, now, place, value)),
+      replace: (place, value, done) =>
+        update((now) => {
+          const next = withValue(subject, now, place, value);
+          setUndo({ before: now, after: next, done, place });
+          return next;
+        }),
       setTyped: (place, text, problem) =>
         update((now) => withTyped(subject, now, place, text, problem)),
-      changeItems: (place, change) =>
-        update((now) => withItemsChanged(subject, now, place, change)),
+      changeItems: (place, change, done) =>
+        update((now) => {
+          const next = withItemsChanged(subject, now, place, change);
+          if (change.kind === 'remove') setUndo({ before: now, after: next, done, place });
+          return next;
+        }),
     }),
     [subject, resources, prefix, memory, fields, menu, update],
   );
@@ -109,12 +123,35 @@ export function ValuesForm({
           );
         })}
       </div>
+      {undo !== undefined && undo.after === draft && (
+        <p className={styles.undo}>
+          <Wit text={undo.done} />{' '}
+          <LinkButton
+            onClick={() => {
+              form.focusNext(fieldId(form, undo.place));
+              update(() => undo.before);
+            }}
+          >
+            Undo
+          </LinkButton>
+        </p>
+      )}
       <SharedMenu handle={menu} />
       <p aria-live="polite" className="visually-hidden">
         {said}
       </p>
     </FormContext>
   );
+}
+
+/** What can be taken back, as long as nothing else was changed since. */
+interface UndoStep {
+  readonly before: ValuesDraft;
+  readonly after: ValuesDraft;
+  /** What was done, a sentence. */
+  readonly done: string;
+  /** Where the focus goes. */
+  readonly place: Place;
 }
 
 const memories = new WeakMap<Subject, { readonly root: Place; readonly memory: FormMemory }>();

@@ -9,6 +9,7 @@ import { StateIcon } from '../../ui/state-icon.tsx';
 import { Wit } from '../../ui/wit.tsx';
 import { draftText, withText } from '../draft/draft.ts';
 import type { Subject } from '../draft/subject.ts';
+import type { UpdateDraft } from '../use-draft.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { textSize } from './print-text.ts';
 import styles from './values-text.module.css';
@@ -26,7 +27,7 @@ export function ValuesText({
 }: {
   readonly subject: Subject;
   readonly draft: ValuesDraft;
-  readonly update: (make: (draft: ValuesDraft) => ValuesDraft) => void;
+  readonly update: UpdateDraft;
   readonly autoFocus: boolean;
   readonly label: string;
 }) {
