@@ -241,6 +241,21 @@ test('a script answers, from a file with types beside it', async ({ open, home }
   const file = join(home, 'keeper/mocks/api-get.js');
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('export function apiGet(key)');
+  // What may come next is known from the import's types.
+  const editor = page.getByRole('tabpanel', { name: 'Editor' }).locator('.monaco-editor').first();
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Space');
+  await expect(page.locator('.suggest-widget')).toContainText('throw');
+  await expect(page.locator('.suggest-widget')).toContainText('key');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+s');
+
   layFiles(home, { 'keeper/mocks/api-get.js': text.replace("''", "'script of ' + key") });
   await activity(page, 'Test').click();
   await callGet(page, 'z', 2);

@@ -5,6 +5,7 @@ import { type LabState, useLab } from '../../core/lab-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
+import { followScripts } from './scripts/follow.ts';
 import { filesIn } from './state/files.ts';
 import { labOf } from './state/load.ts';
 
@@ -17,6 +18,7 @@ export function followLab(services: Services): () => void {
     }
   };
   const stops = [
+    followScripts(),
     useLab.subscribe(noteFacts),
     useLayout.subscribe((state, before) => {
       if (state.activity !== before.activity) look();

@@ -7,9 +7,9 @@ import type { FunctionPlace } from '../../../../wit/values/functions.ts';
 import { useServices } from '../../../core/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Select } from '../../../ui/field.tsx';
+import { scriptText, scriptTypes } from '../scripts/script-template.ts';
 import { labelOfPath, labFunctions } from '../trace/functions.ts';
 import styles from './imports.module.css';
-import { scriptText, scriptTypes } from './script-template.ts';
 
 type ScriptMock = Extract<Mock, { kind: 'script' }>;
 

@@ -43,7 +43,7 @@ function bodyLines(model: Model, { result }: FunctionDef): readonly string[] {
 }
 
 /** What is returned where all is well: of a `result` what `ok` holds. */
-function returnedType(model: Model, result: Type | undefined): Type | undefined {
+export function returnedType(model: Model, result: Type | undefined): Type | undefined {
   if (result === undefined) return undefined;
   const shape = shapeOf(model, result);
   return shape.kind === 'result' ? shape.ok : result;
@@ -77,7 +77,7 @@ export function scriptTypes(
 /** Deeper types are `unknown`: nobody reads them on one line. */
 const deepest = 8;
 
-function typeText(model: Model, type: Type, depth = 0): string {
+export function typeText(model: Model, type: Type, depth = 0): string {
   if (depth > deepest) return 'unknown';
   const shape = shapeOf(model, type);
   const inner = (one: Type | undefined): string =>
@@ -146,7 +146,7 @@ const tagged = (tag: string, payload: string | undefined): string =>
   payload === undefined ? `{ tag: '${tag}' }` : `{ tag: '${tag}'; val: ${payload} }`;
 
 /** The simplest value as JavaScript. */
-function literal(model: Model, type: Type, value: Value): string {
+export function literal(model: Model, type: Type, value: Value): string {
   const shape = shapeOf(model, type);
   switch (value.kind) {
     case 'u64':
