@@ -1,10 +1,10 @@
-/** The runner of the app: the page opens the confined place, a worker beside this one transpiles. */
+/** The runner of the app: the page opens the confined place, and has plugins transpiled. */
 
 import { portOver } from '../../../sandbox/client/parts.ts';
 import { createRunner } from '../../../sandbox/client/runner.ts';
 import type { Runner } from '../../../wit/lab/runner.ts';
+import { transpilerVersion } from '../../../wit/tools/transpile.ts';
 import { browserTimer } from '../oracle/start-oracle.ts';
-import { startTranspiler } from '../transpile/start-transpiler.ts';
 import type { HostOptions } from './lab-host.ts';
 
 /** Nothing is started before the first plugin is opened. */
@@ -26,7 +26,13 @@ export async function makeRunner({
       return portOver(opened);
     },
     runtime: async () => runtime,
-    transpiler: startTranspiler(),
+    transpiler: {
+      version: transpilerVersion,
+      transpile: (bytes, { imports }) =>
+        ask('transpile', { bytes: new Uint8Array(bytes), imports }),
+      // The page keeps it for the next runner.
+      dispose: async () => undefined,
+    },
     cache: {
       get: async (key) => (await ask('cache/get', { key }))?.bytes,
       put: (key, bytes) => ask('cache/put', { key, bytes: new Uint8Array(bytes) }),

@@ -15,6 +15,7 @@ import type {
   SessionResult,
 } from '../../../wit/lab/runner.ts';
 import type { WorldRef } from '../../../wit/model/model.ts';
+import type { Transpiled } from '../../../wit/tools/transpile-protocol.ts';
 import type { CaseState, CoverageView, FuzzView, ReplayView } from '../../core/lab-store.ts';
 
 /** A plugin by its id among the project's, and the file that people and mocks call it by. */
@@ -136,6 +137,11 @@ export interface LabAsks {
   };
   /** The run time that each of its workers begins with. */
   'sandbox/runtime': { params: Record<never, never>; result: string };
+  /** Makes JavaScript of a normalised component, in another worker. Rejects as `Transpiler` does. */
+  transpile: {
+    params: { readonly bytes: Uint8Array<ArrayBuffer>; readonly imports: readonly string[] };
+    result: Transpiled;
+  };
   /** What was transpiled before. `undefined` where it was not, or cannot be read. */
   'cache/get': {
     params: { readonly key: string };

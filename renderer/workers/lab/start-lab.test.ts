@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LabEvents } from './protocol.ts';
-import { type LabDoor, type LabWorker, startLab } from './start-lab.ts';
+import { type LabDoor, type LabWorker, startLab, transferred } from './start-lab.ts';
 
 const door = {} as unknown as LabDoor;
 
@@ -58,4 +58,21 @@ test('when the worker dies, who waits is told, and the next call starts another'
   expect(heard.at(-1)).toEqual({ kind: 'starting' });
   client.dispose();
   expect([made[1]?.terminated, client.started]).toEqual([true, false]);
+});
+
+test('memory and ports are handed over, once', () => {
+  const bytes = () => new Uint8Array(8);
+  const { port1 } = new MessageChannel();
+  const one = bytes();
+  const modules = [
+    { name: 'a', bytes: bytes() },
+    { name: 'b', bytes: bytes() },
+  ];
+  expect(transferred({ bytes: one })).toEqual([one.buffer]);
+  expect(transferred({ port: port1, confinement: 'iframe' })).toEqual([port1]);
+  expect(transferred({ glue: '', modules })).toEqual(modules.map((module) => module.bytes.buffer));
+  for (const plain of [undefined, null, 'text', {}, { bytes: 'no' }, { modules: [{}] }]) {
+    expect(transferred(plain)).toEqual([]);
+  }
+  port1.close();
 });

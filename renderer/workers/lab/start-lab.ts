@@ -79,12 +79,16 @@ export function startLab(door: LabDoor, create: () => LabWorker = createWorker):
 export function transferred(result: unknown): readonly Transferable[] {
   if (typeof result !== 'object' || result === null) return [];
   if ('port' in result && result.port instanceof MessagePort) return [result.port];
-  if ('bytes' in result && result.bytes instanceof Uint8Array) {
-    const { buffer } = result.bytes;
-    return buffer instanceof ArrayBuffer ? [buffer] : [];
-  }
+  if ('bytes' in result) return buffersOf([result]);
+  // What was transpiled.
+  if ('modules' in result && Array.isArray(result.modules)) return buffersOf(result.modules);
   return [];
 }
+
+const buffersOf = (parts: readonly { readonly bytes?: unknown }[]): readonly Transferable[] =>
+  parts.flatMap(({ bytes }) =>
+    bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
+  );
 
 const createWorker = (): LabWorker =>
   new Worker(new URL('./lab-worker.ts', import.meta.url), { type: 'module', name: 'lab' });

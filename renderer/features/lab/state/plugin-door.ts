@@ -5,13 +5,16 @@ import { nameOf } from '../../../core/paths.ts';
 import { usePlugins } from '../../../core/plugins-store.ts';
 import type { Services } from '../../../core/services.ts';
 import type { LabDoor } from '../../../workers/lab/start-lab.ts';
+import { startTranspiler } from '../../../workers/transpile/start-transpiler.ts';
 import { createFiles, projectNow } from './files.ts';
 
 export function pluginDoor(services: Services): LabDoor {
   const files = createFiles(services);
+  const transpiler = startTranspiler();
   return {
     'sandbox/open': () => services.sandbox.openSandboxPort(),
     'sandbox/runtime': runtimeText,
+    transpile: ({ bytes, imports }) => transpiler.transpile(bytes, { imports }),
     'cache/get': async ({ key }) => {
       const { bytes } = await services.shell.call('cache/get', { key });
       return bytes === null ? undefined : { bytes: owned(bytes) };
