@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { buildSandbox } from './scripts/build-sandbox.ts';
+import { earlyChunks } from './scripts/lib/early-chunks.ts';
 import { wasiShimAlias } from './scripts/lib/wasi-shim.ts';
 
 /** What jco's wasm-tools brings along means nothing here, and is known. */
@@ -37,7 +38,11 @@ function sandbox(): Plugin {
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), sandbox()],
+  plugins: [
+    react(),
+    earlyChunks(['/renderer/app/start.tsx', '/renderer/monaco/monaco.ts']),
+    sandbox(),
+  ],
   // For the oracle's worker, which holds wasm-tools.
   resolve: { alias: { ...wasiShimAlias } },
   build: {

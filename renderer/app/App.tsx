@@ -1,14 +1,11 @@
 /** The app in its window. */
 
-import { useEffect } from 'react';
 import { type Services, ServicesContext } from '../core/services.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
-import { startFeatures } from './boot.ts';
 import { Workbench } from './layout/workbench.tsx';
 import { Palette } from './palette/palette.tsx';
 
 export function App({ services }: { readonly services: Services }) {
-  useEffect(() => startFeatures(services), [services]);
   return (
     <ServicesContext value={services}>
       <TooltipProvider>

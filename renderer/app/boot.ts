@@ -1,50 +1,43 @@
-/** Composes the app: the shell over its transport, the engine, documents, commands, features. */
+/** Composes the app over its shell: the engine, documents, commands, features. */
 
 import { CancelledError, messageOf } from '../../wit/errors.ts';
 import { createCommands } from '../core/commands-registry.ts';
 import { useContextFacts } from '../core/context-store.ts';
+import { afterStart } from '../core/first-shown.ts';
 import { log } from '../core/log-store.ts';
 import { notify } from '../core/notifications-store.ts';
 import { useProject } from '../core/project-store.ts';
 import type { Services } from '../core/services.ts';
 import { createDocuments } from '../features/documents/create-documents.ts';
-import { pathToReopen } from '../features/project/project-service.ts';
-import { createShell } from '../shell/create-shell.ts';
-import { electronTransport } from '../shell/electron-port.ts';
 import { frameSandbox } from '../shell/sandbox-frame.ts';
 import { windowSandbox } from '../shell/sandbox-window.ts';
-import { ShellError } from '../shell/shell.ts';
-import { connectWebSocket } from '../shell/websocket.ts';
+import { type Shell, ShellError } from '../shell/shell.ts';
 import { startEngine } from '../workers/engine/start-engine.ts';
 import { startOracle } from '../workers/oracle/start-oracle.ts';
 import { watchSlot } from '../workers/oracle/watch-slot.ts';
 import { features } from './features.ts';
 import { trackParts } from './focus-parts.ts';
 import { dispatchKeys } from './key-dispatch.ts';
+import { followLayoutFacts } from './layout-facts.ts';
 import { keepLayout } from './layout-memory.ts';
 import { followNativeMenu } from './native-menu.ts';
 import { keepPalette } from './palette/palette-memory.ts';
 import { noteUsed } from './palette/palette-store.ts';
-import { startSettings } from './settings-service.ts';
+import { type FirstSettings, startSettings } from './settings-service.ts';
 import { followTheme } from './theme.ts';
 import { workbenchCommands } from './workbench-commands.ts';
 import { followZoom } from './zoom.ts';
 
-export async function boot(): Promise<Services> {
+export async function boot(shell: Shell, settings: FirstSettings): Promise<Services> {
   // What fails with nobody waiting for it is a fault of ours: it is said where developers look.
   window.addEventListener('unhandledrejection', ({ reason }) => {
     if (!(reason instanceof CancelledError)) log('app', messageOf(reason), 'error');
   });
-  const electron = electronTransport();
-  const shell = createShell(await (electron ?? connectWebSocket()));
-  const sandbox = electron === undefined ? frameSandbox() : windowSandbox(shell);
-  const [platform] = await Promise.all([shell.call('platform/describe', {}), startSettings(shell)]);
-  useProject.setState({ platform });
-  // The first page is not drawn only to be replaced at once.
-  useProject.setState({ opening: pathToReopen() !== undefined });
+  await startSettings(shell, settings);
   followTheme();
 
   const engine = startEngine({
+    after: afterStart,
     readPlugin: async ({ id }) => {
       const { project } = useProject.getState();
       if (project === undefined) return undefined;
@@ -69,12 +62,15 @@ export async function boot(): Promise<Services> {
       if (palette !== false && !id.startsWith('palette.')) noteUsed(id);
     },
   });
+  const inElectron = useProject.getState().platform?.shell === 'electron';
+  const sandbox = inElectron ? windowSandbox(shell) : frameSandbox();
   const documents = createDocuments(shell, engine);
   const services: Services = { shell, engine, commands, documents, sandbox };
   for (const command of workbenchCommands(shell)) commands.register(command);
   for (const feature of features) {
     for (const command of feature.commands?.(services) ?? []) commands.register(command);
   }
+  followLayoutFacts();
   dispatchKeys(commands);
   trackParts();
   keepLayout(shell, commands);

@@ -136,6 +136,9 @@ export interface Feature {
   /** Dialogs and whatever else floats above everything; they show themselves. */
   readonly overlays?: readonly ComponentType[];
   readonly commands?: (services: Services) => readonly AnyCommand[];
-  /** Runs once after the first paint; the function it gives undoes it. */
+  /**
+   * Runs once, where a project is reopened before the first paint: what can wait waits for `afterStart`.
+   * The function it gives undoes it.
+   */
   readonly start?: (services: Services) => (() => void) | undefined;
 }

@@ -1,7 +1,5 @@
 /** The frame: title bar, activities, side bar, editors, panel, inspector, status bar. */
 
-import { useEffect } from 'react';
-import { setFacts } from '../../core/context-store.ts';
 import { inputKey, useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { activities, inspectorOf, overlays, panels } from '../contributions.ts';
@@ -28,7 +26,6 @@ export function Workbench() {
   const sideBar = open && layout.sideBar.visible && !wide && (activity?.sections ?? []).length > 0;
   const inspector = open && layout.inspector.visible && inspectorOf(layout.activity).length > 0;
   const panel = open && layout.panel.visible && panels.length > 0;
-  useLayoutFacts();
 
   return (
     <div className={styles.window}>
@@ -50,25 +47,4 @@ export function Workbench() {
       <CopyDialog />
     </div>
   );
-}
-
-/** Facts of the layout that commands look at. */
-function useLayoutFacts(): void {
-  const { activity, groups, focusedGroup, panel, sideBar } = useLayout();
-  const project = useProject((state) => state.project);
-  const group = groups.find(({ id }) => id === focusedGroup);
-  const shown = group?.tabs.find((tab) => inputKey(tab) === group.active);
-  useEffect(() => {
-    setFacts({
-      activity,
-      projectOpen: project !== undefined,
-      readOnly: project?.readOnly ?? false,
-      activeEditor: shown?.kind,
-      activePath: shown?.kind === 'text' || shown?.kind === 'conflict' ? shown.path : undefined,
-      groups: groups.length,
-      tabs: group?.tabs.length ?? 0,
-      panelVisible: panel.visible,
-      sideBarVisible: sideBar.visible,
-    });
-  }, [activity, groups, group, shown, panel.visible, sideBar.visible, project]);
 }

@@ -18,8 +18,6 @@ import { createSaving } from './saving.ts';
 import { slotText } from './slot-text.ts';
 
 export function createDocuments(shell: Shell, engine: EngineClient): Documents {
-  // Long before a file is asked for: it is fetched and compiled while the project is opened.
-  void loadMonaco();
   const projectNow = () => useProject.getState().project?.id;
   const files = new OpenFiles();
   const history = new EditHistory();

@@ -1,6 +1,7 @@
 /** Keeps the engine's texts to those of the open WIT files: opened once, then change by change. */
 
 import { messageOf } from '../../../wit/errors.ts';
+import { afterPaint } from '../../core/after-paint.ts';
 import { onFlushChanges } from '../../core/engine-order.ts';
 import { log } from '../../core/log-store.ts';
 import { uriOfPath } from '../../core/uris.ts';
@@ -74,19 +75,6 @@ export function syncEngine(files: OpenFiles, engine: EngineClient): EngineSync {
       if (told.delete(path)) send(engine.call('document/close', { uri: uriOfPath(path) }));
     },
   };
-}
-
-/** When the next frame is handed to paint; in a window that is not painted a moment later. */
-function afterPaint(run: () => void): void {
-  let done = false;
-  const once = (): void => {
-    if (done) return;
-    done = true;
-    clearTimeout(late);
-    run();
-  };
-  const late = setTimeout(once, 50);
-  requestAnimationFrame(() => setTimeout(once));
 }
 
 /** Nobody waits for it: a failure goes to the log. */

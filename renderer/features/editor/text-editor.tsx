@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { messageOf } from '../../../wit/errors.ts';
 import { useDocuments } from '../../core/documents-store.ts';
 import type { EditorProps } from '../../core/feature.ts';
+import { sayFirstShown } from '../../core/first-shown.ts';
 import type { EditorInput } from '../../core/layout-store.ts';
 import { useServices } from '../../core/services.ts';
 import { uriOfPath } from '../../core/uris.ts';
@@ -70,6 +71,7 @@ export function TextEditor({
       },
     });
     show(group, path);
+    sayFirstShown();
     const stop = useReveal.subscribe(() => show(group, path));
     return () => {
       stop();

@@ -4,6 +4,7 @@ import type { Project, ProjectId, SlotsDocument } from '../../../workspace/contr
 import { Turns } from '../../../workspace/contract/turns.ts';
 import { useContextFacts } from '../../core/context-store.ts';
 import { useDocuments } from '../../core/documents-store.ts';
+import { afterStart } from '../../core/first-shown.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { notify } from '../../core/notifications-store.ts';
 import { nameOf } from '../../core/paths.ts';
@@ -12,24 +13,13 @@ import { setProblems } from '../../core/problems-store.ts';
 import { chosenVersion, noSlots, useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
 import { useSlot } from '../../core/slot-store.ts';
-import { askViewState } from '../../core/view-state.ts';
 import { whenQuiet } from '../../core/when-quiet.ts';
 import { type CallOptions, ShellError } from '../../shell/shell.ts';
+import { type OpenedProject, openAt, openedProject } from './opened-project.ts';
 import { PluginLoader } from './plugin-loader.ts';
-import { withProgress } from './progress.ts';
+import { forgetOpen, rememberClosed, rememberOpen, takeReopening } from './reopening.ts';
 import { problemsOf } from './shell-problems.ts';
 import { chosenIn } from './version-choice.ts';
-
-/** Where the tab remembers what it had open, for when it is loaded again. */
-const tabKey = 'slotwright.project';
-/** In its place once it was closed: then what the shell was started with stays closed, too. */
-const closed = '';
-
-/** What was open in this tab before it was loaded again, or what the shell was started with. */
-export function pathToReopen(): string | undefined {
-  const path = sessionStorage.getItem(tabKey) ?? useProject.getState().platform?.open;
-  return path === closed ? undefined : path;
-}
 
 export class ProjectService {
   readonly #services: Services;
@@ -44,50 +34,40 @@ export class ProjectService {
     this.#plugins = new PluginLoader(services);
   }
 
-  /** Of a host's own folder, which is no project, its `wit/` is meant. */
   openPath = (path: string): Promise<void> =>
-    this.openWith(async () => {
-      const { shell } = this.#services;
-      try {
-        return await shell.call('project/open', { path });
-      } catch (error) {
-        if (!(error instanceof ShellError) || error.code !== 'not-a-slot') throw error;
-        const separator = path.includes('\\') ? '\\' : '/';
-        return await shell
-          .call('project/open', { path: `${path.replace(/[/\\]$/, '')}${separator}wit` })
-          .catch(() => Promise.reject(error));
-      }
-    });
+    this.openWith(() => openAt(this.#services.shell, path));
 
   /** Opens what `make` gives in place of the project that is open, whose text is saved first. */
   openWith(make: (options: CallOptions) => Promise<Project>): Promise<void> {
-    return this.#turns.take('open', () => this.#openNow(make));
+    return this.#open(() => openedProject(this.#services.shell, make));
   }
 
-  async #openNow(make: (options: CallOptions) => Promise<Project>): Promise<void> {
+  #open(read: () => Promise<OpenedProject>): Promise<void> {
+    return this.#turns.take('open', () => this.#openNow(read));
+  }
+
+  async #openNow(read: () => Promise<OpenedProject>): Promise<void> {
     const { shell, engine } = this.#services;
     const before = useProject.getState().project;
     if (before !== undefined && !(await this.#saveAll())) return;
     useProject.setState({ opening: true });
     try {
-      const project = await withProgress(make);
-      askViewState(shell, project.id);
-      const [slots, { entries }] = await Promise.all([
-        shell.call('project/slots', { project: project.id }),
-        shell.call('file/list', { project: project.id }),
-      ]);
+      const { project, slots, files } = await read();
       if (before !== undefined && before.id !== project.id) {
         await engine.call('project/close', {});
         await shell.call('project/close', { project: before.id });
       }
       this.#forget();
-      useProject.setState({ project, files: entries, slots, ...chosenIn(slots, {}) });
-      sessionStorage.setItem(tabKey, project.root);
-      await this.#tellEngine(slots, true);
-      // The text comes before the plugins: it is what one looks at first.
-      void this.#showFirst(project).finally(() =>
-        whenQuiet(() => void this.#plugins.load(project.id, true)),
+      useProject.setState({ project, files, slots, ...chosenIn(slots, {}), opening: false });
+      rememberOpen(project.root);
+      const told = this.#tellEngine(slots, true);
+      // The text comes before the plugins: it is what one looks at first. At the start it comes
+      // before the engine, too.
+      const shown = this.#showFirst(project);
+      void Promise.allSettled([shown.then(quiet), afterStart]).then(
+        () => void this.#plugins.load(project.id, true),
       );
+      await told;
     } finally {
       useProject.setState({ opening: false });
     }
@@ -101,7 +81,7 @@ export class ProjectService {
     const { shell, engine } = this.#services;
     const { project } = useProject.getState();
     if (project === undefined || !(await this.#saveAll())) return;
-    sessionStorage.setItem(tabKey, closed);
+    rememberClosed();
     this.#forget();
     useProject.setState({
       project: undefined,
@@ -143,14 +123,14 @@ export class ProjectService {
     await Promise.all([this.#reloadFiles(), this.#plugins.load(project.id, false)]);
   }
 
-  /** Opens what `pathToReopen` gives, if anything. */
+  /** Opens what the window was asked to reopen, if anything. */
   async reopen(): Promise<void> {
-    const path = pathToReopen();
-    if (path === undefined) return;
+    const asked = takeReopening();
+    if (asked === undefined) return;
     try {
-      await this.openPath(path);
+      await this.#open(() => asked);
     } catch (error) {
-      sessionStorage.removeItem(tabKey);
+      forgetOpen();
       useProject.setState({ opening: false });
       throw error;
     }
@@ -211,11 +191,14 @@ export class ProjectService {
   async #tellEngine(slots: SlotsDocument, choose: boolean): Promise<void> {
     const { engine } = this.#services;
     setProblems('project', problemsOf(slots.problems));
-    await engine.call('project/load', { slots });
     const { slot, version } = useProject.getState();
-    if (choose && slot !== undefined && version !== undefined) {
-      await engine.call('slot/choose', { slot, version });
-    }
+    // In one go, so that nothing is judged by a version that nobody chose.
+    await Promise.all([
+      engine.call('project/load', { slots }),
+      choose && slot !== undefined && version !== undefined
+        ? engine.call('slot/choose', { slot, version })
+        : undefined,
+    ]);
   }
 
   /** False, and said, when a file cannot be saved: with text that two have changed that is for the user. */
@@ -246,6 +229,8 @@ export class ProjectService {
     if (path !== undefined) await this.#services.commands.run('editor.open', { path });
   }
 }
+
+const quiet = (): Promise<void> => new Promise(whenQuiet);
 
 /** The folder may have been moved or deleted meanwhile: what is shown stays, and so do open texts. */
 function sayUnread(error: unknown): void {
