@@ -41,7 +41,7 @@ export async function projectSuites(
 export async function readLabSuite(
   tree: FileTree,
   file: string,
-  directory: string = projectOf(file, 'suites'),
+  directory: string = projectOf(file),
 ): Promise<LabSuite> {
   const shown = tree.shown(file);
   const suite = readSuite(shown, await textOf(tree, file));
@@ -81,8 +81,6 @@ export async function readMocks(tree: FileTree, file: string): Promise<MockSet> 
 export interface LabRecording {
   readonly path: string;
   readonly file: string;
-  /** The project that it belongs to. */
-  readonly directory: string;
   readonly recording: Recording;
 }
 
@@ -103,7 +101,7 @@ export async function readRecordings(
   for (const file of files) {
     const path = tree.shown(file);
     const recording = readRecording(path, await textOf(tree, file));
-    found.push({ path, file, directory: projectOf(file, 'recordings'), recording });
+    found.push({ path, file, recording });
   }
   return found;
 }
@@ -172,9 +170,9 @@ async function jsonFiles(tree: FileTree, folder: string): Promise<readonly strin
 }
 
 /** `game` of `game/suites/mod.json`; where it stands elsewhere, the folder that it is in. */
-function projectOf(file: string, folder: string): string {
+function projectOf(file: string): string {
   const home = posix.dirname(file.replaceAll('\\', '/'));
-  return posix.basename(home) === folder ? posix.dirname(home) : home;
+  return posix.basename(home) === 'suites' ? posix.dirname(home) : home;
 }
 
 async function textOf(tree: FileTree, file: string): Promise<string> {

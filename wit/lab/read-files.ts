@@ -83,6 +83,9 @@ function read<Schema extends FileSchema>(
     throw bad([`${file}:${line}:${column}: ${source.message}.`]);
   }
   const at = places(file, source.places);
+  if (Array.isArray(source.value)) {
+    throw bad([`${at([])}: the file is a list; expected is an object.`]);
+  }
   checkSchema(source.value, schema.entries.schema.literal, what, at);
   const parsed = v.safeParse(schema, source.value);
   if (!parsed.success) {

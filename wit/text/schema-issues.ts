@@ -26,6 +26,7 @@ export function describeIssue(
     return `${at(path)}: ${name} is not part of the format.${hint}`;
   }
   if (issue.received === 'undefined') return `${at(path)}: ${name} is missing.`;
+  if (issue.type === 'non_empty' && issue.input === '') return `${at(path)}: ${name} is empty.`;
   if (issue.type === 'min_length') {
     return `${at(path)}: ${name} has to have ${issue.expected === '>=1' ? 'at least one entry' : `${issue.expected} entries`}.`;
   }
