@@ -60,13 +60,15 @@ export function useForm(): Form {
 
 export function useFieldState(place: Place): FieldState {
   const { fields } = useForm();
-  return useSyncExternalStore(fields.subscribe, () => fields.of(place.key));
+  const now = () => fields.of(place.key);
+  return useSyncExternalStore(fields.subscribe, now, now);
 }
 
 /** How many problems there are further in than the place. */
 export function useProblemsWithin(place: Place): number {
   const { fields } = useForm();
-  return useSyncExternalStore(fields.subscribe, () => fields.countWithin(place.path));
+  const now = () => fields.countWithin(place.path);
+  return useSyncExternalStore(fields.subscribe, now, now);
 }
 
 /** The id of a field's control in the document. */

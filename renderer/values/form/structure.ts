@@ -30,11 +30,14 @@ export function heldBy(
     case 'variant': {
       if (shape.kind !== 'variant' || value.value === undefined) return undefined;
       const held = shape.cases.find(({ name }) => name === value.case)?.type;
-      return held && { type: held, value: value.value, place: place.at(value.case) };
+      // Not by truth: a type may be number 0.
+      if (held === undefined) return undefined;
+      return { type: held, value: value.value, place: place.at(value.case) };
     }
     case 'result': {
       const held = shape.kind === 'result' ? shape[value.case] : undefined;
-      return held && value.value && { type: held, value: value.value, place: place.at(value.case) };
+      if (held === undefined || value.value === undefined) return undefined;
+      return { type: held, value: value.value, place: place.at(value.case) };
     }
     default:
       return undefined;
