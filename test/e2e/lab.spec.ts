@@ -211,6 +211,23 @@ test('a plugin is tested from its page, and the lab is open to all', async ({ op
   await nothingSerious(page, 'plugins and tests');
 });
 
+test('what was in hand is there again after a restart', async ({ open, home }) => {
+  const app = await open(await shop(home));
+  await openLab(app.page);
+  await fill(app.page, { item: '7', count: '12' });
+  await callButton(app.page).click();
+  await app.page.getByRole('button', { name: /^price-of/ }).click();
+  await app.page.getByLabel('Answer with').selectOption({ label: 'Fixed value' });
+  // The layout and what goes with it are kept a second after the last change.
+  await app.page.waitForTimeout(2_500);
+  await app.kill();
+  const page = await app.restart(join(home, 'shop'));
+  await expect(row(page, /^total/)).toBeVisible();
+  await expect(page.getByRole('main').getByLabel('count', { exact: true })).toHaveValue('12');
+  await callButton(page).click();
+  await expect(page.getByRole('button', { name: /^price-of your answer/ })).toBeVisible();
+});
+
 test('all plugins by all tests, in a table that can be saved', async ({ open, home }) => {
   const suite = {
     schema: 'suite/1',

@@ -29,7 +29,14 @@ test('a copy of each sample is a project of its own, with all of its plugins', a
     expect(plugins.every(({ origin }) => origin === 'project')).toBe(true);
     expect(plugins.length).toBe(fit + misfit);
     expect(await readFile(join(root, 'slot.json'), 'utf8')).not.toContain('.cache');
-    expect(await readdir(root)).toEqual(['README.md', 'plugins', 'slot.json', 'wit']);
+    expect(await readdir(root)).toEqual([
+      'README.md',
+      'mocks',
+      'plugins',
+      'slot.json',
+      'suites',
+      'wit',
+    ]);
   }
 }, 300_000);
 

@@ -1,6 +1,7 @@
 /** Presses of Call: numbered, kept, and answered by a person where a mock asks for it. */
 
 import { CancelledError, messageOf, SlotwrightError } from '../../../../wit/errors.ts';
+import { effectiveMocks } from '../../../../wit/lab/effective-mocks.ts';
 import type { Answer } from '../../../../wit/lab/files.ts';
 import type { SessionRequest } from '../../../../wit/lab/runner.ts';
 import { defaultValue } from '../../../../wit/values/examples.ts';
@@ -38,7 +39,7 @@ export class Calls {
     const { args, shown } = argumentsNow(plugin, path);
     await this.run(plugin, shown, {
       calls: [{ function: path, args: args.map(toJson) }],
-      mocks,
+      mocks: effectiveMocks(functionsOf(plugin.world, 'imports'), [mocks]),
       wasi,
       instance: keepInstance ? 'kept' : 'fresh',
       keep: keepInstance,

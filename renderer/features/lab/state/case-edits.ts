@@ -50,3 +50,29 @@ export function caseOf(suite: Suite, name: string): SuiteCase {
   if (found !== undefined) return found;
   throw new SlotwrightError('usage', 'no-such-case', `There is no test “${name}” any more.`);
 }
+
+/** Names of cases that run as they did. Snapshots that were taken change nothing. */
+export function unchangedCases(
+  before: Suite | undefined,
+  now: Suite | undefined,
+): ReadonlySet<string> {
+  if (before === undefined || now === undefined) return new Set();
+  const { cases: oldCases, title: _old, ...old } = before;
+  const { cases, title: _new, ...settings } = now;
+  if (JSON.stringify(old) !== JSON.stringify(settings)) return new Set();
+  const known = new Map(oldCases.map((one) => [one.name, withoutSnapshots(one)]));
+  return new Set(
+    cases.filter((one) => known.get(one.name) === withoutSnapshots(one)).map(({ name }) => name),
+  );
+}
+
+const withoutSnapshots = (one: SuiteCase): string =>
+  JSON.stringify({
+    ...one,
+    calls: one.calls.map((call) => ({
+      ...call,
+      expect: call.expect.map((expectation) =>
+        expectation.kind === 'snapshot' ? { kind: 'snapshot' } : expectation,
+      ),
+    })),
+  });

@@ -10,6 +10,7 @@ import type { JsonValue } from '../../../../wit/values/json-value.ts';
 import { useLab } from '../../../core/lab-store.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { nameOf } from '../../../core/paths.ts';
+import { useProject } from '../../../core/project-store.ts';
 import { counted } from '../../../core/words.ts';
 import type { NamedSuite } from '../../../workers/lab/protocol.ts';
 import type { CasePlace, KeptTest } from '../commands-list.ts';
@@ -65,14 +66,14 @@ export class Cases {
 
   run = async (place: CasePlace): Promise<void> => {
     useLab.setState({ case: place });
-    await this.#jobs.runSuites(`“${place.name}”`, [this.#named(place.suite)], { only: [place] });
+    await this.#runAndTake(`“${place.name}”`, [this.#named(place.suite)], [place]);
   };
 
   /** The suite of that path, else the chosen one, else the first. */
   runSuite = async (path?: string): Promise<void> => {
     const suite = path === undefined ? this.#chosen() : this.#named(path);
     useLab.setState({ suite: suite.path });
-    await this.#jobs.runSuites(nameOf(suite.path), [suite]);
+    await this.#runAndTake(nameOf(suite.path), [suite]);
   };
 
   runFailed = async (): Promise<void> => {
@@ -86,7 +87,7 @@ export class Cases {
     const suites = this.#suites.readable.filter(({ path }) =>
       only.some(({ suite }) => suite === path),
     );
-    await this.#jobs.runSuites('Failed tests', suites, { only });
+    await this.#runAndTake('Failed tests', suites, only);
   };
 
   updateSnapshots = async (): Promise<void> => {
@@ -218,6 +219,22 @@ export class Cases {
   rename = async ({ suite: path, name }: CasePlace, to: string): Promise<void> => {
     await this.#change(path, `Rename “${name}”`, (suite) => renamed(suite, name, to));
     useLab.setState({ case: { suite: path, name: to.trim() } });
+  };
+
+  /** Snapshots that were not there are taken, and written where that may be. */
+  async #runAndTake(
+    title: string,
+    suites: readonly NamedSuite[],
+    only?: readonly CasePlace[],
+  ): Promise<void> {
+    const how = only === undefined ? {} : { only };
+    const { changed } = await this.#jobs.runSuites(title, suites, how);
+    await this.takeSnapshots(changed);
+  }
+
+  takeSnapshots = async (changed: readonly NamedSuite[]): Promise<void> => {
+    if (changed.length === 0 || useProject.getState().project?.readOnly === true) return;
+    await this.#write(changed, 'Take snapshots');
   };
 
   async #mocksOf({ mocks: file }: Suite): Promise<MockSet | undefined> {

@@ -66,7 +66,8 @@ export class Jobs {
     }
   }
 
-  async runMatrix(suites: readonly NamedSuite[]): Promise<void> {
+  /** Gives the suites whose snapshots were taken. */
+  async runMatrix(suites: readonly NamedSuite[]): Promise<readonly NamedSuite[]> {
     const plugins = [...usePlugins.getState().rows.values()]
       .map(({ id, path }): PluginName => ({ id, file: nameOf(path) }))
       .sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -92,7 +93,7 @@ export class Jobs {
     };
     const total = plugins.length * cases.length;
     try {
-      const { refused } = await this.#work(
+      const { refused, changed } = await this.#work(
         { kind: 'matrix', title: 'All plugins', total },
         told,
         (signal) =>
@@ -103,6 +104,7 @@ export class Jobs {
           ),
       );
       show(refused);
+      return changed;
     } finally {
       this.#suites.show();
     }

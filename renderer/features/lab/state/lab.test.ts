@@ -443,3 +443,30 @@ test('what was in hand is kept with the project’s view, and is there again', a
     drafts: { fail: { notation: 'wave', values: [bytes, big], problems: [] } },
   });
 });
+
+test('snapshots are taken by the first run, and taken anew when that is asked for', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    cases: [
+      { name: 'other', calls: [{ call: 'add(1)', expect: [{ kind: 'returns' }] }] },
+      { name: 'adds', calls: [{ call: 'add(3)', expect: [{ kind: 'snapshot' }] }] },
+    ],
+  };
+  await room.write({ 'slot/suites/a.json': JSON.stringify(suite) });
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await lab.shown();
+  await lab.runSuite('suites/a.json');
+  const expected = async () =>
+    (await readJson<Suite>('suites/a.json')).cases[1]?.calls[0]?.expect[0];
+  expect(await expected()).toEqual({ kind: 'snapshot', value: 1 });
+  // What was taken is no change: how the cases went is still known.
+  expect(state().suites[0]?.cases.map((one) => one.state)).toEqual(['passed', 'passed']);
+
+  await writeFile(inProject('plugins/adder.wasm'), broken);
+  showPlugins('built anew');
+  await eventually(() => (state().plugin.kind === 'open' ? true : undefined));
+  await lab.runSuite('suites/a.json');
+  expect(state().suites[0]?.cases.map((one) => one.state)).toEqual(['passed', 'failed']);
+  await lab.updateSnapshots();
+  expect(await expected()).toEqual({ kind: 'snapshot', value: 2 });
+});

@@ -154,7 +154,10 @@ export function composeLab(services: Services, client: LabClient) {
       openEditor({ kind: 'matrix' });
       await suites.readAgain();
       const all = suites.readable;
-      await jobs.runMatrix(path === undefined ? all : all.filter((one) => one.path === path));
+      const changed = await jobs.runMatrix(
+        path === undefined ? all : all.filter((one) => one.path === path),
+      );
+      await cases.takeSnapshots(changed);
     },
     exportMatrix: (format: 'markdown' | 'junit') => exportMatrix(client, format),
     fuzz: () => jobs.fuzz(),

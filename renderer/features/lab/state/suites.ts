@@ -13,6 +13,7 @@ import { type Problem, setProblems } from '../../../core/problems-store.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { CaseReport, NamedSuite } from '../../../workers/lab/protocol.ts';
 import type { CasePlace } from '../commands-list.ts';
+import { unchangedCases } from './case-edits.ts';
 import type { LabContext } from './context.ts';
 import { filesIn } from './files.ts';
 
@@ -69,8 +70,9 @@ export class Suites {
         const text = (await this.#context.files.read(path)) ?? '';
         const known = before.get(path);
         if (known?.text === text) return known;
-        for (const reports of this.#reports.values()) dropSuite(reports, path);
-        return { path, text, ...parsed(path, text) };
+        const next: SuiteFile = { path, text, ...parsed(path, text) };
+        for (const reports of this.#reports.values()) dropChanged(reports, known, next);
+        return next;
       }),
     );
     if (turn !== this.#turn) return;
@@ -205,9 +207,15 @@ function notFor(suite: Suite | undefined, one: SuiteCase, plugin: LabPlugin): st
 
 export const keyOf = ({ suite, name }: CasePlace): string => `${suite}\n${name}`;
 
-function dropSuite(reports: Map<string, CaseReport>, path: string): void {
+/** What is known of cases that are others now, or run otherwise. */
+function dropChanged(
+  reports: Map<string, CaseReport>,
+  before: SuiteFile | undefined,
+  now: SuiteFile,
+): void {
+  const unchanged = unchangedCases(before?.suite, now.suite);
   for (const [key, report] of reports) {
-    if (report.suite === path) reports.delete(key);
+    if (report.suite === now.path && !unchanged.has(report.name)) reports.delete(key);
   }
 }
 
