@@ -31,7 +31,7 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
   const seed = wholeNumber(given, 'seed', 0, 2 ** 31 - 1) ?? randomInt(2 ** 31 - 1);
   const setting = await settingOf(context);
   const set = await mockSetOption(context, setting);
-  const wasi = set?.wasi ?? wasiOption(context);
+  const wasi = wasiOption(context, set);
   const keep = given.text('keep');
   const suite =
     keep === undefined

@@ -100,7 +100,7 @@ function requestOf(
   return {
     calls,
     mocks: effectiveMocks(imports, [set?.mocks]),
-    wasi: effectiveWasi([set?.wasi, wasiOption(context)]),
+    wasi: effectiveWasi([wasiOption(context, set)]),
     trace: 'full',
   };
 }

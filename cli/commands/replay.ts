@@ -23,7 +23,7 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
   const recordings = await readRecordings(setting.tree, words, setting.directory);
   if (recordings.length === 0) throw noRecording();
   const set = await mockSetOption(context, setting);
-  const wasi = set?.wasi ?? wasiOption(context);
+  const wasi = wasiOption(context, set);
   const { chosen, homeless } = await pluginsFor(context, setting, recordings);
   const progress = progressOn(context);
   return withRunner(context, open, async (runner, signal) => {

@@ -9,9 +9,13 @@ import type { Setting } from './setting.ts';
 
 export const wasiModes = ['denied', 'deterministic', 'mocked'] as const;
 
-export function wasiOption({ arguments: given }: Context): Wasi | undefined {
+/** `--wasi` goes before the mode of the mock set, and leaves the rest of it as it is. */
+export function wasiOption(
+  { arguments: given }: Context,
+  set: MockSet | undefined,
+): Wasi | undefined {
   const mode = given.choice('wasi', wasiModes);
-  return mode === undefined ? undefined : { mode };
+  return mode === undefined ? set?.wasi : { ...set?.wasi, mode };
 }
 
 /** A file as it is given, or one below `mocks/` of the project. */

@@ -18,7 +18,7 @@ import type {
   TraceEvent,
 } from './files.ts';
 import { functionsMeant, unversionedPath } from './paths.ts';
-import { isObject } from './pattern.ts';
+import { isArray, isObject } from './pattern.ts';
 import type { OpenPlugin, SessionRequest, SessionResult } from './runner.ts';
 
 /** A session with what was asked; its trace has to be `full`. */
@@ -108,12 +108,22 @@ function expectationOf(outcome: Outcome): Expectation {
     case 'value':
       return outcome.value === undefined
         ? { kind: 'equal' }
-        : { kind: 'equal', value: outcome.value };
+        : { kind: 'equal', value: withoutResources(outcome.value) };
     case 'error':
-      return { kind: 'equal', value: outcome.value };
+      return { kind: 'equal', value: withoutResources(outcome.value) };
     default:
       return { kind: 'trap' };
   }
+}
+
+/** The type says which resource a handle is of, and its name holds a version. */
+function withoutResources(json: JsonValue): JsonValue {
+  if (isArray(json)) return json.map(withoutResources);
+  if (!isObject(json)) return json;
+  if (typeof json.$handle === 'number') return { $handle: json.$handle };
+  return Object.fromEntries(
+    Object.entries(json).map(([name, member]) => [name, withoutResources(member)]),
+  );
 }
 
 /** Mocks that are data stay as they are; what was answered otherwise becomes data. */
