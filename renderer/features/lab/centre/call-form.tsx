@@ -55,7 +55,7 @@ export function CallForm({
         )}
       </FunctionHead>
       {definition.params.length > 0 && (
-        <div className={styles.form}>
+        <div className={styles.form} data-notation={draft.notation}>
           <ArgumentsEditor
             world={world}
             parameters={definition.params}
