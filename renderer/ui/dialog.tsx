@@ -38,10 +38,15 @@ export function Dialog({
           ref={popup}
           className={styles.popup}
           style={{ width }}
-          // A field that asks for it, else the first control, else a button below: never the one
+          // A field that asks for it, or the first in a part that does, else the first control, else a button below: never the one
           // that closes, whose tooltip would stand over what is said.
           initialFocus={() =>
-            popup.current?.querySelector<HTMLElement>('[data-autofocus]') ??
+            popup.current?.querySelector<HTMLElement>(
+              ':is(input, textarea, select, button)[data-autofocus]',
+            ) ??
+            popup.current?.querySelector<HTMLElement>(
+              '[data-autofocus] :is(input, textarea, select)',
+            ) ??
             popup.current?.querySelector<HTMLElement>('[data-body] :is(input, select, button)') ??
             popup.current?.querySelector<HTMLElement>('footer button') ??
             true

@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright';
 import { assembled } from '../../workspace/wat.ts';
 import { forwarder } from '../support/wat-plugins.ts';
 import { type App, expect, layFiles, test } from './app.ts';
+import { gameMod } from './projects.ts';
 import { activity, fits } from './screen.ts';
 
 const wit = `package test:host@1.0.0;
@@ -274,4 +275,48 @@ test('a run is saved as a picture and as a table', async ({ open, home }) => {
     await page.getByRole('menuitem', { name: title }).click();
     expect((await download).suggestedFilename()).toBe(name);
   }
+});
+
+test('a recording answers as it did', async ({ open, home }) => {
+  const page = await lab(open, home);
+  await callGet(page, 'a');
+  await imports(page)
+    .getByRole('button', { name: /^api\.get/ })
+    .click();
+  await imports(page).getByLabel('Answer with').selectOption('Fixed value');
+  await imports(page)
+    .getByRole('group', { name: 'Answer', exact: true })
+    .getByRole('textbox')
+    .fill('first');
+  await call(page, 2);
+  await main(page).getByRole('button', { name: 'Record', exact: true }).click();
+  await expect.poll(() => existsSync(join(home, 'keeper/recordings/forward.json'))).toBe(true);
+
+  await imports(page).getByLabel('Answer with').selectOption('Recording');
+  await expect(imports(page).getByLabel('Recording')).toHaveValue('forward.json');
+  await call(page, 3);
+  await expect(result(page)).toContainText('"first"');
+  await expect(imports(page)).toContainText('recorded');
+});
+
+test('what WASI finds is told, and its functions can be mocked', async ({ open, home }) => {
+  const { page } = await open(gameMod(home, ['wolves.wasm']));
+  await fits(page, 1, 1);
+  await activity(page, 'Test').click();
+  await exported(page, 'describe').click();
+  await imports(page).getByRole('button', { name: /^WASI/ }).click();
+  await imports(page).getByRole('button', { name: 'Set up…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Environment').fill('HOME');
+  await expect(dialog.getByRole('alert')).toContainText('NAME=value');
+  await expect(dialog.getByRole('button', { name: 'Use these settings' })).toBeDisabled();
+  await dialog.getByLabel('Environment').fill('HOME=/home/wolf');
+  await dialog.getByRole('button', { name: 'Use these settings' }).click();
+  await expect(dialog).toHaveCount(0);
+  // What was set is there when one comes back.
+  await imports(page).getByRole('button', { name: 'Set up…' }).click();
+  await expect(dialog.getByLabel('Environment')).toHaveValue('HOME=/home/wolf');
+  await page.keyboard.press('Escape');
+  await call(page, 1);
+  await expect(result(page)).toContainText('Returned');
 });

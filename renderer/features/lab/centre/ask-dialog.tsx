@@ -96,12 +96,14 @@ function Ask({
           />
         </section>
       )}
-      <AnswerEditor
-        world={plugin.world}
-        definition={definition}
-        answer={answer}
-        onChange={setAnswer}
-      />
+      <div data-autofocus>
+        <AnswerEditor
+          world={plugin.world}
+          definition={definition}
+          answer={answer}
+          onChange={setAnswer}
+        />
+      </div>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** What happened in the run that is shown: its calls, its output, its resources. */
 
 import { Download, ListFilter } from 'lucide-react';
-import type { LabRun } from '../../../core/lab-store.ts';
+import { type LabRun, useLab } from '../../../core/lab-store.ts';
 import { inFigures } from '../../../core/words.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
@@ -32,6 +32,7 @@ export function RunTabs({
   const tab = useLabView((state) => state.tab);
   const { filtering } = useTraceView();
   const slow = useSlow(stale);
+  const comparing = useLab(({ comparedRun }) => comparedRun !== undefined);
   const { result } = run;
   if (result === undefined) return null;
   return (
@@ -50,6 +51,7 @@ export function RunTabs({
               <Button
                 variant="quiet"
                 small
+                disabled={comparing}
                 icon={ListFilter}
                 aria-pressed={filtering}
                 data-filter

@@ -1,27 +1,21 @@
 /** What answers one import: chosen, filled in, or made from the arguments that really came. */
 
-import { useMemo, useRef } from 'react';
 import { unreachable } from '../../../../wit/errors.ts';
-import type { Answer, Mock, TraceEvent } from '../../../../wit/lab/files.ts';
+import type { Mock, TraceEvent } from '../../../../wit/lab/files.ts';
 import type { FunctionPlace } from '../../../../wit/values/functions.ts';
-import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
-import { usePlugins } from '../../../core/plugins-store.ts';
-import { useProject } from '../../../core/project-store.ts';
+import type { LabPlugin } from '../../../core/lab-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Select } from '../../../ui/field.tsx';
-import { ArgumentsText } from '../../../values/value-text.tsx';
-import { ValueTree } from '../../../values/value-tree.tsx';
 import { isWasi, type LabFunctions } from '../trace/functions.ts';
 import { AnswerEditor } from './answer-editor.tsx';
-import { newAnswer } from './answers.ts';
 import styles from './imports.module.css';
 import { choiceOf, choices, type Offer, offeredChoices, startOf } from './mock-kinds.ts';
-import { answerOf, canFail, whenCame, withRule } from './rule-from.ts';
 import { RulesEditor } from './rules-editor.tsx';
 import { ScriptEditor } from './script-editor.tsx';
 import { SequenceEditor } from './sequence-editor.tsx';
-import { changeImportsView } from './view-store.ts';
+import { useOffer } from './use-offer.ts';
+import { WhatCame } from './what-came.tsx';
 
 export interface MockEditorProps {
   readonly place: FunctionPlace;
@@ -66,7 +60,7 @@ export function MockEditor(props: MockEditorProps) {
         />
       </div>
       <Details {...props} offer={offer} set={set} />
-      {event !== undefined && <Came {...props} event={event} set={set} />}
+      {event !== undefined && <WhatCame {...props} event={event} set={set} />}
       {mock !== undefined && 'delayMs' in mock && (
         <Delay
           ms={mock.delayMs}
@@ -88,7 +82,7 @@ export function MockEditor(props: MockEditorProps) {
   );
 }
 
-type Setting = MockEditorProps & { readonly set: (mock: Mock) => void };
+export type Setting = MockEditorProps & { readonly set: (mock: Mock) => void };
 
 function Details({
   mock,
@@ -176,84 +170,6 @@ function Details({
 const withNow = (files: readonly string[], now: string) =>
   [...new Set([now, ...files])].map((value) => ({ value, title: value }));
 
-/** What really came, and mocks that are made from it. */
-function Came({
-  place: { definition },
-  mock,
-  functions,
-  event,
-  set,
-}: Setting & { readonly event: TraceEvent }) {
-  const { model } = functions;
-  const answer = answerOf(event.outcome);
-  const part = useRef<HTMLDivElement>(null);
-  const rule = (own: Answer): void => {
-    set(withRule(mock, { when: whenCame(definition, event.args), answer: own }));
-    changeImportsView({ rule: 0 });
-    // What it answers is the next thing to be said: the field for it is there once it was drawn.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusAnswer(part.current)));
-  };
-  const isShown = mock === undefined || !['answer', 'rules', 'sequence'].includes(mock.kind);
-  return (
-    <>
-      {isShown &&
-        'value' in event.outcome &&
-        event.outcome.value !== undefined &&
-        definition.result !== undefined && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-          <section className={styles.value} aria-label="What was answered" tabIndex={0}>
-            <ValueTree
-              model={model}
-              type={definition.result}
-              json={event.outcome.value}
-              label="What was answered"
-            />
-          </section>
-        )}
-      <p className={styles.came}>
-        {event.args.length === 0 ? (
-          'It takes nothing.'
-        ) : (
-          <>
-            {'It came with '}
-            <code>
-              <ArgumentsText
-                model={model}
-                types={definition.params.map(({ type }) => type)}
-                args={event.args}
-              />
-            </code>
-          </>
-        )}
-      </p>
-      <div ref={part} className={styles.buttons}>
-        {event.args.length > 0 && (
-          <Button small onClick={() => rule(answer ?? newAnswer(model, definition, 'value'))}>
-            Make a rule
-          </Button>
-        )}
-        {canFail(model, definition) && (
-          <Button small onClick={() => rule(newAnswer(model, definition, 'error'))}>
-            Answer err…
-          </Button>
-        )}
-        <Button small onClick={() => rule(newAnswer(model, definition, 'trap'))}>
-          Trap
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function focusAnswer(part: HTMLElement | null): void {
-  const fields = part?.parentElement?.querySelector('[data-answer="0"]');
-  const field =
-    fields?.querySelector<HTMLElement>(':is(input, textarea, select):not(:disabled)') ??
-    fields?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled)');
-  field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
-}
-
 function Delay({
   ms,
   onChange,
@@ -280,25 +196,3 @@ function Delay({
     </div>
   );
 }
-
-function useOffer({ extern, path }: FunctionPlace): Offer {
-  const recordingFiles = useLab((state) => state.recordingFiles);
-  const rows = usePlugins((state) => state.rows);
-  const files = useProject((state) => state.files);
-  return useMemo(
-    () => ({
-      recordings: recordingFiles.map((file) => file.replace(/^recordings\//, '')),
-      plugins: [...rows.values()]
-        .filter(({ exports }) =>
-          exports.some((name) => unversioned(name) === unversioned(extern ?? path)),
-        )
-        .map(({ path: file }) => file),
-      scripts: files.flatMap(({ path: file }) =>
-        /^mocks\/.*\.js$/.test(file) ? [file.replace(/^mocks\//, '')] : [],
-      ),
-    }),
-    [recordingFiles, rows, files, extern, path],
-  );
-}
-
-const unversioned = (name: string): string => name.replace(/@[^@]*$/, '');

@@ -6,18 +6,21 @@ import * as v from 'valibot';
 import { type Wasi, wasiSchema } from '../../../../wit/lab/files.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { Field, Select, TextArea } from '../../../ui/field.tsx';
+import { Field, TextArea } from '../../../ui/field.tsx';
+import { Exchange, type Http } from './http-exchange.tsx';
+import { IncomingRequest } from './incoming-request.tsx';
 import styles from './wasi-dialog.module.css';
 import { argsText, envText, readArgs, readEnv } from './wasi-text.ts';
 
-type Http = NonNullable<Wasi['http']>[number];
-
 export function WasiDialog({
   wasi,
+  handlesRequests,
   onClose,
   onSave,
 }: {
   readonly wasi: Wasi;
+  /** The plugin exports `wasi:http/incoming-handler`. */
+  readonly handlesRequests: boolean;
   readonly onClose: () => void;
   readonly onSave: (wasi: Wasi) => void;
 }) {
@@ -30,6 +33,7 @@ export function WasiDialog({
     Object.entries(wasi.files ?? {}),
   );
   const [http, setHttp] = useState<readonly Http[]>(wasi.http ?? []);
+  const [request, setRequest] = useState<Wasi['request']>(wasi.request ?? {});
 
   const read = readEnv(env);
   const problems = {
@@ -39,6 +43,7 @@ export function WasiDialog({
         : 'A time as `2026-08-14T12:00:00Z`.',
     seed: seed === '' || /^\d{1,15}$/.test(seed) ? undefined : 'A whole number from 0 on.',
     env: 'message' in read ? read.message : undefined,
+    request: request === undefined ? 'Its headers cannot be read.' : undefined,
     files: files.some(([path]) => !path.startsWith('/'))
       ? 'Paths begin with `/`.'
       : new Set(files.map(([path]) => path)).size < files.length
@@ -54,6 +59,7 @@ export function WasiDialog({
     ...(stdin === '' ? {} : { stdin }),
     ...(files.length === 0 ? {} : { files: Object.fromEntries(files) }),
     ...(http.length === 0 ? {} : { http: [...http] }),
+    ...(request === undefined || Object.keys(request).length === 0 ? {} : { request }),
     ...(wasi.request === undefined ? {} : { request: wasi.request }),
   };
   const ready = Object.values(problems).every((one) => one === undefined) && v.is(wasiSchema, next);
@@ -122,6 +128,9 @@ export function WasiDialog({
         value={stdin}
         onChange={({ currentTarget }) => setStdin(currentTarget.value)}
       />
+      {(handlesRequests || wasi.request !== undefined) && (
+        <IncomingRequest request={wasi.request ?? {}} onChange={setRequest} />
+      )}
       <List
         title="Files"
         add="Add file"
@@ -205,103 +214,5 @@ function List({
       {children}
       {problem !== undefined && <p role="alert">{problem.replaceAll('`', '')}</p>}
     </section>
-  );
-}
-
-function Exchange({
-  number,
-  exchange,
-  onChange,
-  onRemove,
-}: {
-  readonly number: number;
-  readonly exchange: Http;
-  readonly onChange: (exchange: Http) => void;
-  readonly onRemove: () => void;
-}) {
-  const { url, method = '', response } = exchange;
-  return (
-    <div className={styles.exchange}>
-      <div className={styles.exchangeLine}>
-        <Field
-          label={`Method of answer ${number}`}
-          hideLabel
-          mono
-          placeholder="any"
-          value={method}
-          onChange={({ currentTarget: { value } }) => {
-            const { method: _, ...rest } = exchange;
-            onChange(value === '' ? rest : { ...rest, method: value });
-          }}
-        />
-        <Field
-          label={`Address of answer ${number}`}
-          hideLabel
-          mono
-          value={url}
-          onChange={({ currentTarget }) => onChange({ ...exchange, url: currentTarget.value })}
-        />
-        <IconButton icon={Trash2} label={`Remove answer ${number}`} size={14} onClick={onRemove} />
-      </div>
-      <div className={styles.exchangeLine}>
-        <Select
-          label={`Kind of answer ${number}`}
-          hideLabel
-          options={[
-            { value: 'response', title: 'answers' },
-            { value: 'error', title: 'fails' },
-          ]}
-          value={response.kind}
-          onChange={(kind) =>
-            onChange({
-              ...exchange,
-              response:
-                kind === 'error'
-                  ? { kind: 'error', code: 'connection-refused' }
-                  : { kind: 'response', status: 200 },
-            })
-          }
-        />
-        {response.kind === 'error' ? (
-          <Field
-            label={`Error of answer ${number}`}
-            hideLabel
-            mono
-            value={response.code}
-            onChange={({ currentTarget }) =>
-              onChange({ ...exchange, response: { kind: 'error', code: currentTarget.value } })
-            }
-          />
-        ) : (
-          <Field
-            label={`Status of answer ${number}`}
-            hideLabel
-            mono
-            type="number"
-            min={100}
-            max={999}
-            value={response.status}
-            onChange={({ currentTarget: { valueAsNumber: status } }) => {
-              if (Number.isInteger(status))
-                onChange({ ...exchange, response: { ...response, status } });
-            }}
-          />
-        )}
-      </div>
-      {response.kind === 'response' && (
-        <TextArea
-          label={`Body of answer ${number}`}
-          hideLabel
-          mono
-          rows={2}
-          placeholder="Body"
-          value={response.body ?? ''}
-          onChange={({ currentTarget: { value } }) => {
-            const { body: _, ...rest } = response;
-            onChange({ ...exchange, response: value === '' ? rest : { ...rest, body: value } });
-          }}
-        />
-      )}
-    </div>
   );
 }

@@ -60,7 +60,16 @@ export function WasiSettings({
         </div>
         <ImportList label="WASI imports" rows={rows} functions={functions} plugin={plugin} />
       </Section>
-      {editing && <WasiDialog wasi={wasi} onClose={() => setEditing(false)} onSave={set} />}
+      {editing && (
+        <WasiDialog
+          wasi={wasi}
+          handlesRequests={functions.exports.some(({ path }) =>
+            path.startsWith('wasi:http/incoming-handler'),
+          )}
+          onClose={() => setEditing(false)}
+          onSave={set}
+        />
+      )}
     </div>
   );
 }

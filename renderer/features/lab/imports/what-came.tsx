@@ -1,0 +1,89 @@
+/** The call of an import that is looked at: what it came with, and mocks that are made from it. */
+
+import { useRef } from 'react';
+import type { Answer, TraceEvent } from '../../../../wit/lab/files.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ArgumentsText } from '../../../values/value-text.tsx';
+import { ValueTree } from '../../../values/value-tree.tsx';
+import { newAnswer } from './answers.ts';
+import styles from './imports.module.css';
+import type { Setting } from './mock-editor.tsx';
+import { answerOf, canFail, whenCame, withRule } from './rule-from.ts';
+import { changeImportsView } from './view-store.ts';
+
+export function WhatCame({
+  place: { definition },
+  mock,
+  functions,
+  event,
+  set,
+}: Setting & { readonly event: TraceEvent }) {
+  const { model } = functions;
+  const answer = answerOf(event.outcome);
+  const part = useRef<HTMLDivElement>(null);
+  const rule = (own: Answer): void => {
+    set(withRule(mock, { when: whenCame(definition, event.args), answer: own }));
+    changeImportsView({ rule: 0 });
+    // What it answers is the next thing to be said: the field for it is there once it was drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusAnswer(part.current)));
+  };
+  const isShown = mock === undefined || !['answer', 'rules', 'sequence'].includes(mock.kind);
+  return (
+    <>
+      {isShown &&
+        'value' in event.outcome &&
+        event.outcome.value !== undefined &&
+        definition.result !== undefined && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+          <section className={styles.value} aria-label="What was answered" tabIndex={0}>
+            <ValueTree
+              model={model}
+              type={definition.result}
+              json={event.outcome.value}
+              label="What was answered"
+            />
+          </section>
+        )}
+      <p className={styles.came}>
+        {event.args.length === 0 ? (
+          'It takes nothing.'
+        ) : (
+          <>
+            {'It came with '}
+            <code>
+              <ArgumentsText
+                model={model}
+                types={definition.params.map(({ type }) => type)}
+                args={event.args}
+              />
+            </code>
+          </>
+        )}
+      </p>
+      <div ref={part} className={styles.buttons}>
+        {event.args.length > 0 && (
+          <Button small onClick={() => rule(answer ?? newAnswer(model, definition, 'value'))}>
+            Make a rule
+          </Button>
+        )}
+        {canFail(model, definition) && (
+          <Button small onClick={() => rule(newAnswer(model, definition, 'error'))}>
+            Answer err…
+          </Button>
+        )}
+        <Button small onClick={() => rule(newAnswer(model, definition, 'trap'))}>
+          Trap
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function focusAnswer(part: HTMLElement | null): void {
+  const fields = part?.parentElement?.querySelector('[data-answer="0"]');
+  const field =
+    fields?.querySelector<HTMLElement>(':is(input, textarea, select):not(:disabled)') ??
+    fields?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled)');
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
