@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wasiWorld } from '../../test/support/wasi-wit.ts';
 import type { FunctionDef } from '../../wit/model/model.ts';
@@ -113,4 +115,22 @@ test('a denial says what is denied and what to do', () => {
   expect(deniedMessage('wasi:cli/environment@0.2.6.get-environment')).toBe(
     '`wasi:cli/environment@0.2.6.get-environment` is denied: this run gives no WASI. Set WASI to deterministic, or mock this function.',
   );
+});
+
+/** The time, chance, and all that leads out of a worker. `Date.parse` reads a text. */
+test('no source names anything that differs between runs or reaches out', () => {
+  const outside =
+    /\b(?:Date\.now|new Date|Math\.random|performance|crypto|fetch|XMLHttpRequest|WebSocket|EventSource|importScripts|postMessage|BroadcastChannel|indexedDB|caches|navigator|setTimeout|setInterval|queueMicrotask|console|process|globalThis|self|window|eval|Function\(|import\()/;
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
+  expect(sources.length).toBeGreaterThan(25);
+  for (const file of sources) {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect({ file, found: outside.exec(code)?.[0] }).toEqual({ file, found: undefined });
+    for (const [, from = ''] of code.matchAll(/ from '([^']+)'/g)) {
+      expect({ file, from: from.startsWith('.') }).toEqual({ file, from: true });
+    }
+  }
 });
