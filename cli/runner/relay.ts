@@ -34,9 +34,12 @@ export function withBytes(message: unknown): unknown {
 }
 
 export function withBuffers(message: unknown): unknown {
-  return mapModules(message, (bytes) =>
-    bytes instanceof Uint8Array ? bytes.slice().buffer : bytes,
-  );
+  return mapModules(message, (bytes) => (bytes instanceof Uint8Array ? ownBuffer(bytes) : bytes));
+}
+
+/** `unframe` gives bytes buffers of their own. */
+function ownBuffer(bytes: Uint8Array): ArrayBufferLike {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
 }
 
 function mapModules(message: unknown, map: (bytes: unknown) => unknown): unknown {
