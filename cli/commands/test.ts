@@ -69,6 +69,7 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
         },
       },
     ).finally(() => progress.clear());
+    if (shard === undefined) requireCases(matrix);
     const written = await writeSnapshots(context, suites, matrix);
     const document = testDocument({
       matrix,
@@ -132,6 +133,18 @@ async function pluginFiles(
         'For example: slotwright test my-slot, or slotwright test --plugin plugin.wasm --suite suites/basics.json',
     },
   );
+}
+
+/** A run without a case says nothing, and must not pass for an answer. */
+function requireCases({ rows }: MatrixResult): void {
+  const empty = rows.every(
+    ({ refused, suites }) =>
+      refused === undefined && suites.every(({ result }) => result.cases.length === 0),
+  );
+  if (!empty) return;
+  throw new SlotwrightError('usage', 'no-cases', 'No case of the suites is for these plugins.', {
+    advice: 'Which plugins a suite or a case is for stands under its `plugins`.',
+  });
 }
 
 /** Of the newest version in service. */

@@ -273,6 +273,24 @@ describe('test', () => {
     ]);
   });
 
+  test('a plugin that cannot be run is told beside those that can', async () => {
+    await writeFile(
+      join(box.path, 'module.wasm'),
+      new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+    );
+    const ran = await run(
+      'test --suite suites/tools.json --plugin module.wasm --plugin plugins/count-words.wasm',
+    );
+    expect([ran.code, still(ran.stdout).split('\n').slice(0, 3)]).toEqual([
+      1,
+      [
+        '✗ module.wasm cannot be run: it is not a component.',
+        '✓ plugins/count-words.wasm passes 7 cases; 1 is skipped.',
+        '2 plugins, 8 cases: 7 passed and 1 skipped; 1 plugin cannot be run. <n> s.',
+      ],
+    ]);
+  });
+
   test('a suite that is broken is told with its place, and left as it is', async () => {
     const file = join(box.path, 'broken.json');
     const text = '{\n  "schema": "suite/1",\n  "cases": [{ "name": "a", "calls": [] }]\n}\n';
@@ -305,15 +323,19 @@ describe('test', () => {
     ]);
   });
 
-  test('without a suite, or a plugin, it says what to do', async () => {
+  test('without a suite, a plugin or a case, it says what to do', async () => {
+    const other = { ...suite, mocks: undefined, plugins: ['other.wasm'] };
+    await writeFile(join(box.path, 'elsewhere.json'), JSON.stringify(other));
     expect([
       failure(await labCommand(join(box.path, 'wit'), ['test'])),
       failure(await run('test --suite suites/tools.json --plugin none')),
       failure(await run('test --shard 3/2')),
+      failure(await run('test --suite elsewhere.json')),
     ]).toEqual([
       'no-suites: There is no suite in suites.',
       'no-such-file: There is no none.',
       'bad-shard: `3/2` is no shard.',
+      'no-cases: No case of the suites is for these plugins.',
     ]);
   });
 });

@@ -95,7 +95,12 @@ export function allPassed({ failed, plugins }: TestDocument): boolean {
 /** One plugin in a sentence without its name: `passes 14 cases`. */
 export function testSentence(document: TestDocument, file: string): string {
   const plugin = document.plugins.find((one) => one.file === file);
-  if (plugin?.refused !== undefined) return `cannot be run: ${plugin.refused}`;
+  if (plugin?.refused !== undefined) {
+    const why = plugin.refused.startsWith(`${file} `)
+      ? `it ${plugin.refused.slice(file.length + 1)}`
+      : plugin.refused;
+    return `cannot be run: ${why}`;
+  }
   const own = document.results.filter(({ plugin: name }) => name === file);
   const [ran, skipped] = [
     own.filter(({ state }) => state !== 'skipped'),
