@@ -68,7 +68,7 @@ export const labFeature: Feature = {
           useTitle: useSuiteTitle,
           component: side('SuitesSection'),
           actions: side('SuitesActions'),
-          height: 96,
+          height: 112,
         },
         { id: 'lab.coverage', title: 'Coverage', component: side('CoverageSection'), height: 100 },
       ],

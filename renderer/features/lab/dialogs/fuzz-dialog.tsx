@@ -7,6 +7,7 @@ import { counted, inFigures } from '../../../core/words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
+import { labelOfPath } from '../trace/functions.ts';
 import styles from './dialogs.module.css';
 
 const close = (): void => useLab.setState({ fuzz: undefined });
@@ -55,9 +56,9 @@ export function FuzzDialog({ fuzz }: { readonly fuzz: FuzzView }) {
   );
 }
 
-export const fuzzInWords = ({ function: path, runs, failures }: FuzzView): string => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+export function fuzzInWords({ function: path, runs, failures }: FuzzView): string {
+  const name = labelOfPath(path);
   return failures.length === 0
     ? `${name} took ${counted(runs, 'call')}, and none failed`
     : `${name} fails in ${counted(failures.length, 'way')}, found in ${counted(runs, 'call')}`;
-};
+}

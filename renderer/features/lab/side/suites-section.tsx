@@ -17,7 +17,10 @@ import { suiteInWords, suiteTitle } from './suite-words.ts';
 const chosenSuite = (
   suites: readonly SuiteView[],
   chosen: string | undefined,
-): SuiteView | undefined => suites.find(({ path }) => path === chosen) ?? suites[0];
+): SuiteView | undefined =>
+  suites.find(({ path }) => path === chosen) ??
+  suites.find(({ suite }) => suite !== undefined) ??
+  suites[0];
 
 export function SuitesActions() {
   const suites = useLab((state) => state.suites);

@@ -12,6 +12,7 @@ import type {
   PluginName,
   SuitesRun,
 } from '../../../workers/lab/protocol.ts';
+import { labelOfPath } from '../trace/functions.ts';
 import { type LabContext, nameOfPlugin, openPlugin } from './context.ts';
 import { refreshCoverage } from './coverage.ts';
 import { keyOf, type Suites } from './suites.ts';
@@ -115,7 +116,7 @@ export class Jobs {
     const { function: path, mocks, wasi } = useLab.getState();
     if (path === undefined) return;
     const view = await this.#work(
-      { kind: 'fuzz', title: `Fuzzing ${path.slice(path.lastIndexOf('/') + 1)}`, total: fuzzRuns },
+      { kind: 'fuzz', title: `Fuzzing ${labelOfPath(path)}`, total: fuzzRuns },
       undefined,
       (signal) =>
         this.#context.client.call(
