@@ -320,3 +320,27 @@ test('what WASI finds is told, and its functions can be mocked', async ({ open, 
   await call(page, 1);
   await expect(result(page)).toContainText('Returned');
 });
+
+test('a resource lives on in a kept instance, and the next call takes it', async ({
+  open,
+  home,
+}) => {
+  const { page } = await open(gameMod(home, ['wolves.wasm']));
+  await fits(page, 1, 1);
+  await activity(page, 'Test').click();
+  await exported(page, 'constructor').click();
+  await main(page).getByText('Keep instance').click();
+  await call(page, 1);
+  await expect(result(page)).toContainText('behavior#');
+  await main(page)
+    .getByRole('tab', { name: /^Handles/ })
+    .click();
+  await expect(main(page).getByRole('list', { name: 'Handles' })).toContainText('behavior#');
+
+  await exported(page, 'think').click();
+  // There is one, so it is taken.
+  await expect(main(page).getByRole('button', { name: /^self: behavior#1/ })).toBeVisible();
+  await call(page, 2);
+  await expect(result(page)).toContainText('Returned');
+  await expect(result(page)).toContainText('x:');
+});

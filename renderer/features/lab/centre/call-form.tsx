@@ -1,6 +1,6 @@
 /** The arguments of the chosen export, and the buttons that call it. */
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { FunctionPlace } from '../../../../wit/values/functions.ts';
 import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
 import type { ValuesDraft } from '../../../core/values-draft.ts';
@@ -13,8 +13,8 @@ import type { LabFunctions } from '../trace/functions.ts';
 import { CallBar } from './call-bar.tsx';
 import { FunctionHead } from './function-head.tsx';
 import styles from './lab-page.module.css';
-import { handleChoices } from './live-handles.ts';
-import { useShownRun } from './shown-run.ts';
+import { handleChoices, lastLive } from './live-handles.ts';
+import { isRunning, useShownRun } from './shown-run.ts';
 import { changeLabView, useLabView } from './view-store.ts';
 
 export function CallForm({
@@ -31,15 +31,22 @@ export function CallForm({
   const subject = subjectOf(world.model, definition.params);
   const notation = useLabView((state) => state.notation);
   const kept = useLab((state) => state.drafts[path]);
-  const fresh = useMemo(() => newDraft(subject, notation), [subject, notation]);
-  const draft = kept ?? fresh;
   const run = useShownRun();
   const keepInstance = useLab((state) => state.keepInstance);
-  const result = useLab(({ runs }) => runs.at(-1)?.result);
+  const result = useLab(({ runs }) => runs.findLast((one) => !isRunning(one))?.result);
   const resources = useMemo(
     () => handleChoices(world, result, keepInstance),
     [world, result, keepInstance],
   );
+  const fresh = useMemo(
+    () => newDraft(subject, notation, { handle: (_, resource) => lastLive(resources, resource) }),
+    [subject, notation, resources],
+  );
+  const draft = kept ?? fresh;
+  // Whoever calls takes what stands in the store, or plain defaults.
+  useEffect(() => {
+    if (kept === undefined && resources.live.length > 0) setDraft(path, fresh);
+  }, [kept, resources, fresh, path]);
   const change = (next: ValuesDraft): void => setDraft(path, next);
   return (
     <div className={styles.call}>

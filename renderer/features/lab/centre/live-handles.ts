@@ -27,6 +27,10 @@ export function handleChoices(
   return { live, canMock: (resource) => imported.has(resource) };
 }
 
+/** The one that was made last; 0, which is a new mock or none, where none lives or a mock will do. */
+export const lastLive = ({ live, canMock }: HandleChoices, resource: string): number =>
+  canMock(resource) ? 0 : (live.findLast((one) => one.resource === resource)?.handle ?? 0);
+
 const known = new WeakMap<WorldRef, ReadonlySet<string>>();
 
 function importedResources(ref: WorldRef): ReadonlySet<string> {
