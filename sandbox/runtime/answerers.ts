@@ -46,9 +46,12 @@ export function createAnswerer(plan: FunctionPlan, mock: Mock, around: Surroundi
   const answerer = undelayed(plan, mock, around);
   const delay = 'delayMs' in mock ? (mock.delayMs ?? 0) : 0;
   if (delay === 0) return answerer;
+  const late = (reply: Reply): Reply => ({ ...reply, instant: false });
   return (call) => {
     const waiting = around.wait(delay, plan.async);
-    return waiting === undefined ? answerer(call) : waiting.then(() => answerer(call));
+    if (waiting !== undefined) return waiting.then(() => answerer(call)).then(late);
+    const reply = answerer(call);
+    return reply instanceof Promise ? reply : late(reply);
   };
 }
 

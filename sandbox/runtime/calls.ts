@@ -13,7 +13,7 @@ import type { Instance } from './instance.ts';
 import { disposeSymbol } from './resources.ts';
 import type { Session } from './session.ts';
 import { BadValue, stopFor } from './stops.ts';
-import { type EventDraft, sizeOf } from './trace.ts';
+import { type EventDraft, microseconds, sizeOf } from './trace.ts';
 import { endingOf } from './traps.ts';
 
 /** The pseudo-function that drops a resource of the plugin; its one argument is the handle. */
@@ -21,18 +21,20 @@ export const dropFunction = '[drop]';
 
 export interface CallEnd {
   readonly result: CallResult;
+  /** When it ended. */
+  readonly at: number;
   /** The plugin was not reached: its instance is as it was. */
   readonly notMade: boolean;
 }
 
-/** A promise only where something of it takes time. */
+/** It starts at `start`. A promise only where something of it takes time. */
 export function makeCall(
   instance: Instance,
   session: Session,
   request: CallRequest,
+  start: number,
 ): CallEnd | Promise<CallEnd> {
   const { now } = instance.host.place;
-  const start = now();
   session.imports = 0;
   const event = session.full
     ? session.trace.begin('call', request.function, undefined, request.args, start)
@@ -47,11 +49,11 @@ export function makeCall(
     if (event !== undefined) finishEvent(session, event, outcome, end);
     const result: CallResult = {
       outcome,
-      ms: end - start,
+      ms: microseconds(end - start),
       memoryBytes: instance.memoryBytes(),
       imports: session.imports,
     };
-    return { result, notMade };
+    return { result, at: end, notMade };
   };
   let made: Outcome | Promise<Outcome>;
   try {

@@ -84,7 +84,7 @@ export class PendingImport implements ImportCall {
     const event = this.#event;
     if (event !== undefined) {
       const { outcome } = reply;
-      event.end = this.#place.now();
+      event.end = reply.instant === true ? event.start : this.#place.now();
       event.outcome = outcome;
       event.answered = reply.answered;
       if ('value' in outcome) this.#session.trace.grow(event, sizeOf(outcome.value));

@@ -17,6 +17,8 @@ export interface Reply {
   readonly answered: AnsweredBy;
   readonly returned?: unknown;
   readonly thrown?: { readonly payload: unknown };
+  /** It took no time worth a look at the clock, which costs as much as the answer. */
+  readonly instant?: boolean;
 }
 
 /** What jco's glue gets for a reply: what was returned, or a promise of it. */
@@ -85,7 +87,7 @@ function prepare(
   answered: AnsweredBy,
 ): MakeReply {
   if (result === undefined || value === undefined) {
-    const reply: Reply = { outcome: { kind: 'value' }, answered };
+    const reply: Reply = { outcome: { kind: 'value' }, answered, instant: true };
     return () => reply;
   }
   const isError = value.kind === 'result' && value.case === 'err';
@@ -100,9 +102,14 @@ function prepare(
     const js = jsOf(settled, crossings);
     const json = toJson(settled);
     if (sides !== undefined && isError) {
-      return { outcome: { kind: 'error', value: json }, answered, thrown: { payload: js } };
+      return {
+        outcome: { kind: 'error', value: json },
+        answered,
+        thrown: { payload: js },
+        instant: true,
+      };
     }
-    return { outcome: { kind: 'value', value: json }, answered, returned: js };
+    return { outcome: { kind: 'value', value: json }, answered, returned: js, instant: true };
   };
   if (result.live) return (crossings) => reply(result.settle(value, crossings), crossings);
   const plain = sides === undefined ? result.plain : side === undefined || side.plain;

@@ -159,7 +159,7 @@ export class Resources implements Crossings {
 
   /** A call is over: what was lent for it is back. */
   callEnded(): void {
-    this.#lent.clear();
+    if (this.#lent.size > 0) this.#lent.clear();
   }
 
   /** Another session begins: what was before is not in its trace, and what is gone is of the past. */

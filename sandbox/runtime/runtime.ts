@@ -8,24 +8,20 @@ import { messageOf } from '../../wit/errors.ts';
 import type { SessionRequest, SessionResult } from '../../wit/lab/runner.ts';
 import { modelFromJson } from '../../wit/model/json.ts';
 import type { WorldId } from '../../wit/model/model.ts';
-import { makeCall } from './calls.ts';
 import { clashOf } from './clashes.ts';
 import type { Host, Place } from './host.ts';
-import { Instance } from './instance.ts';
+import type { Instance } from './instance.ts';
 import { type LoadedPlugin, loadPlugin } from './plugin.ts';
 import { type FromRuntime, type Setup, type ToRuntime, toRuntimeSchema } from './protocol.ts';
 import type { Registered } from './registry.ts';
+import { runSession } from './run-session.ts';
 import { Session } from './session.ts';
-import { endingOf } from './traps.ts';
 import type { ToWorker } from './worker-text.ts';
 
 /** `begin` is said again after so many milliseconds of silence. */
 const silence = 2;
 /** Results are kept back for no longer. */
 const chunk = 8;
-
-/** So many milliseconds are left to streams that mocks were given, to come to their ends. */
-const lastReads = 20;
 
 export interface RuntimeOptions {
   readonly place: Place;
@@ -128,104 +124,24 @@ export class Runtime {
       lastResults = this.#place.now();
     };
     for (const [index, request] of sessions.entries()) {
-      const begin = (call: number): void => {
-        if (!careful && this.#place.now() - this.#lastPost < silence) return;
+      const begin = (call: number, at: number): number => {
+        if (!careful && at - this.#lastPost < silence) return at;
         // What is done is told first: the plugin may never come back from this call.
         flush();
         this.#post({ type: 'begin', batch, session: index, call }, false);
+        return this.#place.now();
       };
+      const kept = request.instance === 'kept' ? this.#kept : undefined;
+      this.#kept = undefined;
       const session = new Session(request as SessionRequest, plugin, host);
       // Told within, the list is another one by the time that there is a result.
-      const result = await this.#session(session, host, plugin, begin);
-      results.push(result);
+      const ended = await runSession({ session, host, plugin, kept, begin });
+      this.#kept = ended.kept;
+      results.push(ended.result);
       if (this.#place.now() - lastResults >= chunk) flush();
     }
     flush();
     this.#post({ type: 'done', batch }, true);
-  }
-
-  async #session(
-    session: Session,
-    host: Host,
-    plugin: LoadedPlugin,
-    begin: (call: number) => void,
-  ): Promise<SessionResult> {
-    const { request } = session;
-    const { now } = this.#place;
-    const kept = request.instance === 'kept' ? this.#kept : undefined;
-    this.#kept = undefined;
-    const calls: SessionResult['calls'][number][] = [];
-    const started = now();
-    let instance: Instance;
-    let alive = true;
-    begin(0);
-    if (kept === undefined) {
-      instance = new Instance(plugin, host, session);
-      try {
-        const starting = instance.start();
-        if (starting !== undefined) await starting;
-      } catch (thrown) {
-        alive = false;
-        const outcome = session.stop?.ending ?? endingOf(thrown, plugin, host.place.jspi);
-        calls.push({
-          outcome: { ...outcome, message: `It cannot be instantiated: ${outcome.message}` },
-          ms: 0,
-          memoryBytes: instance.memoryBytes(),
-          imports: session.imports,
-        });
-      }
-    } else {
-      instance = kept;
-      instance.goOn(session);
-    }
-    const instantiateMs = kept === undefined ? now() - started : 0;
-    let goesOn = alive;
-    for (let index = 0; goesOn && index < request.calls.length; index += 1) {
-      const call = request.calls[index];
-      if (call === undefined) break;
-      if (index > 0) begin(index);
-      const making = makeCall(instance, session, call);
-      const { result, notMade } = making instanceof Promise ? await making : making;
-      calls.push(result);
-      const { kind } = result.outcome;
-      goesOn = kind === 'value' || kind === 'error';
-      alive = (goesOn || notMade) && session.stop === undefined;
-    }
-    if (session.reading.size > 0) {
-      await Promise.race([Promise.all(session.reading), host.place.later(lastReads)]);
-    }
-    const keeps = request.keep === true && alive;
-    if (keeps) this.#kept = instance;
-    const { full } = session;
-    const trace = full ? session.trace.finish() : [];
-    // From here on nothing is to be seen any more.
-    session.full = false;
-    const atEnd = alive && !keeps && dropsAll(instance, session);
-    const handles = instance.resources.report((moment) => session.trace.placeOf(moment), atEnd);
-    instance.session = undefined;
-    return {
-      calls,
-      trace,
-      traceDropped: full ? session.trace.dropped : 0,
-      stdout: session.stdout.text(),
-      stderr: session.stderr.text(),
-      handles,
-      ...(session.asks === undefined ? {} : { asks: session.asks }),
-      kept: keeps,
-      instance: kept === undefined ? 'fresh' : 'kept',
-      instantiateMs,
-    };
-  }
-}
-
-/** Whether the instance comes to its end in an orderly way. */
-function dropsAll(instance: Instance, session: Session): boolean {
-  try {
-    session.imports = 0;
-    instance.resources.dropAll();
-    return session.stop === undefined;
-  } catch {
-    return false;
   }
 }
 

@@ -27,6 +27,9 @@ export function sizeOf(json: JsonValue | undefined): number {
   return size;
 }
 
+/** No clock of a browser is finer, and a dozen digits more are written for nothing. */
+export const microseconds = (ms: number): number => Math.round(ms * 1_000) / 1_000;
+
 /** What never ended: it was under way when the session was stopped. */
 const unfinished: Outcome = { kind: 'trap', message: 'It did not end.' };
 
@@ -121,8 +124,8 @@ export class Trace {
         outcome: event.outcome,
         ...(event.answered === undefined ? {} : { answered: event.answered }),
         ...(parent === undefined ? {} : { parent }),
-        startMs: event.start - this.#started,
-        ms: end - event.start,
+        startMs: microseconds(event.start - this.#started),
+        ms: microseconds(end - event.start),
       });
     }
     return events;
