@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { assembled } from '../../workspace/wat.ts';
-import { forwarder } from '../support/wat-plugins.ts';
+import { adder, forwarder } from '../support/wat-plugins.ts';
 import { type App, expect, layFiles, test } from './app.ts';
 import { gameMod } from './projects.ts';
 import { activity, fits } from './screen.ts';
@@ -46,7 +46,7 @@ const slotFile = {
 type Open = (path?: string) => Promise<App>;
 
 /** The lab with the plugin; gives the page. */
-async function lab(open: Open, home: string): Promise<Page> {
+async function lab(open: Open, home: string, plugins = 1): Promise<Page> {
   layFiles(home, {
     'keeper/slot.json': JSON.stringify(slotFile),
     'keeper/wit/host.wit': wit,
@@ -56,7 +56,7 @@ async function lab(open: Open, home: string): Promise<Page> {
     ),
   });
   const { page } = await open(join(home, 'keeper'));
-  await fits(page, 1, 1);
+  await fits(page, 1, plugins);
   await activity(page, 'Test').click();
   await exported(page, 'get').waitFor();
   return page;
@@ -67,7 +67,8 @@ const imports = (page: Page): Locator => page.getByRole('complementary', { name:
 const exported = (page: Page, name: string): Locator =>
   page
     .getByRole('tree', { name: 'Exports' })
-    .getByRole('treeitem', { name: new RegExp(`^${name}\\b`) });
+    // A count or the state of a test may follow.
+    .getByRole('treeitem', { name: new RegExp(`^${name}(?![-\\w])`) });
 const trace = (page: Page): Locator => page.getByRole('tree', { name: /^Calls between/ });
 const lines = (page: Page): Locator => trace(page).getByRole('treeitem');
 const result = (page: Page): Locator => main(page).getByRole('region', { name: 'Result' });
@@ -343,4 +344,24 @@ test('a resource lives on in a kept instance, and the next call takes it', async
   await call(page, 2);
   await expect(result(page)).toContainText('Returned');
   await expect(result(page)).toContainText('x:');
+});
+
+test('another plugin answers', async ({ open, home }) => {
+  layFiles(home, {
+    'keeper/plugins/adder.wasm': await assembled('adder.wat', new TextEncoder().encode(adder())),
+  });
+  const page = await lab(open, home, 2);
+  await exported(page, 'add').click();
+  const form = main(page).getByRole('group', { name: 'Arguments of add' });
+  await form.getByRole('textbox', { name: 'a', exact: true }).fill('2');
+  await form.getByRole('textbox', { name: 'b', exact: true }).fill('3');
+  await call(page, 1);
+  await imports(page)
+    .getByRole('button', { name: /^api\.add/ })
+    .click();
+  await imports(page).getByLabel('Answer with').selectOption('Another plugin');
+  await expect(imports(page).getByLabel('Plugin', { exact: true })).toHaveValue(/adder\.wasm$/);
+  await call(page, 2);
+  await expect(result(page)).toContainText('105');
+  await expect(imports(page)).toContainText('another plugin');
 });
