@@ -228,6 +228,12 @@ test.describe('@browser values', () => {
     expect(await arg(page, 0)).toEqual(['--stdio', 'lsp', 'one', 'two', 'three']);
     await expect(box(page, 'args[2]')).toBeFocused();
 
+    await list.getByRole('button', { name: 'Add item' }).focus();
+    await page.evaluate(() => navigator.clipboard.writeText('["four"]'));
+    await page.keyboard.press('ControlOrMeta+v');
+    await list.getByRole('button', { name: 'Add 1 item' }).click();
+    expect(await arg(page, 0)).toHaveLength(6);
+
     const pairs = page.getByRole('group', { name: 'pairs', exact: true });
     await pairs.getByRole('button', { name: 'Paste items…' }).click();
     await page.keyboard.insertText('c,3\nd,x');

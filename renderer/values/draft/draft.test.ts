@@ -9,14 +9,12 @@ import {
   draftJson,
   draftText,
   newDraft,
-  withItemsChanged,
   withLeftText,
   withNotation,
   withoutLeftText,
   withText,
-  withTyped,
-  withValue,
 } from './draft.ts';
+import { withItemsChanged, withTyped, withValue } from './form-draft.ts';
 import { Place } from './place.ts';
 import { refitted } from './refit.ts';
 import { subjectOf, subjectOfType } from './subject.ts';

@@ -10,8 +10,9 @@ import { equalValues } from '../../../wit/values/equal.ts';
 import type { Value } from '../../../wit/values/value.ts';
 import { printWave } from '../../../wit/values/wave-print.ts';
 import type { ValuesDraft } from '../../core/values-draft.ts';
-import { draftFromJson, draftJson, draftText, withNotation, withText, withValue } from './draft.ts';
+import { draftFromJson, draftJson, draftText, withNotation, withText } from './draft.ts';
 import { setAt, valueAt } from './edit-value.ts';
+import { withValue } from './form-draft.ts';
 import { inner, Place } from './place.ts';
 import { subjectOf, subjectOfType } from './subject.ts';
 

@@ -8,7 +8,7 @@ import { HexEditor } from '../bytes/hex-editor.tsx';
 import { ImagePreview } from '../bytes/image-preview.tsx';
 import { bytesOfText, imageKind, textOfBytes } from '../draft/bytes.ts';
 import { Segmented } from '../segmented.tsx';
-import { bytesCount } from '../view/line-pieces.ts';
+import { bytesCount } from '../view/bytes-count.ts';
 import { type FieldProps, useControl } from './field-props.ts';
 import styles from './form.module.css';
 import { type Form, useForm } from './form-context.ts';

@@ -11,7 +11,7 @@ import styles from './form.module.css';
 import { useForm } from './form-context.ts';
 import { ItemRow } from './item-row.tsx';
 import { type LongHandle, LongRows } from './long-rows.tsx';
-import { PastePanel } from './paste-panel.tsx';
+import { PastePanel, pastedText } from './paste-panel.tsx';
 import { bodyOf } from './structure.ts';
 import { useItems } from './use-items.ts';
 
@@ -35,7 +35,8 @@ export function ItemsBody({
 }) {
   const form = useForm();
   const long = useRef<LongHandle>(null);
-  const [pasting, setPasting] = useState(false);
+  // Present while something is pasted: what it begins with.
+  const [pasting, setPasting] = useState<string>();
   const actions = useItems({
     place,
     name,
@@ -83,7 +84,10 @@ export function ItemsBody({
         />
       )}
       {!fixed && (
-        <div className={styles.listActions}>
+        <div
+          className={styles.listActions}
+          onPaste={(event) => setPasting(pastedText(event) ?? pasting)}
+        >
           <Button
             small
             icon={Plus}
@@ -95,19 +99,20 @@ export function ItemsBody({
             small
             variant="quiet"
             icon={ClipboardPaste}
-            aria-expanded={pasting}
-            onClick={() => setPasting(!pasting)}
+            aria-expanded={pasting !== undefined}
+            onClick={() => setPasting(pasting === undefined ? '' : undefined)}
           >
             Paste items…
           </Button>
         </div>
       )}
-      {pasting && (
+      {pasting !== undefined && (
         <PastePanel
           model={form.model}
           type={itemType}
           what="item"
-          onClose={() => setPasting(false)}
+          start={pasting}
+          onClose={() => setPasting(undefined)}
           onPaste={(pasted) => actions.insert(items.length, pasted)}
         />
       )}

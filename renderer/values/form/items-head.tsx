@@ -10,7 +10,7 @@ import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
 import { fieldId, useForm } from './form-context.ts';
 import { newEntry } from './new-entry.ts';
-import { PastePanel } from './paste-panel.tsx';
+import { PastePanel, pastedText } from './paste-panel.tsx';
 import { useItems } from './use-items.ts';
 
 export const ItemsCount = ({
@@ -33,7 +33,8 @@ export function EmptyItems({
   name,
 }: FieldProps & { readonly shape: ShapeOf<'list' | 'fixed-length-list' | 'stream' | 'map'> }) {
   const form = useForm();
-  const [pasting, setPasting] = useState(false);
+  // Present while something is pasted: what it begins with.
+  const [pasting, setPasting] = useState<string>();
   const actions = useItems({
     place,
     name,
@@ -62,31 +63,37 @@ export function EmptyItems({
   return (
     <>
       <span className={styles.quiet}>no {many}</span>
-      <Button
-        small
-        icon={Plus}
-        id={fieldId(form, place)}
-        aria-label={`Add ${what} to ${name}`}
-        onClick={add}
+      <span
+        className={styles.listActions}
+        onPaste={(event) => setPasting(pastedText(event) ?? pasting)}
       >
-        Add {what}
-      </Button>
-      <Button
-        small
-        variant="quiet"
-        icon={ClipboardPaste}
-        aria-expanded={pasting}
-        aria-label={`Paste ${many} into ${name}`}
-        onClick={() => setPasting(!pasting)}
-      >
-        Paste {many}…
-      </Button>
-      {pasting && (
+        <Button
+          small
+          icon={Plus}
+          id={fieldId(form, place)}
+          aria-label={`Add ${what} to ${name}`}
+          onClick={add}
+        >
+          Add {what}
+        </Button>
+        <Button
+          small
+          variant="quiet"
+          icon={ClipboardPaste}
+          aria-expanded={pasting !== undefined}
+          aria-label={`Paste ${many} into ${name}`}
+          onClick={() => setPasting(pasting === undefined ? '' : undefined)}
+        >
+          Paste {many}…
+        </Button>
+      </span>
+      {pasting !== undefined && (
         <PastePanel
           model={item.model}
           type={item.type}
           what={what}
-          onClose={() => setPasting(false)}
+          start={pasting}
+          onClose={() => setPasting(undefined)}
           onPaste={(pasted) => actions.insert(0, pasted)}
         />
       )}

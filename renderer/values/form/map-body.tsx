@@ -10,7 +10,7 @@ import type { FieldProps } from './field-props.ts';
 import styles from './form.module.css';
 import { useForm } from './form-context.ts';
 import { newEntry } from './new-entry.ts';
-import { PastePanel } from './paste-panel.tsx';
+import { PastePanel, pastedText } from './paste-panel.tsx';
 import { useItems } from './use-items.ts';
 import { Problem, ValueRow } from './value-row.tsx';
 
@@ -26,7 +26,8 @@ export function MapBody({
 }) {
   const { model } = useForm();
   const { entries } = value;
-  const [pasting, setPasting] = useState(false);
+  // Present while something is pasted: what it begins with.
+  const [pasting, setPasting] = useState<string>();
   const entry = useMemo(
     () => entryOf(model, shape.key, shape.value),
     [model, shape.key, shape.value],
@@ -69,7 +70,10 @@ export function MapBody({
           />
         </div>
       ))}
-      <div className={styles.listActions}>
+      <div
+        className={styles.listActions}
+        onPaste={(event) => setPasting(pastedText(event) ?? pasting)}
+      >
         <Button
           small
           icon={Plus}
@@ -81,18 +85,19 @@ export function MapBody({
           small
           variant="quiet"
           icon={ClipboardPaste}
-          aria-expanded={pasting}
-          onClick={() => setPasting(!pasting)}
+          aria-expanded={pasting !== undefined}
+          onClick={() => setPasting(pasting === undefined ? '' : undefined)}
         >
           Paste entries…
         </Button>
       </div>
-      {pasting && (
+      {pasting !== undefined && (
         <PastePanel
           model={entry.model}
           type={entry.type}
           what="entry"
-          onClose={() => setPasting(false)}
+          start={pasting}
+          onClose={() => setPasting(undefined)}
           onPaste={(pasted) => actions.insert(entries.length, pasted)}
         />
       )}

@@ -1,6 +1,6 @@
 /** Takes text that holds many items at once, says how it is read, and adds them. */
 
-import { useId, useMemo, useState } from 'react';
+import { type ClipboardEvent, useId, useMemo, useState } from 'react';
 import type { Model, Type } from '../../../wit/model/model.ts';
 import type { Value } from '../../../wit/values/value.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,17 +20,20 @@ export function PastePanel({
   model,
   type,
   what,
+  start = '',
   onPaste,
   onClose,
 }: {
   readonly model: Model;
   readonly type: Type;
   readonly what: 'item' | 'entry';
+  /** What was pasted already. */
+  readonly start?: string;
   readonly onPaste: (items: readonly Value[]) => void;
   readonly onClose: () => void;
 }) {
   const id = useId();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(start);
   const [form, setForm] = useState<PasteForm>();
   const read = useMemo(
     () => (text.trim() === '' ? undefined : readPasted(model, type, text, form)),
@@ -108,4 +111,13 @@ export function PastePanel({
       </p>
     </div>
   );
+}
+
+/** Text that is pasted while the buttons of a list have the focus is meant for the list. */
+export function pastedText(event: ClipboardEvent): string | undefined {
+  if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) {
+    return undefined;
+  }
+  event.preventDefault();
+  return event.clipboardData.getData('text/plain');
 }

@@ -13,7 +13,7 @@ import type { ValuesDraft } from '../../core/values-draft.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { createSharedMenu, SharedMenu } from '../../ui/menu.tsx';
 import { Wit } from '../../ui/wit.tsx';
-import { withItemsChanged, withTyped, withValue } from '../draft/draft.ts';
+import { withItemsChanged, withTyped, withValue } from '../draft/form-draft.ts';
 import { Place } from '../draft/place.ts';
 import type { Subject } from '../draft/subject.ts';
 import { type HandleChoices, noHandles } from '../handles.ts';

@@ -1,7 +1,8 @@
 /** A value over several lines, as WAVE lays it out, with parts that fold. Pure. */
 
 import type { Value } from '../../../wit/values/value.ts';
-import { bytesCount, type LinePiece, linePieces } from './line-pieces.ts';
+import { bytesCount } from './bytes-count.ts';
+import { type LinePiece, linePieces } from './line-pieces.ts';
 
 export interface TreeLine {
   /** Unique among the lines of one value. */

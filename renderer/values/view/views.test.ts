@@ -8,8 +8,9 @@ import { parseWave } from '../../../wit/values/wave.ts';
 import { printWave } from '../../../wit/values/wave-print.ts';
 import { formatArguments, formatValue } from '../format-value.ts';
 import { aligned } from './align.ts';
+import { bytesCount } from './bytes-count.ts';
 import { type DiffLine, diffLines } from './diff-lines.ts';
-import { bytesCount, type LinePiece, linePieces } from './line-pieces.ts';
+import { type LinePiece, linePieces } from './line-pieces.ts';
 import { type TreeState, treeLines } from './tree-lines.ts';
 
 const textOf = (pieces: readonly LinePiece[] = []) => pieces.map(({ text }) => text).join('');
