@@ -6,10 +6,10 @@ import { type FuzzResult, fuzz } from './fuzz.ts';
 import type { MatrixSuite } from './matrix.ts';
 import { isFor } from './prepare-case.ts';
 import { isRefusal } from './refusals.ts';
-import { traceDifferences } from './replay.ts';
 import { reasonsOf, type SuiteResult } from './results.ts';
 import type { OpenPlugin } from './runner.ts';
 import { runSuite } from './suite.ts';
+import { traceDifferences } from './trace-differences.ts';
 
 const notStarted: StageAnswer = { state: 'skipped', summary: 'It was not started.' };
 
