@@ -1,6 +1,6 @@
 /** The transport as it is: in a real browser, against the real server. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -8,6 +8,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserMachine } from '../../cli/open/browser-machine.ts';
 import { type OpenServer, startServer } from '../../cli/open/server.ts';
+import { readSandboxFile } from '../../cli/runner/sandbox-files.ts';
 import { findBrowser, launchFlags } from '../../test/support/browser.ts';
 import { createShellRoom, type ShellRoom } from '../../workspace/shell/dispatch.ts';
 import type { Shell } from './shell.ts';
@@ -44,6 +45,11 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await writeFile(
       join(directory, 'app/index.html'),
       '<!doctype html><script type="module" src="./entry.js"></script>',
+    );
+    await mkdir(join(directory, 'app/sandbox'));
+    await writeFile(
+      join(directory, 'app/sandbox/document.js'),
+      await readSandboxFile('document.js'),
     );
     room = await createShellRoom(
       {
@@ -147,7 +153,10 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       frame.contentWindow?.postMessage('sandbox/port', '*', [port2]);
       return { first: await first, reachable: frame.contentDocument !== null };
     });
-    expect(answers).toEqual({ first: { type: 'ready', run: 0 }, reachable: false });
+    expect(answers).toEqual({
+      first: { type: 'ready', run: 0, jspi: expect.any(Boolean) },
+      reachable: false,
+    });
     const inner = page.frames().find((frame) => frame.url().endsWith('/sandbox/'));
     expect(await inner?.evaluate(() => globalThis.origin)).toBe('null');
     const tries = await inner?.evaluate(async () => {
