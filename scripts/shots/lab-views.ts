@@ -44,10 +44,10 @@ async function call(page: Page, number: number): Promise<void> {
     .waitFor({ timeout: 30_000 });
 }
 
-const calls = (page: Page): Locator =>
+export const calls = (page: Page): Locator =>
   page.getByRole('tree', { name: /^Calls between/ }).getByRole('treeitem');
 
-async function wolves(stage: Stage): Promise<Page> {
+export async function wolves(stage: Stage): Promise<Page> {
   const page = await lab(stage, 'game-mod', 6, 'wolves', 'on-event');
   await call(page, 1);
   return page;

@@ -2,6 +2,7 @@
 
 import { activity, editor, goTo, quickOpen } from '../../test/e2e/screen.ts';
 import { judged, showPlugin, showPlugins } from './acts.ts';
+import { calls, wolves } from './lab-views.ts';
 import { fleet, sample } from './projects.ts';
 import type { View } from './stage.ts';
 
@@ -44,6 +45,16 @@ export const pictures: readonly View[] = [
       const page = await stage.open(sample(stage.home, 'game-mod'));
       await showPlugins(page, 6);
       await showPlugin(page, 'spiked-armor', 'Picture');
+      await page.waitForTimeout(700);
+      return page;
+    },
+  },
+  {
+    name: 'test',
+    themes: ['dark'],
+    async show(stage) {
+      const page = await wolves(stage);
+      await calls(page).nth(3).click();
       await page.waitForTimeout(700);
       return page;
     },
