@@ -25,11 +25,14 @@ export type RunHeard =
 export interface PlaceTimes {
   /** For the document to say that it is ready. */
   readonly readyMs: number;
-  /** How long nothing may be heard while something is waited for, before it is asked, and after that. */
+  /** How long nothing may be heard while something is waited for, before it is asked whether it lives. */
   readonly silentMs: number;
 }
 
-export const placeTimes: PlaceTimes = { readyMs: 20_000, silentMs: 5_000 };
+export const placeTimes: PlaceTimes = { readyMs: 20_000, silentMs: 1_500 };
+
+/** A page is not told of a process that crashed; one that stood still for a moment is no such. */
+const questions = 2;
 
 type Parts = Pick<RunnerParts, 'openPlace' | 'startTimer'>;
 
@@ -85,7 +88,7 @@ export class PlaceLine {
   /** Runs that wait for something. */
   readonly #waiting = new Set<number>();
   #stopTimer: (() => void) | undefined;
-  #asked = false;
+  #asked = 0;
 
   constructor(port: PlacePort, parts: Parts, times: PlaceTimes, jspi: boolean) {
     this.#port = port;
@@ -131,7 +134,7 @@ export class PlaceLine {
       return;
     }
     const { output } = parsed;
-    this.#asked = false;
+    this.#asked = 0;
     if (this.#waiting.size > 0) this.#watch();
     // A run that ended may still be spoken of.
     if (output.type !== 'pong') this.#runs.get(output.run)?.heard(output);
@@ -149,7 +152,7 @@ export class PlaceLine {
     if (this.#waiting.size === 0) {
       this.#stopTimer?.();
       this.#stopTimer = undefined;
-      this.#asked = false;
+      this.#asked = 0;
     }
   }
 
@@ -157,11 +160,11 @@ export class PlaceLine {
     this.#stopTimer?.();
     if (this.#lost) return;
     this.#stopTimer = this.#startTimer(this.#silentMs, () => {
-      if (this.#asked) {
+      if (this.#asked === questions) {
         this.lose();
         return;
       }
-      this.#asked = true;
+      this.#asked++;
       this.#send({ type: 'ping', run: 0 });
       this.#watch();
     });
