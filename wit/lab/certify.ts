@@ -17,6 +17,7 @@ import type { Budgets } from './budgets.ts';
 import { FileStages, type StageAnswer } from './certify-file.ts';
 import { RunStages } from './certify-run.ts';
 import type { MatrixSuite } from './matrix.ts';
+import { isLoss } from './refusals.ts';
 import type { Confinement, OpenPlugin, PluginToRun } from './runner.ts';
 
 export interface CertifiedFile extends PluginToRun {
@@ -72,7 +73,7 @@ export async function certify(subject: CertifySubject): Promise<CertifyDocument>
     for (const stage of stageNames) {
       onStage?.(stage);
       const since = performance.now();
-      const { state, summary, reasons = [] } = await ask[stage]();
+      const { state, summary, reasons = [] } = await answered(ask[stage]);
       stages.push({ stage, state, summary, reasons: [...reasons], ms: performance.now() - since });
     }
   } finally {
@@ -111,6 +112,16 @@ export async function certify(subject: CertifySubject): Promise<CertifyDocument>
     ...(fuzzed === undefined ? {} : { fuzz: { seed: fuzzed.seed, runs: fuzzed.runs } }),
     ms: performance.now() - started,
   };
+}
+
+/** What breaks the place where it runs is no plugin to take. */
+async function answered(ask: () => StageAnswer | Promise<StageAnswer>): Promise<StageAnswer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isLoss(error)) throw error;
+    return { state: 'failed', summary: error.message };
+  }
 }
 
 const fileOf = ({ file, sha256, bytes }: CertifiedFile) => ({ file, sha256, bytes: bytes.length });

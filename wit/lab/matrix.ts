@@ -3,7 +3,7 @@
 import { CancelledError } from '../errors.ts';
 import type { MockSet, Suite } from './files.ts';
 import { isFor } from './prepare-case.ts';
-import { isRefusal } from './refusals.ts';
+import { isLoss, isRefusal } from './refusals.ts';
 import type { CaseResult, SuiteResult } from './results.ts';
 import type { OpenPlugin } from './runner.ts';
 import { withSnapshots } from './snapshots.ts';
@@ -24,7 +24,7 @@ export interface MatrixSuite {
 
 export interface MatrixRow {
   readonly file: string;
-  /** Why it cannot be run. */
+  /** Why it cannot be run, or not to the end. */
   readonly refused?: string;
   readonly suites: readonly { readonly path: string; readonly result: SuiteResult }[];
 }
@@ -71,6 +71,7 @@ export async function runMatrix(
       continue;
     }
     const results: { path: string; result: SuiteResult }[] = [];
+    let lost: string | undefined;
     try {
       for (const each of own) {
         const { path, mocks } = each;
@@ -84,10 +85,13 @@ export async function runMatrix(
           one.path === path ? { ...one, suite: withSnapshots(suite, result.snapshots) } : one,
         );
       }
+    } catch (error) {
+      if (!isLoss(error)) throw error;
+      lost = error.message;
     } finally {
       plugin.close();
     }
-    rows.push({ file, suites: results });
+    rows.push({ file, suites: results, ...(lost === undefined ? {} : { refused: lost }) });
   }
   const changed = current.filter(({ path, suite }) =>
     suites.some((one) => one.path === path && one.suite !== suite),

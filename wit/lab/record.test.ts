@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Exports, labPlugin, WitError } from '../../test/support/lab-plugin.ts';
+import { SlotwrightError } from '../errors.ts';
 import { CoverageCounter } from './coverage.ts';
 import type { Mock, Recording, Suite } from './files.ts';
 import { printLabFile, readRecording, readSuite } from './read-files.ts';
@@ -268,6 +269,29 @@ test('what differs is told in the order in which it came about', async () => {
     ['same'],
     ['refused', 'recordings/a.json has no call in it.'],
     ['refused', 'plugin.wasm does not export `test:notes/editor@1.0.0.joinx`.'],
+  ]);
+});
+
+test('a plugin that breaks the place where it runs is refused, and the next one is replayed', async () => {
+  const recording = recordingOf(
+    plugin,
+    await ran({ calls: [{ function: 'test:notes/editor@1.0.0.feel', args: [] }] }),
+  );
+  const lost = new SlotwrightError('unsupported', 'sandbox-lost', 'The sandbox ended twice.');
+  const results = await replayAll(
+    [
+      { file: 'bomb.wasm', open: async () => ({ ...plugin, run: () => Promise.reject(lost) }) },
+      {
+        file: 'plugin.wasm',
+        open: async ({ recordings = {} }) =>
+          labPlugin(wit('1.0.0'), exports('1.0.0'), { recordings }),
+      },
+    ],
+    [{ file: 'recordings/a.json', recording }],
+  );
+  expect(results.map(({ state, differences }) => [state, ...differences])).toEqual([
+    ['refused', 'The sandbox ended twice.'],
+    ['same'],
   ]);
 });
 

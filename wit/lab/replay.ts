@@ -10,7 +10,7 @@ import type { JsonValue } from '../values/json-value.ts';
 import { effectiveMocks, effectiveWasi } from './effective-mocks.ts';
 import type { Mock, Mocks, Recording, TraceEvent, Wasi } from './files.ts';
 import { counterpart } from './paths.ts';
-import { isRefusal } from './refusals.ts';
+import { isLoss, isRefusal } from './refusals.ts';
 import type { OpenOptions, OpenPlugin, SessionRequest } from './runner.ts';
 import { traceDifferences } from './trace-differences.ts';
 
@@ -81,6 +81,10 @@ export async function replayAll(
     }
     try {
       await replayWith(plugin, mine, changes, signal, settle);
+    } catch (error) {
+      if (!isLoss(error)) throw error;
+      const told = results.filter((result) => result.plugin === file).length;
+      for (const one of mine.slice(told)) settle(refused(one, file, error.message));
     } finally {
       plugin.close();
     }
