@@ -97,6 +97,6 @@ function examplesOf(form: Form, type: FieldProps['type']): readonly Value[] {
 }
 
 const lineOf = (value: Value): string =>
-  linePieces(value, { maxLength: 56 })
+  linePieces(value, { maxLength: 44 })
     .map(({ text }) => text)
     .join('');

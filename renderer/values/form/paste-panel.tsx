@@ -1,5 +1,6 @@
 /** Takes text that holds many items at once, says how it is read, and adds them. */
 
+import { ChevronDown } from 'lucide-react';
 import { type ClipboardEvent, useId, useMemo, useState } from 'react';
 import type { Model, Type } from '../../../wit/model/model.ts';
 import type { Value } from '../../../wit/values/value.ts';
@@ -83,6 +84,7 @@ export function PastePanel({
               </option>
             ))}
           </select>
+          <ChevronDown size={14} />
         </span>
         <Button
           small

@@ -7,6 +7,8 @@ import { type FieldProps, useControl } from './field-props.ts';
 import styles from './form.module.css';
 import { useFieldState, useForm } from './form-context.ts';
 
+const mostRows = 12;
+
 export function StringField({ value, place, name }: FieldProps) {
   const form = useForm();
   const text = value.kind === 'string' ? value.value : '';
@@ -53,7 +55,8 @@ export function TextInput({
   return (
     <textarea
       {...control}
-      rows={1}
+      // For browsers in which it does not grow by itself.
+      rows={Math.min(mostRows, shown.split('\n', mostRows).length)}
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="off"
