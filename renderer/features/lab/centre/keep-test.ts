@@ -69,12 +69,15 @@ export function calledChoices(run: LabRun, functions: LabFunctions): readonly Ca
   const byPath = new Map<string, TraceEvent[]>();
   for (const event of run.result?.trace ?? []) {
     if (event.direction !== 'import') continue;
-    byPath.set(event.function, [...(byPath.get(event.function) ?? []), event]);
+    const before = byPath.get(event.function);
+    if (before === undefined) byPath.set(event.function, [event]);
+    else before.push(event);
   }
   return [...byPath].map(([path, events]) => {
     const definition = functions.find('imports', path)?.definition;
     const [first] = events;
-    const same = events.every(({ args }) => JSON.stringify(args) === JSON.stringify(first?.args));
+    const args = JSON.stringify(first?.args);
+    const same = events.every((one) => JSON.stringify(one.args) === args);
     return {
       function: path,
       times: events.length,

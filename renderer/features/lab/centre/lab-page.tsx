@@ -9,6 +9,8 @@ import { useServices } from '../../../core/services.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Progress } from '../../../ui/progress.tsx';
+import { StateIcon } from '../../../ui/state-icon.tsx';
+import { Wit } from '../../../ui/wit.tsx';
 import { ImportsPanel } from '../imports/imports-panel.tsx';
 import { labFunctions } from '../trace/functions.ts';
 import { AskDialog } from './ask-dialog.tsx';
@@ -132,6 +134,18 @@ function OpenPlugin({
   return (
     <>
       <div ref={centre} className={styles.centre}>
+        {plugin.remarks.length > 0 && (
+          <ul aria-label={`About ${plugin.file}`} className={styles.remarks}>
+            {plugin.remarks.map((remark) => (
+              <li key={remark}>
+                <StateIcon state="info" size={12} />
+                <span>
+                  <Wit text={remark} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
         {place === undefined ? (
           <EmptyState
             title={

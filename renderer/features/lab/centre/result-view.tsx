@@ -150,19 +150,21 @@ function CompareLink({ run }: { readonly run: LabRun }) {
 function CopyResult({ outcome }: { readonly outcome: Outcome }) {
   const [copied, copy] = useCopied();
   const value = whole(outcome);
-  const text =
-    value !== undefined
-      ? JSON.stringify(value, null, 2)
-      : 'message' in outcome
-        ? outcome.message
-        : '';
-  if (text === '') return null;
+  if (value === undefined && !('message' in outcome)) return null;
   return (
     <IconButton
       icon={copied ? Check : Copy}
       label={copied ? 'Copied' : 'Copy the result'}
       size={14}
-      onClick={() => void copy('the result', text)}
+      // Made when it is asked for: a result may have megabytes.
+      onClick={() =>
+        void copy(
+          'the result',
+          value === undefined && 'message' in outcome
+            ? outcome.message
+            : JSON.stringify(value, null, 2),
+        )
+      }
     />
   );
 }
