@@ -15,7 +15,8 @@ const rolldownOptions = {
     log: { readonly code?: string; readonly message: string },
     handle: (level: 'warn' | 'info' | 'debug', log: { readonly message: string }) => void,
   ): void {
-    const external = log.message.includes('node:fs/promises') && log.message.includes('wasm-tools');
+    const external =
+      log.message.includes('node:fs/promises') && log.message.includes('jco-transpile');
     if (!external && !knownLogs.has(log.code ?? '')) handle(level, log);
   },
 };
