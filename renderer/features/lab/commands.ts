@@ -5,6 +5,7 @@ import { type AnyCommand, type ContextFacts, defineCommand } from '../../core/co
 import { openEditor } from '../../core/layout-actions.ts';
 import type { Services } from '../../core/services.ts';
 import { caseCommands } from './case-commands.ts';
+import { lookingCommands } from './looking-commands.ts';
 import { useSide } from './side/side-store.ts';
 import * as actions from './state/actions.ts';
 import { labOf } from './state/load.ts';
@@ -75,7 +76,7 @@ export function labCommands(services: Services): readonly AnyCommand[] {
     }),
     ...answering(services),
     ...mocking(services),
-    ...looking(),
+    ...lookingCommands(),
     ...caseCommands(services),
   ];
 }
@@ -205,58 +206,6 @@ function mocking(services: Services): readonly AnyCommand[] {
       category,
       when: (facts) => inLab(facts) && facts.readOnly !== true,
       run: async () => (await lab()).saveMocks(),
-    }),
-  ];
-}
-
-function looking(): readonly AnyCommand[] {
-  return [
-    defineCommand({
-      id: 'lab.set-draft',
-      title: 'Set the arguments of an export',
-      category,
-      palette: false,
-      run: ({ path, draft }) => actions.setDraft(path, draft),
-    }),
-    defineCommand({
-      id: 'lab.select-event',
-      title: 'Select a call in the trace',
-      category,
-      palette: false,
-      run: ({ event }) => actions.selectEvent(event),
-    }),
-    defineCommand({
-      id: 'lab.show-run',
-      title: 'Show a run',
-      category,
-      palette: false,
-      run: ({ run }) => actions.showRun(run),
-    }),
-    defineCommand({
-      id: 'lab.compare-runs',
-      title: 'Compare with a run',
-      category,
-      palette: false,
-      run: ({ run }) => actions.compareRuns(run),
-    }),
-    ...([-1, 1] as const).map((by) =>
-      defineCommand({
-        id: by === 1 ? 'lab.next-run' : 'lab.previous-run',
-        title: by === 1 ? 'Show next run' : 'Show previous run',
-        category,
-        keys: [by === 1 ? 'alt+]' : 'alt+['],
-        when: inLab,
-        enabled: ({ labRuns }) => Number(labRuns ?? 0) > 1,
-        run: () => actions.stepRun(by),
-      }),
-    ),
-    defineCommand({
-      id: 'lab.search',
-      title: 'Search exports and tests',
-      category,
-      keys: ['mod+f'],
-      when: (facts) => inLab(facts) && facts.activeEditor !== 'text',
-      run: () => useSide.setState({ search: '' }),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 /** The lab on real stores and files, with real components in the sandbox's own run time. */
 
+import { writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -469,4 +470,24 @@ test('snapshots are taken by the first run, and taken anew when that is asked fo
   expect(state().suites[0]?.cases.map((one) => one.state)).toEqual(['passed', 'failed']);
   await lab.updateSnapshots();
   expect(await expected()).toEqual({ kind: 'snapshot', value: 2 });
+});
+
+test('a suite that was changed while its tests ran is left alone', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    cases: [{ name: 'adds', calls: [{ call: 'add(3)', expect: [{ kind: 'snapshot' }] }] }],
+  };
+  await room.write({ 'slot/suites/a.json': JSON.stringify(suite) });
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await lab.shown();
+  const theirs = JSON.stringify({ ...suite, title: 'Theirs' });
+  const stop = useLab.subscribe(({ job }) => {
+    if (job !== undefined) writeFileSync(inProject('suites/a.json'), theirs);
+  });
+  await lab.runSuite('suites/a.json');
+  stop();
+  expect(await readFile(inProject('suites/a.json'), 'utf8')).toBe(theirs);
+  expect(useNotifications.getState().list.at(-1)?.message).toBe(
+    'suites/a.json was changed while its tests ran, and was left as it is.',
+  );
 });

@@ -11,8 +11,10 @@ import { useProject } from '../../../core/project-store.ts';
 import type { Services } from '../../../core/services.ts';
 import type { LabClient } from '../../../workers/lab/client.ts';
 import { startLab } from '../../../workers/lab/start-lab.ts';
+import type { CasePlace, KeptTest } from '../commands-list.ts';
 import { Calls } from './calls.ts';
-import { Cases } from './cases.ts';
+import { CaseFiles } from './case-files.ts';
+import { CaseRuns } from './case-runs.ts';
 import type { LabContext } from './context.ts';
 import { openPlugin } from './context.ts';
 import { createFiles } from './files.ts';
@@ -41,7 +43,8 @@ export function composeLab(services: Services, client: LabClient) {
   const mocks = new MockFiles(context);
   const suites = new Suites(context);
   const jobs = new Jobs(context, suites);
-  const cases = new Cases(context, suites, jobs, calls);
+  const caseFiles = new CaseFiles(context, suites, calls);
+  const cases = new CaseRuns({ context, suites, jobs, calls, files: caseFiles });
   const memory = rememberLab();
   let wasShown = false;
 
@@ -134,34 +137,31 @@ export function composeLab(services: Services, client: LabClient) {
       });
     },
 
-    keepAsTest: cases.keep,
-    runCase: cases.run,
-    showCase: cases.show,
-    rerecordCase: cases.rerecord,
-    editCase: cases.edit,
-    deleteCase: cases.remove,
-    duplicateCase: cases.duplicate,
-    renameCase: cases.rename,
-    newSuite: cases.newSuite,
+    async keepAsTest(test: KeptTest): Promise<void> {
+      await cases.run(await caseFiles.keep(test));
+    },
+    keepFuzzed: () => caseFiles.keepFuzzed(),
+    newSuite: () => caseFiles.newSuite(),
+    editCase: (place: CasePlace) => caseFiles.edit(place),
+    deleteCase: (place: CasePlace) => caseFiles.remove(place),
+    duplicateCase: (place: CasePlace) => caseFiles.duplicate(place),
+    renameCase: (place: CasePlace, to: string) => caseFiles.rename(place, to),
+
+    runCase: (place: CasePlace) => cases.run(place),
+    showCase: (place: CasePlace) => cases.show(place),
+    rerecordCase: (place: CasePlace) => cases.rerecord(place),
     async runSuite(path?: string): Promise<void> {
       await prepare();
       await cases.runSuite(path);
     },
-    runFailed: cases.runFailed,
-    updateSnapshots: cases.updateSnapshots,
-
+    runFailed: () => cases.runFailed(),
+    updateSnapshots: () => cases.updateSnapshots(),
     async runMatrix(path?: string): Promise<void> {
       openEditor({ kind: 'matrix' });
-      await suites.readAgain();
-      const all = suites.readable;
-      const changed = await jobs.runMatrix(
-        path === undefined ? all : all.filter((one) => one.path === path),
-      );
-      await cases.takeSnapshots(changed);
+      await cases.runMatrix(path);
     },
     exportMatrix: (format: 'markdown' | 'junit') => exportMatrix(client, format),
     fuzz: () => jobs.fuzz(),
-    keepFuzzed: cases.keepFuzzed,
     replay: () => jobs.replay(),
 
     stop(): void {

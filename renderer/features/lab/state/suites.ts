@@ -67,10 +67,9 @@ export class Suites {
     const problems: Problem[] = [];
     const read = await Promise.all(
       filesIn('suites', '.json').map(async (path) => {
-        const text = (await this.#context.files.read(path)) ?? '';
         const known = before.get(path);
-        if (known?.text === text) return known;
-        const next: SuiteFile = { path, text, ...parsed(path, text) };
+        const next = await this.#readFile(path);
+        if (known !== undefined && known.text === next.text) return known;
         for (const reports of this.#reports.values()) dropChanged(reports, known, next);
         return next;
       }),
@@ -86,6 +85,16 @@ export class Suites {
       mockFiles: filesIn('mocks', '.json'),
       recordingFiles: filesIn('recordings', '.json'),
     });
+  }
+
+  async #readFile(path: string): Promise<SuiteFile> {
+    try {
+      const text = (await this.#context.files.read(path)) ?? '';
+      return { path, text, ...parsed(path, text) };
+    } catch (error) {
+      // Too large, no UTF-8, or the shell is gone.
+      return { path, text: '', problem: messageOf(error) };
+    }
   }
 
   forget(): void {
