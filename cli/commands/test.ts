@@ -6,11 +6,11 @@ import { CoverageCounter } from '../../wit/lab/coverage.ts';
 import { unknownPaths } from '../../wit/lab/effective-mocks.ts';
 import { type MatrixResult, type MatrixSuite, runMatrix } from '../../wit/lab/matrix.ts';
 import { printLabFile } from '../../wit/lab/read-files.ts';
-import type { OpenPlugin, Runner } from '../../wit/lab/runner.ts';
+import type { OpenPlugin } from '../../wit/lab/runner.ts';
 import { parseShard } from '../../wit/lab/shard.ts';
 import { compareVersions } from '../../wit/model/versions.ts';
 import type { TestDocument } from '../../wit/reports/lab-documents.ts';
-import { allPassed, testDocument } from '../../wit/reports/lab-test.ts';
+import { allPassed, renderTest, testDocument } from '../../wit/reports/lab-test.ts';
 import { functionsOf } from '../../wit/values/functions.ts';
 import { writeFileAtomically } from '../../workspace/atomic-write.ts';
 import { type LabSuite, mocksOf, projectSuites, readLabSuite } from '../../workspace/lab-files.ts';
@@ -83,7 +83,7 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
       ...(counter === undefined ? {} : { coverage: counter.report() }),
       ms: performance.now() - started,
     });
-    await write(context, document, runner);
+    await write(context, document);
     return allPassed(document) ? exitCode.fine : exitCode.no;
   });
 }
@@ -196,17 +196,12 @@ async function writeSnapshots(
 }
 
 /** Loads the one rendering that is asked for. */
-async function write(context: Context, document: TestDocument, runner: Runner): Promise<void> {
+async function write(context: Context, document: TestDocument): Promise<void> {
   const { arguments: given, style } = context;
   const format = context.json ? 'json' : (given.text('format') ?? 'text');
   if (format === 'json') return context.write(`${JSON.stringify(document, null, 2)}\n`);
-  if (format === 'text') {
-    const { renderTest } = await import('../../wit/reports/lab-test.ts');
-    const { nodeWarning } = await import('../../wit/reports/lab-invoke.ts');
-    context.write(renderTest(document, { style, all: given.has('all') }));
-    if (runner.confinement === 'node') context.write(`${nodeWarning(style)}\n`);
-    return;
-  }
+  if (format === 'text')
+    return context.write(renderTest(document, { style, all: given.has('all') }));
   const formats = await import('../../wit/reports/lab-test-formats.ts');
   context.write(
     format === 'junit' ? formats.testToJunit(document) : formats.testToMarkdown(document),

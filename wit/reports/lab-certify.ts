@@ -1,7 +1,7 @@
 /** `certify`: the report on one plugin, as text and as Markdown. */
 
+import { nodeWarning } from './confinement-words.ts';
 import type { CertifyDocument, Stage, StageName } from './lab-documents.ts';
-import { nodeWarning } from './lab-invoke.ts';
 import { code, folded, prose, table } from './markdown.ts';
 import { oneLine, plainStyle, type Style } from './style.ts';
 import { count } from './words.ts';

@@ -2,8 +2,8 @@
 
 import type { FuzzResult } from '../lab/fuzz.ts';
 import type { Confinement, OpenPlugin } from '../lab/runner.ts';
+import { nodeWarning } from './confinement-words.ts';
 import type { FuzzDocument } from './lab-documents.ts';
-import { nodeWarning } from './lab-invoke.ts';
 import { oneLine, type Style } from './style.ts';
 import { count, list } from './words.ts';
 

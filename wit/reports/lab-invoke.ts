@@ -13,6 +13,7 @@ import { fromJson } from '../values/from-json.ts';
 import { functionsOf } from '../values/functions.ts';
 import type { JsonValue } from '../values/json-value.ts';
 import { printWave } from '../values/wave-print.ts';
+import { nodeWarning } from './confinement-words.ts';
 import type { InvokeCall, InvokeDocument } from './lab-documents.ts';
 import { oneLine, type Style, visible } from './style.ts';
 import { count, list } from './words.ts';
@@ -184,7 +185,3 @@ function importLine({ function: path, args, outcome, answered }: TraceEvent, sty
       : ` → ${oneLine(outcome.message)}`;
   return `  ${style.dim('·')} ${oneLine(call)}${end}${by}`;
 }
-
-/** Said wherever it is so. */
-export const nodeWarning = (style: Style): string =>
-  style.note('It ran in a process of Node, which is no fence: run only plugins that you trust so.');

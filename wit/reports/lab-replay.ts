@@ -2,8 +2,8 @@
 
 import type { ReplayResult } from '../lab/replay.ts';
 import type { Confinement } from '../lab/runner.ts';
+import { nodeWarning } from './confinement-words.ts';
 import type { ReplayDocument } from './lab-documents.ts';
-import { nodeWarning } from './lab-invoke.ts';
 import { oneLine, type Style } from './style.ts';
 import { count } from './words.ts';
 

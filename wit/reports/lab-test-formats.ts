@@ -1,9 +1,11 @@
 /** `test` for build servers and for changes under review: JUnit XML and Markdown. */
 
+import { nodeWarning } from './confinement-words.ts';
 import { escapeXml } from './junit.ts';
 import type { TestDocument, TestResult } from './lab-documents.ts';
 import { allPassed, calledIn, testSentence, testSummary } from './lab-test.ts';
 import { block, code, folded, prose, table } from './markdown.ts';
+import { plainStyle } from './style.ts';
 
 /** A suite of JUnit a plugin and suite; a plugin that cannot be run is one with an error. */
 export function testToJunit(document: TestDocument): string {
@@ -23,6 +25,9 @@ export function testToJunit(document: TestDocument): string {
     ...groups(results).map(({ plugin, suite, cases }) =>
       [
         `  <testsuite name="${escapeXml(`${plugin} ${suite}`)}" ${counts(cases, 0)}>`,
+        '    <properties>',
+        `      <property name="confinement" value="${document.confinement}"/>`,
+        '    </properties>',
         ...cases.map(testCase),
         '  </testsuite>',
       ].join('\n'),
@@ -111,5 +116,6 @@ export function testToMarkdown(document: TestDocument): string {
       `Exercised: ${exports.join(' of ')} exports, ${imports.join(' of ')} imports, ${ends.join(' of ')} ends of calls.`,
     );
   }
+  if (document.confinement === 'node') parts.push(prose(nodeWarning(plainStyle)));
   return `${parts.join('\n\n')}\n`;
 }

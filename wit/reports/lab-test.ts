@@ -4,6 +4,7 @@ import type { Coverage } from '../lab/coverage.ts';
 import type { MatrixResult } from '../lab/matrix.ts';
 import { reasonsOf } from '../lab/results.ts';
 import type { Confinement } from '../lab/runner.ts';
+import { nodeWarning } from './confinement-words.ts';
 import type { TestDocument, TestResult } from './lab-documents.ts';
 import { oneLine, type Style } from './style.ts';
 import { count, list } from './words.ts';
@@ -174,6 +175,7 @@ export function renderTest(
   }
   if (document.shard !== undefined) lines.push(style.dim(`Shard ${document.shard}.`));
   lines.push(style.bold(testSummary(document)));
+  if (document.confinement === 'node') lines.push(nodeWarning(style));
   return `${lines.join('\n')}\n`;
 }
 
