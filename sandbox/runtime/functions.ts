@@ -48,7 +48,7 @@ export function planFunctions(ref: WorldRef, direction: 'imports' | 'exports'): 
     const exact = byPath.get(path);
     return exact === undefined ? (unversioned.get(path) ?? []) : [exact];
   };
-  return { all, meant, find: (path) => meant(path)[0] };
+  return { all, meant, find: (path) => byPath.get(path) ?? unversioned.get(path)?.[0] };
 }
 
 function planOf(model: Model, place: FunctionPlace): FunctionPlan {

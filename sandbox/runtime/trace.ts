@@ -115,18 +115,20 @@ export class Trace {
     for (let moment = this.#first; moment < this.#next; moment += 1) {
       const event = this.#events[moment % this.#most];
       if (event === undefined) continue;
-      const parent = event.parent === undefined ? undefined : this.placeOf(event.parent);
       const end = event.outcome === unfinished ? now : event.end;
-      events.push({
+      // Spreading what may be missing would cost as much as all the rest.
+      const written: { -readonly [Key in keyof TraceEvent]: TraceEvent[Key] } = {
         direction: event.direction,
         function: event.function,
-        args: [...event.args],
+        args: event.args as JsonValue[],
         outcome: event.outcome,
-        ...(event.answered === undefined ? {} : { answered: event.answered }),
-        ...(parent === undefined ? {} : { parent }),
         startMs: microseconds(event.start - this.#started),
         ms: microseconds(end - event.start),
-      });
+      };
+      if (event.answered !== undefined) written.answered = event.answered;
+      const parent = event.parent === undefined ? undefined : this.placeOf(event.parent);
+      if (parent !== undefined) written.parent = parent;
+      events.push(written);
     }
     return events;
   }
