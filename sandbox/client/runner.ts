@@ -229,6 +229,13 @@ class OpenedPlugin implements OpenPlugin {
             throw this.#unfit('not-runnable', `the engine refuses it: ${loaded.message}`);
           }
           if (loaded.reason === 'deadline') throw this.#unfit('not-runnable', loaded.message);
+          if (loaded.reason === 'flood') {
+            throw new SlotwrightError(
+              'unsupported',
+              'too-many-plugins',
+              `${this.file} is one plugin too many: ${loaded.message}.`,
+            );
+          }
           throw this.#unfit('glue-clash', `its worker cannot be started: ${loaded.message}`);
         case 'broken':
           throw this.#unfit('glue-clash', `its worker cannot be set up: ${loaded.message}`);

@@ -50,8 +50,10 @@ export interface Batch {
   readonly onResult: (result: SessionResult) => void;
 }
 
-/** To compile the modules, and to evaluate the text. */
+/** To compile the modules. */
 const loadDeadlineMs = 60_000;
+/** To evaluate the text, which has no loops of its own. */
+const setUpDeadlineMs = 15_000;
 
 export async function loadWorker(place: PlaceLine, parts: WorkerText): Promise<Loaded> {
   const line = place.newRun();
@@ -94,7 +96,7 @@ function setUpWorker(
   line: RunLine,
   setup: Setup,
 ): Promise<Ended | { readonly kind: 'set-up'; readonly clash: string | undefined }> {
-  return askOnce(line, { type: 'post', body: setup, deadlineMs: loadDeadlineMs }).then((heard) => {
+  return askOnce(line, { type: 'post', body: setup, deadlineMs: setUpDeadlineMs }).then((heard) => {
     if (heard.type === 'stopped' || heard.type === 'lost') return endedOf(heard);
     const said = heard.type === 'message' && heard.rest ? readBody(heard.body) : undefined;
     if (said?.type === 'set-up') return { kind: 'set-up', clash: said.clash };

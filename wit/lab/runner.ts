@@ -155,7 +155,8 @@ export interface Runner {
   /**
    * Rejects with `SlotwrightError`: `not-runnable` for bytes that are refused (`message` says where
    * and why, `F001`, `F002` or `memory` is in `data.code`), `glue-clash` for names that jco's glue
-   * cannot carry, `bad-script` for a script mock that does not parse, `sandbox-unavailable`.
+   * cannot carry, `bad-script` for a script mock that does not parse, `too-many-plugins` while 32 are
+   * open, `sandbox-unavailable`.
    */
   open(plugin: PluginToRun, options?: OpenOptions): Promise<OpenPlugin>;
   close(): Promise<void>;
