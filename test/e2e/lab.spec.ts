@@ -127,9 +127,7 @@ test('by keyboard alone: call, read the trace, keep as test, run, delete, bring 
   await page.keyboard.press('Enter');
   await expect(trace(page).getByRole('treeitem', { expanded: true })).toContainText('price-of');
 
-  await page.keyboard.press('Shift+Tab');
-  await tabTo(page.getByRole('button', { name: 'Keep as test…' }));
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('ControlOrMeta+F9');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('costs nothing');

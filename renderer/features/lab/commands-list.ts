@@ -91,6 +91,7 @@ export const plainLabCommands = [
   'lab.replay',
   'lab.new-suite',
   'lab.search',
+  'lab.keep-run',
   'lab.next-run',
   'lab.previous-run',
 ] as const;

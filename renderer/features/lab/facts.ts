@@ -55,6 +55,7 @@ function noteFacts(): void {
     labFunction: chosen !== undefined,
     labBusy: running || job !== undefined,
     labAsks: shown?.result?.asks !== undefined && shown.failed === undefined,
+    labFinished: shown?.result !== undefined && shown.result.asks === undefined,
     labRuns: runs.length,
     labMocks: Object.keys(mocks).length,
     labSuites: filesIn('suites', '.json').length,

@@ -2,6 +2,7 @@
 
 import './commands-list.ts';
 import { type AnyCommand, type ContextFacts, defineCommand } from '../../core/commands.ts';
+import { changeLabView } from './centre/view-store.ts';
 import { useSide } from './side/side-store.ts';
 import * as actions from './state/actions.ts';
 
@@ -39,6 +40,16 @@ export function lookingCommands(): readonly AnyCommand[] {
       category,
       palette: false,
       run: ({ run }) => actions.compareRuns(run),
+    }),
+    defineCommand({
+      id: 'lab.keep-run',
+      title: 'Keep run as test…',
+      category,
+      keys: ['mod+f9'],
+      when: (facts) => inLab(facts) && facts.readOnly !== true,
+      enabled: ({ labFinished }) => labFinished === true,
+      menus: [{ menu: 'slot', group: '8-test', order: 8 }],
+      run: () => changeLabView({ keeping: true }),
     }),
     ...([-1, 1] as const).map((by) =>
       defineCommand({
