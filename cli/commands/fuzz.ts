@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { SlotwrightError } from '../../wit/errors.ts';
-import type { Suite } from '../../wit/lab/files.ts';
+import type { Mocks, Suite, Wasi } from '../../wit/lab/files.ts';
 import { defaultRuns, type FuzzResult, fuzz } from '../../wit/lab/fuzz.ts';
 import { failureAsCase } from '../../wit/lab/fuzz-failures.ts';
 import { printLabFile, readSuite } from '../../wit/lab/read-files.ts';
@@ -63,7 +63,7 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
       const kept =
         suite === undefined || result.failures.length === 0
           ? undefined
-          : await keepFailures(suite, result, workingDirectory);
+          : await keepFailures(suite, result, { mocks: set?.mocks, wasi }, workingDirectory);
       const document = fuzzDocument(plugin, result, runner.confinement, kept);
       print(context, document, () => renderFuzz(document, context.style));
       return result.failures.length === 0 ? exitCode.fine : exitCode.no;
@@ -93,6 +93,8 @@ async function suiteToKeepIn(tree: FileTree, file: string): Promise<KeptIn> {
 async function keepFailures(
   { file, shown, suite }: KeptIn,
   { failures, seed }: FuzzResult,
+  /** What they failed with. */
+  host: { readonly mocks: Mocks | undefined; readonly wasi: Wasi | undefined },
   workingDirectory: string,
 ): Promise<{ readonly suite: string; readonly cases: readonly string[] }> {
   const names = new Set(suite.cases.map(({ name }) => name));
@@ -106,7 +108,15 @@ async function keepFailures(
     let name = one.name;
     for (let number = 2; names.has(name); number += 1) name = `${one.name} ${number}`;
     names.add(name);
-    return [{ ...one, name }];
+    const { mocks, wasi } = host;
+    return [
+      {
+        ...one,
+        name,
+        ...(mocks === undefined ? {} : { mocks }),
+        ...(wasi === undefined ? {} : { wasi }),
+      },
+    ];
   });
   if (fresh.length > 0) {
     const text = printLabFile({ ...suite, cases: [...suite.cases, ...fresh] });

@@ -15,13 +15,17 @@ export function outcomeInWords(outcome: Outcome): string {
     case 'error':
       return `the error \`${shown(outcome.value)}\``;
     case 'trap':
-      return `a trap, \`${firstLine(outcome.message)}\``;
+      return `a trap${quotedMessage(firstLine(outcome.message))}`;
     case 'limit':
       return `an end by the limit \`${outcome.limit}\`: ${firstLine(outcome.message)}`;
     default:
       return unreachable(outcome);
   }
 }
+
+/** Our own messages hold code spans already. */
+const quotedMessage = (message: string): string =>
+  message.includes('`') ? ` (${message.replace(/\.$/, '')})` : `, \`${message}\``;
 
 /** Sentences on a call that ended in the middle: what, what was printed, and the usual cause. */
 export function endInWords(
