@@ -422,11 +422,15 @@ test('what was in hand is kept with the project’s view, and is there again', a
   await lab.shown();
   const bytes = { kind: 'bytes', bytes: Uint8Array.of(1, 2) } as const;
   const big = { kind: 'u64', value: 2n ** 60n } as const;
+  const drafts = {
+    fail: { notation: 'wave', values: [{ kind: 'u32', value: 3 }], problems: [] },
+    'of.another-plugin': { notation: 'form', values: [bytes, big], problems: [] },
+  } as const;
   useLab.setState({
     function: 'fail',
     keepInstance: true,
     mocks: { ask: { kind: 'ask' } },
-    drafts: { fail: { notation: 'wave', values: [bytes, big], problems: [] } },
+    drafts,
   });
   await vi.waitFor(() => expect(viewPart('lab')).toMatchObject({ function: 'fail' }), 2_000);
   // As it is written to disk and read again.
@@ -441,7 +445,7 @@ test('what was in hand is kept with the project’s view, and is there again', a
     function: 'fail',
     keepInstance: true,
     mocks: { ask: { kind: 'ask' } },
-    drafts: { fail: { notation: 'wave', values: [bytes, big], problems: [] } },
+    drafts,
   });
 });
 

@@ -60,9 +60,11 @@ export function rememberLab(): LabMemory {
       const parsed = v.safeParse(labSchema, viewPart(part));
       if (!parsed.success) return undefined;
       const { plugin, drafts, function: chosen, mockFile, suite, ...rest } = parsed.output;
+      // A plugin that was opened meanwhile has its own export in front.
+      const isOpen = useLab.getState().plugin.kind !== 'none';
       useLab.setState({
         ...rest,
-        function: chosen,
+        ...(isOpen ? {} : { function: chosen }),
         mockFile,
         suite,
         drafts: Object.fromEntries(

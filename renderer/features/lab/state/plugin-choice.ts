@@ -7,6 +7,7 @@ import { inputKey, useLayout } from '../../../core/layout-store.ts';
 import { nameOf } from '../../../core/paths.ts';
 import { type PluginRow, usePlugins } from '../../../core/plugins-store.ts';
 import type { LabContext } from './context.ts';
+import { draftsFor } from './drafts.ts';
 import { mocksFor } from './mock-paths.ts';
 
 export class PluginChoice {
@@ -128,8 +129,9 @@ export class PluginChoice {
 /** The export that is chosen stays, where the plugin has it; else it is the first. */
 function showOpen(plugin: Extract<LabPlugin, { kind: 'open' }>): void {
   const { all } = functionsOf(plugin.world, 'exports');
-  useLab.setState(({ function: chosen, mocks }) => ({
+  useLab.setState(({ function: chosen, mocks, drafts }) => ({
     plugin,
+    drafts: draftsFor(plugin.world, drafts),
     mocks: mocksFor(plugin.world, mocks),
     function: all.some(({ path }) => path === chosen) ? chosen : all[0]?.path,
   }));
