@@ -6,7 +6,7 @@ import type { JsonValue } from '../../wit/values/json-value.ts';
 import code from './code.module.css';
 import { valueOfJson } from './format-value.ts';
 import styles from './view/diff.module.css';
-import { type DiffLine, type DiffPiece, diffLines } from './view/diff-lines.ts';
+import { type Diff, type DiffLine, type DiffPiece, diffLines } from './view/diff-lines.ts';
 
 export interface ValueDiffProps {
   readonly model: Model;
@@ -20,9 +20,6 @@ export interface ValueDiffProps {
   readonly label?: string;
 }
 
-/** What is more is counted: two values of which nothing is the same say nothing line by line. */
-const mostLines = 400;
-
 export const ValueDiff = memo(function ValueDiff({
   model,
   type,
@@ -32,13 +29,13 @@ export const ValueDiff = memo(function ValueDiff({
   afterTitle,
   label = `${beforeTitle} and ${afterTitle}`,
 }: ValueDiffProps) {
-  const lines = useMemo(() => {
+  const { lines, isCut } = useMemo(() => {
     const left = valueOfJson(model, type, before);
     const right = valueOfJson(model, type, after);
     if (left === undefined || right === undefined) return plain(before, after);
     return diffLines(left, right);
   }, [model, type, before, after]);
-  const differ = lines.some(({ kind }) => kind === 'changed');
+  const differ = isCut || lines.some(({ kind }) => kind === 'changed');
   return (
     <div className={styles.frame}>
       <table aria-label={label} className={styles.diff}>
@@ -49,7 +46,7 @@ export const ValueDiff = memo(function ValueDiff({
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, mostLines).map((line, index) => (
+          {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
             <tr key={index} data-kind={line.kind}>
               <Side line={line} side="before" />
@@ -59,9 +56,7 @@ export const ValueDiff = memo(function ValueDiff({
         </tbody>
       </table>
       {!differ && <p className={styles.note}>They are the same.</p>}
-      {lines.length > mostLines && (
-        <p className={styles.note}>{lines.length - mostLines} lines more</p>
-      )}
+      {isCut && <p className={styles.note}>There is more that is not shown.</p>}
     </div>
   );
 });
@@ -94,10 +89,11 @@ const Piece = ({ piece: { text, kind, marked } }: { readonly piece: DiffPiece })
 );
 
 /** JSON as it came, where one of the two is no value of the type. */
-function plain(before: JsonValue, after: JsonValue): readonly DiffLine[] {
+function plain(before: JsonValue, after: JsonValue): Diff {
   const text = (json: JsonValue): readonly DiffPiece[] => [
     { text: JSON.stringify(json), kind: 'name' },
   ];
   const same = JSON.stringify(before) === JSON.stringify(after);
-  return [{ depth: 0, kind: same ? 'same' : 'changed', before: text(before), after: text(after) }];
+  const kind = same ? 'same' : 'changed';
+  return { lines: [{ depth: 0, kind, before: text(before), after: text(after) }], isCut: false };
 }

@@ -6,27 +6,9 @@ export interface Run {
   readonly after: { readonly start: number; readonly end: number };
 }
 
-/** The table has so many cells at most; what is longer is compared in the middle by place only. */
-const largestTable = 1_000_000;
-
+/** Of at most some thousand items each: the table has a cell for every pair. */
 export function aligned(before: readonly string[], after: readonly string[]): readonly Run[] {
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   const runs = new Runs();
-  runs.same(start);
-  middle(before.slice(start, before.length - end), after.slice(start, after.length - end), runs);
-  runs.same(end);
-  return runs.done();
-}
-
-function middle(before: readonly string[], after: readonly string[], runs: Runs): void {
-  if (before.length * after.length > largestTable || before.length * after.length === 0) {
-    runs.different(before.length, after.length);
-    return;
-  }
   const width = after.length + 1;
   // How long the common sequence is from each pair of places on.
   const lengths = new Uint32Array((before.length + 1) * width);
@@ -60,6 +42,7 @@ function middle(before: readonly string[], after: readonly string[], runs: Runs)
       column += 1;
     }
   }
+  return runs.done();
 }
 
 /** Puts what follows each other and is of one kind together. */

@@ -22,10 +22,28 @@ const longest = 400;
 /** Items of long lists that are the same at the ends are counted. */
 const mostSame = 3;
 
-export function diffLines(before: Value, after: Value): readonly DiffLine[] {
+export interface Diff {
+  readonly lines: readonly DiffLine[];
+  /** Whether there would be more of them: nobody reads on. */
+  readonly isCut: boolean;
+}
+
+class Full extends Error {}
+
+/** `most`: lines that are made. */
+export function diffLines(before: Value, after: Value, most = 400): Diff {
   const lines: DiffLine[] = [];
-  compare(before, after, { label: [], end: '', depth: 0 }, (line) => lines.push(line));
-  return lines;
+  const put: Put = (line) => {
+    if (lines.length >= most) throw new Full();
+    lines.push(line);
+  };
+  try {
+    compare(before, after, { label: [], end: '', depth: 0 }, put);
+  } catch (error) {
+    if (!(error instanceof Full)) throw error;
+    return { lines, isCut: true };
+  }
+  return { lines, isCut: false };
 }
 
 interface At {
@@ -140,19 +158,42 @@ function bracket(
 }
 
 function items(before: readonly Value[], after: readonly Value[], at: At, put: Put): void {
+  const alike = (left: number, right: number): boolean => {
+    const a = before[left];
+    const b = after[right];
+    return a !== undefined && b !== undefined && equalValues(a, b);
+  };
+  // What is alike at the ends is known quickly, whatever there is between.
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && alike(start, start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && alike(before.length - 1 - end, after.length - 1 - end)) end += 1;
+  same(before.slice(0, start), at, put);
+  middle(before.slice(start, before.length - end), after.slice(start, after.length - end), at, put);
+  same(before.slice(before.length - end), at, put);
+}
+
+/** More are compared by their place only. */
+const mostAligned = 1_000;
+
+function middle(before: readonly Value[], after: readonly Value[], at: At, put: Put): void {
+  const byPlace = (left: readonly Value[], right: readonly Value[]): void => {
+    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+      one(left[index], right[index], at, put);
+    }
+  };
+  if (before.length > mostAligned || after.length > mostAligned) {
+    byPlace(before, after);
+    return;
+  }
   const texts = (values: readonly Value[]): readonly string[] =>
     values.map((value) => printWave(value));
   for (const run of aligned(texts(before), texts(after))) {
     const left = before.slice(run.before.start, run.before.end);
-    const right = after.slice(run.after.start, run.after.end);
-    if (run.kind === 'same') {
-      same(left, at, put);
-      continue;
-    }
+    if (run.kind === 'same') same(left, at, put);
     // What stands in the same place is compared with what it was.
-    for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-      one(left[index], right[index], at, put);
-    }
+    else byPlace(left, after.slice(run.after.start, run.after.end));
   }
 }
 

@@ -90,7 +90,7 @@ export function treeLines(value: Value, { folds, shown }: TreeState): readonly T
           ? flat
           : [
               punctuation(parts.open),
-              morePiece(countOf(parts.items.length, one.kind)),
+              morePiece(countOf(parts.count, one.kind)),
               punctuation(parts.close),
             ];
       line({ depth, pieces: [...before, ...folded, ...end], fold });
@@ -98,9 +98,12 @@ export function treeLines(value: Value, { folds, shown }: TreeState): readonly T
     }
     line({ depth, pieces: [...before, punctuation(parts.open)], fold });
     const most = shown.get(key) ?? firstShown;
-    const filled = filledLines(parts.items.slice(0, most), lineWidth - 2 * depth - 2);
+    const items = Array.from({ length: Math.min(most, parts.count) }, (_, index) =>
+      parts.item(index),
+    );
+    const filled = filledLines(items, lineWidth - 2 * depth - 2);
     for (const pieces of filled ?? []) line({ depth: depth + 1, pieces });
-    for (const item of filled === undefined ? parts.items.slice(0, most) : []) {
+    for (const item of filled === undefined ? items : []) {
       add(item.value, {
         before: item.label,
         after: ',',
@@ -108,7 +111,7 @@ export function treeLines(value: Value, { folds, shown }: TreeState): readonly T
         key: `${key}/${item.step}`,
       });
     }
-    const hidden = parts.items.length - most;
+    const hidden = parts.count - most;
     if (hidden > 0) {
       line({ depth: depth + 1, pieces: [], more: { key, hidden, shown: most } });
     }
@@ -138,13 +141,22 @@ interface Item {
 
 type Parts =
   | { readonly open: readonly LinePiece[]; readonly inside: Value }
-  | { readonly open: string; readonly close: string; readonly items: readonly Item[] };
+  | {
+      readonly open: string;
+      readonly close: string;
+      readonly count: number;
+      /** Made when it is shown: there may be a million. */
+      readonly item: (index: number) => Item;
+    };
+
+const nothing: Value = { kind: 'option' };
 
 function partsOf(value: Value): Parts | undefined {
   const sequence = (open: string, items: readonly Value[], close: string): Parts => ({
     open,
     close,
-    items: items.map((item, index) => ({ label: [], step: `${index}`, value: item })),
+    count: items.length,
+    item: (index) => ({ label: [], step: `${index}`, value: items[index] ?? nothing }),
   });
   const inside = (name: string, kind: 'keyword' | 'case', payload: Value | undefined) =>
     payload && { open: [{ text: name, kind }, punctuation('(')] as const, inside: payload };
@@ -160,21 +172,26 @@ function partsOf(value: Value): Parts | undefined {
       return {
         open: '{',
         close: '}',
-        items: value.fields.map((field) => ({
-          label: [{ text: field.name, kind: 'name' }, punctuation(': ')],
-          step: field.name,
-          value: field.value,
-        })),
+        count: value.fields.length,
+        item(index) {
+          const { name = '', value: field = nothing } = value.fields[index] ?? {};
+          return {
+            label: [{ text: name, kind: 'name' }, punctuation(': ')],
+            step: name,
+            value: field,
+          };
+        },
       };
     case 'map':
       return {
         open: '{',
         close: '}',
-        items: value.entries.map((entry, index) => ({
-          label: [...linePieces(entry.key, { maxLength: 60 }), punctuation(': ')],
-          step: `${index}`,
-          value: entry.value,
-        })),
+        count: value.entries.length,
+        item(index) {
+          const { key = nothing, value: entry = nothing } = value.entries[index] ?? {};
+          const label = [...linePieces(key, { maxLength: 60 }), punctuation(': ')];
+          return { label, step: `${index}`, value: entry };
+        },
       };
     case 'option':
       return inside('some', 'keyword', value.value);
@@ -218,7 +235,8 @@ function hasBytes(value: Value): boolean {
   const parts = partsOf(value);
   if (parts === undefined) return false;
   if ('inside' in parts) return hasBytes(parts.inside);
-  return parts.items.length <= firstShown && parts.items.some((item) => hasBytes(item.value));
+  if (parts.count > firstShown) return false;
+  return Array.from({ length: parts.count }, (_, index) => parts.item(index).value).some(hasBytes);
 }
 
 const longText = (text: string, isCut: boolean): string | undefined =>
