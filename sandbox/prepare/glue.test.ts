@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { corpusSuite } from '../../test/support/corpus.ts';
+import { endEcho, wat } from '../../test/support/wat-plugins.ts';
 import { decode } from '../../wit/component/decode.ts';
 import { normalise } from '../../wit/component/normalise/normalise.ts';
 import { worldOf } from '../../wit/model/names.ts';
@@ -88,4 +89,13 @@ corpusSuite('the glue of the corpus', (corpus) => {
   test.each(names)('%s has no name that clashes', async (name) => {
     expect((await glueOf(new Uint8Array(readFileSync(join(folder, name))))).kind).toBe('glue');
   });
+});
+
+test('what jco exports at the end may be indented', async () => {
+  const bytes = await wat(endEcho('stream u8'));
+  const plugin = decode(bytes);
+  if (plugin.kind !== 'component') throw new Error('no component');
+  const { glue } = await transpiler.transpile(bytes, { imports: [] });
+  expect(glue).toMatch(/^[ \t]+export const _util/m);
+  expect(readGlue(glue, plugin)).toMatchObject({ kind: 'glue' });
 });

@@ -43,9 +43,12 @@ export function readGlue(text: string, world: WorldRef): ReadGlue {
 
 /** What stands in front of them is all that `generate` exports; anything else would not parse. */
 function withoutExports(text: string): string {
-  return text
-    .replace(/^export (?=function instantiate\()/m, '')
-    .replace(/^export (?=const _util = )/m, '');
+  return (
+    text
+      .replace(/^export (?=function instantiate\()/m, '')
+      // jco indents by the braces that it counted, and does not always count right.
+      .replace(/^[ \t]*export (?=const _util = )/m, '')
+  );
 }
 
 /** From JavaScript names to what they are in WIT: ``function `get-core-module` ``. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { corpusSuite } from '../../test/support/corpus.ts';
 import { openRuntime, type RuntimeHarness } from '../../test/support/sandbox-runtime.ts';
+import { endEcho, wat } from '../../test/support/wat-plugins.ts';
 import type { Mock } from '../../wit/lab/files.ts';
 import type { SessionResult } from '../../wit/lab/runner.ts';
 
@@ -23,6 +24,37 @@ const script = `
     })();
   }
   async function fails() { throw new Error('no model is loaded'); }`;
+
+describe('streams and futures that go through a plugin', () => {
+  test.each([
+    ['stream u8', { $stream: [1, 2, 255] }],
+    ['stream u64', { $stream: ['1', '18446744073709551615'] }],
+    ['stream f32', { $stream: [1.5, { $float: 'nan' }] }],
+    ['stream (tuple u8 bool)', { $stream: [[1, true]] }],
+    ['stream u16', { $stream: [] }],
+    ['future u32', { $future: [7] }],
+    ['future (option u8)', { $future: [null] }],
+  ])('%s', async (type, value) => {
+    const runtime = await openRuntime([{ file: 'echo.wasm', bytes: await wat(endEcho(type)) }]);
+    const [result] = await runtime.run([{ calls: [{ function: 'echo', args: [value] }] }]);
+    expect(result?.calls[0]?.outcome).toEqual({ kind: 'value', value });
+  });
+
+  test('a long one takes no turn of a timer for each item; one that is too long is cut off', async () => {
+    const bytes = await wat(endEcho('stream u8'));
+    const $stream = Array.from({ length: 20_000 }, (_, index) => index % 256);
+    const calls = [{ function: 'echo', args: [{ $stream }] }];
+    const runtime = await openRuntime([{ file: 'echo.wasm', bytes }]);
+    const [result] = await runtime.run([{ calls }]);
+    expect(result?.calls[0]?.outcome).toEqual({ kind: 'value', value: { $stream } });
+
+    const limited = await openRuntime([{ file: 'echo.wasm', bytes }], {
+      limits: { valueBytes: 10_000 },
+    });
+    const [cut] = await limited.run([{ calls }]);
+    expect(cut?.calls[0]?.outcome).toMatchObject({ kind: 'limit', limit: 'value-size' });
+  });
+});
 
 corpusSuite('async functions, streams and futures', (corpus) => {
   const plugin = (name: string) => ({

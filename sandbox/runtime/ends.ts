@@ -6,7 +6,7 @@
 import type { Model, Type } from '../../wit/model/model.ts';
 import { fromJco } from '../../wit/values/from-jco.ts';
 import { formatProblem } from '../../wit/values/problem.ts';
-import { type ShapeOf, shapeOf } from '../../wit/values/shape.ts';
+import type { ShapeOf } from '../../wit/values/shape.ts';
 import { toJson } from '../../wit/values/to-json.ts';
 import type { Value } from '../../wit/values/value.ts';
 import { type EndValue, mapLive } from './crossings.ts';
@@ -14,7 +14,9 @@ import type { Resources } from './resources.ts';
 import { BadValue } from './stops.ts';
 import { sizeOf } from './trace.ts';
 
-const mostItems = 100_000;
+/** A value of more parts is taken by nobody. */
+const mostItems = 1_000_000;
+const atOnce = 4_096;
 
 /** `value` with the contents of its streams and futures. Rejects with `BadValue`, or what they throw. */
 export async function drain(
@@ -82,17 +84,26 @@ async function drainStream(
 ): Promise<Value> {
   const items: Value[] = [];
   let size = 0;
-  const isBytes = type !== undefined && shapeOf(model, type).kind === 'u8';
-  for await (const js of thing as AsyncIterable<unknown>) {
+  for await (const js of itemsOf(thing)) {
     if (type === undefined) continue;
     const value = await item(model, type, js, resources);
-    size += isBytes ? 1 : sizeOf(toJson(value));
+    size += sizeOf(toJson(value));
     items.push(value);
     if (size > resources.limits.size || items.length > mostItems) {
       throw new BadValue(`A stream gives more than ${items.length - 1} values.`, true);
     }
   }
   return { kind: 'stream', items };
+}
+
+/** jco's `Stream` gives several at a time; numbers come in typed arrays, though only one was asked for. */
+async function* itemsOf(thing: object): AsyncGenerator<unknown, void> {
+  const stream = thing as { read(count: number): Promise<{ value?: unknown; done?: boolean }> };
+  for (;;) {
+    const { value, done } = await stream.read(atOnce);
+    if (done === true) return;
+    yield* value as Iterable<unknown>;
+  }
 }
 
 async function drainFuture(

@@ -35,7 +35,7 @@ export async function callDirectly(
   const answer = await answerTranspile({ id: 1, bytes, imports });
   if (answer.kind !== 'answer') throw new Error(answer.message);
   const modules = new Map(answer.modules.map((one) => [one.name, one.bytes]));
-  const text = `${answer.glue.replaceAll(/^export /gm, '')}\nreturn instantiate;`;
+  const text = `${answer.glue.replaceAll(/^[ \t]*export /gm, '')}\nreturn instantiate;`;
   const instantiate = new Function(text)() as (
     core: (name: string) => WebAssembly.Module,
     imports: object,

@@ -79,7 +79,7 @@ async function prepare({ file, bytes, normalised = true }: TrustedPlugin): Promi
   if (answer.kind !== 'answer') throw new Error(`${file}: ${answer.message}`);
   const names = normalised ? normal.names : new Map<string, string>();
   return {
-    glue: answer.glue.replaceAll(/^export /gm, ''),
+    glue: answer.glue.replaceAll(/^[ \t]*export /gm, ''),
     modules: answer.modules.map(({ name, bytes: module }) => ({
       name,
       module: new WebAssembly.Module(module),

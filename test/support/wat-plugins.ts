@@ -160,3 +160,10 @@ export const importing = (name: string): string => `(component
   (core instance $e (export "f" (func $f)))
   (core instance $i (instantiate $m (with "e" (instance $e))))
   (func (export "run") (result u32) (canon lift (core func $i "run"))))`;
+
+/** `echo` gives back what it is given: a stream or future, whose contents it never looks at. */
+export const endEcho = (type: string): string => `(component
+  (core module $m (func (export "echo") (param i32) (result i32) (local.get 0)))
+  (core instance $i (instantiate $m))
+  (func (export "echo") (param "it" (${type})) (result (${type}))
+    (canon lift (core func $i "echo"))))`;
