@@ -127,13 +127,16 @@ test('a call is drawn line by line, and opens with its values', async ({ open, h
 
 test('answers are made from what came: rule, error, trap, sequence', async ({ open, home }) => {
   const page = await lab(open, home);
+  const field = (name: string): Locator =>
+    imports(page).getByRole('group', { name, exact: true }).getByRole('textbox');
   await callGet(page, 'a');
   await imports(page)
     .getByRole('button', { name: /^api\.get/ })
     .click();
 
   await imports(page).getByRole('button', { name: 'Make a rule' }).click();
-  // The field of the answer has the focus.
+  // The field of the answer gets the focus.
+  await expect(field('Answer')).toBeFocused();
   await page.keyboard.type('one');
   await expect(imports(page)).toContainText('from the next call on');
   await call(page, 2);
@@ -144,6 +147,7 @@ test('answers are made from what came: rule, error, trap, sequence', async ({ op
   await expect(result(page)).toContainText('""');
 
   await imports(page).getByRole('button', { name: 'Answer err…' }).click();
+  await expect(field('Error')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('42');
   await call(page, 4);
@@ -160,10 +164,7 @@ test('answers are made from what came: rule, error, trap, sequence', async ({ op
   await exported(page, 'twice').click();
   await imports(page).getByLabel('Answer with').selectOption('Sequence');
   await imports(page).getByRole('button', { name: 'Add answer' }).click();
-  await imports(page)
-    .getByRole('group', { name: 'Answer 2', exact: true })
-    .getByRole('textbox')
-    .fill('second');
+  await field('Answer 2').fill('second');
   await call(page, 6);
   await expect(result(page)).toContainText('"second"');
 });
