@@ -23,7 +23,7 @@ export function nodePlaces(script: () => Promise<string>): NodePlaces {
       const child = spawn(process.execPath, [...permissions(), '-'], {
         stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
         serialization: 'advanced',
-        env: {},
+        env: emptyEnvironment(),
         windowsHide: true,
       });
       children.add(child);
@@ -38,6 +38,12 @@ export function nodePlaces(script: () => Promise<string>): NodePlaces {
       for (const child of children) end(child);
     },
   };
+}
+
+/** Windows starts nothing without it. */
+function emptyEnvironment(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env;
+  return process.platform === 'win32' && SystemRoot !== undefined ? { SystemRoot } : {};
 }
 
 /** Node's permission model with nothing allowed but threads. */

@@ -185,6 +185,32 @@ describe('what a worker says is held to what was asked', () => {
   });
 });
 
+test('modules that a document forgot are sent again, and those that it has are not', async () => {
+  const bytes = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  const line = await lineTo(() => undefined);
+  const sent: unknown[] = [];
+  const load = async (): Promise<string> => {
+    const loaded = await loadWorker(line, {
+      ...text,
+      modules: [
+        {
+          key: 'm',
+          get bytes() {
+            sent.push('bytes');
+            return bytes;
+          },
+        },
+      ],
+    });
+    return loaded.kind;
+  };
+  line.given.add('m');
+  expect(await load()).toBe('loaded');
+  expect(sent).toEqual(['bytes']);
+  expect(await load()).toBe('loaded');
+  expect(sent).toEqual(['bytes']);
+});
+
 test('whatever a worker says, a batch ends, and soon', async () => {
   const body = fc.oneof(
     fc.anything(),

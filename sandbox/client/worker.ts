@@ -76,8 +76,8 @@ async function load(
   const message = (without: ReadonlySet<string>): RunMessage => ({
     type: 'load',
     worker: text,
-    modules: modules.map(({ key, bytes }) =>
-      without.has(key) ? { key } : { key, bytes: own(bytes) },
+    modules: modules.map((one) =>
+      without.has(one.key) ? { key: one.key } : { key: one.key, bytes: own(one.bytes) },
     ),
     deadlineMs: loadDeadlineMs,
   });
