@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
+import { attempts, tryAll } from '../hostile/attempts.ts';
+import { startCanary } from '../support/canary.ts';
 import { expect, layFiles, test } from './app.ts';
 import { gameMod, samplePlugin } from './projects.ts';
 import { activity, drop, fits, goTo, problems, quickOpen, runCommand } from './screen.ts';
@@ -211,6 +213,48 @@ test('the document for plugins is of no origin: it reaches neither the app nor o
     socket: expect.stringMatching(/TypeError|SecurityError/),
     popup: 'none',
   });
+  expect(other.heard).toEqual([]);
+  await other.close();
+  await page.close();
+});
+
+test('code in a worker of that document reaches neither the app nor others @browser', async ({
+  open,
+}) => {
+  const { page: app } = await open();
+  const other = await startCanary();
+  const page = await app.context().newPage();
+  await page.goto(`${own(app)}/`);
+  for (const host of [other.host, new URL(page.url()).host]) {
+    const worker = `addEventListener('message', async () => {
+      postMessage({ body: JSON.stringify(await ${tryAll(host)}), rest: true });
+    });`;
+    const ends = await page.evaluate(async (text) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.src = '/sandbox/';
+      const { port1, port2 } = new MessageChannel();
+      const heard = (type: string) =>
+        new Promise<{ body: string }>((resolve) => {
+          port1.addEventListener('message', ({ data }) => data.type === type && resolve(data));
+        });
+      const [ready, loaded, message] = ['ready', 'loaded', 'message'].map(heard);
+      port1.start();
+      frame.onload = () => frame.contentWindow?.postMessage('sandbox/port', '*', [port2]);
+      document.body.append(frame);
+      await ready;
+      const deadlineMs = 30_000;
+      port1.postMessage({ type: 'load', run: 1, worker: text, modules: [], deadlineMs });
+      await loaded;
+      port1.postMessage({ type: 'post', run: 1, body: '', deadlineMs });
+      const said = await message;
+      frame.remove();
+      return said?.body ?? '';
+    }, worker);
+    const through = Object.entries(JSON.parse(ends)).filter(([, end]) => end === 'done');
+    expect(through).toEqual([]);
+    expect(Object.keys(JSON.parse(ends)).sort()).toEqual(Object.keys(attempts).sort());
+  }
   expect(other.heard).toEqual([]);
   await other.close();
   await page.close();
