@@ -495,3 +495,45 @@ test('a suite that was changed while its tests ran is left alone', async () => {
     'suites/a.json was changed while its tests ran, and was left as it is.',
   );
 });
+
+test('an instance that is kept is used by the next call', async () => {
+  await opened();
+  useLab.setState({ keepInstance: true });
+  await lab.call();
+  await lab.call();
+  expect(state().runs.map(({ result }) => result?.instance)).toEqual(['fresh', 'kept']);
+  useLab.setState({ keepInstance: false });
+  await lab.call();
+  expect(shownRun()?.result?.instance).toBe('fresh');
+});
+
+test('an import is answered by another plugin, or by what was recorded', async () => {
+  await opened();
+  useLab.setState({
+    mocks: { ask: { kind: 'plugin', file: 'plugins/other.wasm', function: 'add' } },
+  });
+  await lab.call();
+  // The other plugin's own import answers 0, to which both add one.
+  expect(outcome()).toEqual({ kind: 'value', value: 2 });
+
+  answered(20);
+  await lab.call();
+  await lab.record('twenty');
+  useLab.setState({ mocks: { ask: { kind: 'recording', file: 'twenty.json' } } });
+  await lab.call();
+  expect(outcome()).toEqual({ kind: 'value', value: 21 });
+
+  useLab.setState({ mocks: { ask: { kind: 'recording', file: 'gone.json' } } });
+  await lab.call();
+  expect(shownRun()?.failed).toBe('A mock names recordings/gone.json, which is not there.');
+});
+
+test('a run is stopped, and says so', async () => {
+  await opened();
+  const running = lab.call();
+  lab.cancel();
+  await running;
+  expect(shownRun()).toMatchObject({ failed: 'Stopped.' });
+  await lab.call();
+  expect(outcome()).toEqual({ kind: 'value', value: 1 });
+});
