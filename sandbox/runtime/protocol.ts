@@ -15,17 +15,16 @@ import {
   recordingSchema,
   wasiSchema,
 } from '../../wit/lab/files.ts';
-import { isJsonValue, type JsonValue } from '../../wit/values/json-value.ts';
+import { type JsonValue, jsonValueSchema } from '../../wit/values/json-value.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.minValue(0));
 /** Texts for people that a worker gives. */
 const sentence = v.pipe(v.string(), v.maxLength(10_000));
 
-/** Of calls there are thousands in a message. */
-const json = v.custom<JsonValue>((thing) => isJsonValue(thing), 'This is no JSON.');
+/** In one go: of calls there are thousands in a message. */
 const jsonArray = v.custom<JsonValue[]>(
-  (thing) => Array.isArray(thing) && isJsonValue(thing),
+  (thing) => Array.isArray(thing) && v.is(jsonValueSchema, thing),
   'This is no array of JSON.',
 );
 
@@ -84,8 +83,8 @@ export type ToRuntime = v.InferOutput<typeof toRuntimeSchema>;
 
 /** As `outcomeSchema` and `traceEventSchema` of `wit/lab/files.ts` have it. */
 const outcomeSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('value'), value: v.optional(json) }),
-  v.strictObject({ kind: v.literal('error'), value: json }),
+  v.strictObject({ kind: v.literal('value'), value: v.optional(jsonValueSchema) }),
+  v.strictObject({ kind: v.literal('error'), value: jsonValueSchema }),
   v.strictObject({ kind: v.literal('trap'), message: v.string() }),
   v.strictObject({
     kind: v.literal('limit'),
