@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { MessageBoxOptions } from 'electron';
 import { sandboxPortMessage } from '../../workspace/contract/electron-door.ts';
 import { layFiles } from '../e2e/app.ts';
+import { attempts, tryAll } from '../hostile/attempts.ts';
+import { startCanary } from '../support/canary.ts';
 import { type Desktop, expect, test } from './fixture.ts';
 import { speak } from './speak.ts';
 
@@ -159,46 +161,51 @@ test('opens the sandbox in a hidden window that answers, and reaches nothing', a
   expect(sandbox.isDestroyed()).toBe(true);
 });
 
-test('hands the page a port to the sandbox, in which a worker runs', async ({ start }) => {
-  const { page } = await start();
+test('hands the page a port to the sandbox, in which a worker runs and reaches nothing', async ({
+  start,
+}) => {
+  const { page, sessions } = await start();
   const { handle } = await speak(page);
-  const said = await handle.evaluate(async (side, sandboxPortMessage) => {
-    const given = new Promise<MessagePort>((resolve) => {
-      addEventListener('message', ({ data, ports: [port] }) => {
-        if (data === sandboxPortMessage && port !== undefined) resolve(port);
+  const canary = await startCanary();
+  const said = await handle.evaluate(
+    async (side, { portMessage, tries }) => {
+      const given = new Promise<MessagePort>((resolve) => {
+        addEventListener('message', ({ data, ports: [port] }) => {
+          if (data === portMessage && port !== undefined) resolve(port);
+        });
       });
-    });
-    await side.request('sandbox/open', {});
-    const port = await given;
-    const heard: { type: string; body?: unknown }[] = [];
-    const until = (type: string) =>
-      new Promise<void>((resolve) => {
-        const look = () =>
-          heard.some((one) => one.type === type) ? resolve() : setTimeout(look, 10);
-        look();
+      await side.request('sandbox/open', {});
+      const port = await given;
+      const heard = (type: string) =>
+        new Promise<{ type: string; body?: string }>((resolve) => {
+          port.addEventListener('message', ({ data }) => data.type === type && resolve(data));
+        });
+      const all = Promise.all(['ready', 'loaded', 'message'].map(heard));
+      port.start();
+      const deadlineMs = 30_000;
+      port.postMessage({
+        type: 'load',
+        run: 1,
+        worker: `addEventListener('message', async ({ data }) => postMessage({
+          body: JSON.stringify([data.body, String(data.modules.m), await ${tries}]),
+          rest: true,
+        }));`,
+        modules: [{ key: 'm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0).buffer }],
+        deadlineMs,
       });
-    port.onmessage = ({ data }) => heard.push(data);
-    await until('ready');
-    port.postMessage({
-      type: 'load',
-      run: 1,
-      worker: `addEventListener('message', ({ data }) => postMessage({
-        body: JSON.stringify([data.body, Object.keys(data.modules), String(data.modules.m)]),
-        rest: true,
-      }));`,
-      modules: [{ key: 'm', bytes: Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0).buffer }],
-      deadlineMs: 10_000,
-    });
-    await until('loaded');
-    port.postMessage({ type: 'post', run: 1, body: 'hello', deadlineMs: 10_000 });
-    await until('message');
-    return heard.map(({ type, body }) => [type, body ?? null]);
-  }, sandboxPortMessage);
-  expect(said).toEqual([
-    ['ready', null],
-    ['loaded', null],
-    ['message', '["hello",["m"],"[object WebAssembly.Module]"]'],
-  ]);
+      await heard('loaded');
+      port.postMessage({ type: 'post', run: 1, body: 'hello', deadlineMs });
+      const [, , message] = await all;
+      return message?.body ?? '';
+    },
+    { portMessage: sandboxPortMessage, tries: tryAll(canary.host) },
+  );
+  const [body, module, ends] = JSON.parse(said);
+  expect([body, module]).toEqual(['hello', '[object WebAssembly.Module]']);
+  expect(Object.keys(ends).sort()).toEqual(Object.keys(attempts).sort());
+  expect(Object.entries(ends).filter(([, end]) => end === 'done')).toEqual([]);
+  expect([canary.heard, sessions.get('sandbox')?.leaked]).toEqual([[], []]);
+  await canary.close();
 });
 
 /** Answers every question of the system with the button of this number; gives what was asked. */
