@@ -2,7 +2,7 @@
 
 import { SlotwrightError } from '../../../../wit/errors.ts';
 import type { Recording, SuiteCase } from '../../../../wit/lab/files.ts';
-import { keepAsTest, recordingOf } from '../../../../wit/lab/record.ts';
+import { keepAsTest, keptExpectation, recordingOf } from '../../../../wit/lab/record.ts';
 import type { SessionRequest } from '../../../../wit/lab/runner.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import type { KeptTest } from '../commands-list.ts';
@@ -20,7 +20,7 @@ export function caseOfRun(
   return {
     ...kept,
     calls: kept.calls.map((call, index) =>
-      index === last ? { ...call, expect: [...expect] } : call,
+      index === last ? { ...call, expect: expect.map((one) => keptExpectation(world, one)) } : call,
     ),
     ...(withMocks && mocks !== undefined ? { mocks } : {}),
     ...(withMocks && wasi !== undefined ? { wasi } : {}),
