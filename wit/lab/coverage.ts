@@ -46,11 +46,13 @@ export class CoverageCounter {
   readonly #counters: readonly Counter[];
   readonly #find: Readonly<Record<'export' | 'import', (path: string) => Counter | undefined>>;
 
-  constructor(world: WorldRef) {
+  /** Imports that `isCounted` leaves out are no part of the report; all are counted unless told. */
+  constructor(world: WorldRef, isCounted: (importPath: string) => boolean = () => true) {
     const make = (direction: 'export' | 'import') => {
       const functions = functionsOf(world, `${direction}s`);
       const counters = new Map<string, Counter>();
       for (const { path, definition } of functions.all) {
+        if (direction === 'import' && !isCounted(path)) continue;
         const names = definition.result === undefined ? [] : endsOf(world.model, definition.result);
         counters.set(path, {
           path,

@@ -84,6 +84,29 @@ test('what is wrong is told with file, line and column, all of it', () => {
   ]);
 });
 
+test('names that tables cannot hold are refused, and kept in values', () => {
+  const when = (name: string) =>
+    mocks(
+      `{"schema": "mocks/1", "mocks": {"f": {"kind": "rules", "rules": [{"when": {"${name}": 1}, "answer": {"kind": "value", "value": {"constructor": 1}}}]}}}`,
+    );
+  expect([when('a'), when('prototype'), when('__proto__')]).toEqual([
+    ['read'],
+    [
+      'bad-lab-file',
+      'mocks/a.json:1:89: `mocks.f.rules[0].when.prototype` is a name that cannot stand here.',
+    ],
+    [
+      'bad-lab-file',
+      'mocks/a.json:1:89: `mocks.f.rules[0].when.__proto__` is a name that cannot stand here.',
+    ],
+  ]);
+  const set = readMockSet(
+    'a.json',
+    '{"schema": "mocks/1", "mocks": {"f": {"kind": "answer", "answer": {"kind": "value", "value": {"constructor": 1, "prototype": [2]}}}}}',
+  );
+  expect(JSON.stringify(set.mocks.f)).toContain('{"constructor":1,"prototype":[2]}');
+});
+
 test('other formats and newer numbers are refused, and told apart', () => {
   expect([
     suite('{"schema": "suite/2", "cases": 5}'),

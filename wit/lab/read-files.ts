@@ -91,7 +91,7 @@ function read<Schema extends FileSchema>(
   if (!parsed.success) {
     throw bad(parsed.issues.map((issue) => describeIssue(issue, at, guess)));
   }
-  const problems = check(parsed.output);
+  const problems = [...lost(source.value, parsed.output, []), ...check(parsed.output)];
   if (problems.length > 0) {
     throw bad(
       problems.map(({ path, message }) => `${at(path)}: \`${shownPath(path)}\` ${message}.`),
@@ -99,6 +99,19 @@ function read<Schema extends FileSchema>(
   }
   return parsed.output;
 }
+
+/** Tables leave out what is called `constructor`, `prototype` or `__proto__`; that is not kept quiet. */
+function lost(before: unknown, after: unknown, path: JsonPath): readonly Problem[] {
+  if (before === after || !isTable(before) || !isTable(after)) return [];
+  return Object.entries(before).flatMap(([name, member]) => {
+    const at = [...path, Array.isArray(before) ? Number(name) : name];
+    if (!Object.hasOwn(after, name))
+      return [{ path: at, message: 'is a name that cannot stand here' }];
+    return lost(member, Reflect.get(after, name), at);
+  });
+}
+
+const isTable = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const places =
   (file: string, known: JsonPlaces) =>

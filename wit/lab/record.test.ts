@@ -5,7 +5,7 @@ import { SlotwrightError } from '../errors.ts';
 import { CoverageCounter } from './coverage.ts';
 import type { Mock, Recording, Suite } from './files.ts';
 import { printLabFile, readRecording, readSuite } from './read-files.ts';
-import { keepAsTest, recordingOf } from './record.ts';
+import { keepAsTest, keptExpectation, recordingOf } from './record.ts';
 import { replayAll } from './replay.ts';
 import type { SessionRequest } from './runner.ts';
 import { runSuite } from './suite.ts';
@@ -356,4 +356,36 @@ test('coverage counts exports, imports and the ends of both, whatever version', 
     ],
     counts: { exports: [1, 2], imports: [1, 2], ends: [4, 8] },
   });
+});
+
+test('what is expected of a plugin holds for one that was built for another version', () => {
+  const { world } = labPlugin(wit('1.4.0'), {});
+  const handle = { $handle: 1, resource: 'test:notes/store@1.4.0.page' };
+  expect(
+    keptExpectation(world, {
+      kind: 'called',
+      function: 'test:notes/store@1.4.0.load',
+      times: 2,
+      with: { key: handle },
+    }),
+  ).toEqual({
+    kind: 'called',
+    function: 'test:notes/store.load',
+    times: 2,
+    with: { key: { $handle: 1 } },
+  });
+  expect(keptExpectation(world, { kind: 'equal', value: [handle] })).toEqual({
+    kind: 'equal',
+    value: [{ $handle: 1 }],
+  });
+  expect(keptExpectation(world, { kind: 'called', function: 'other:a/b@1.0.0.c' })).toEqual({
+    kind: 'called',
+    function: 'other:a/b@1.0.0.c',
+  });
+});
+
+test('coverage leaves out imports that are not asked about', () => {
+  const { world } = labPlugin(wit('1.4.0'), {});
+  const counter = new CoverageCounter(world, (path) => !path.startsWith('test:notes/store'));
+  expect(counter.report().counts).toEqual({ exports: [0, 2], imports: [0, 0], ends: [0, 5] });
 });

@@ -3,7 +3,7 @@
 import { SlotwrightError } from '../errors.ts';
 import type { WorldRef } from '../model/model.ts';
 import { fromJson } from '../values/from-json.ts';
-import { type FunctionPlace, functionsOf } from '../values/functions.ts';
+import { type FunctionIndex, type FunctionPlace, functionsOf } from '../values/functions.ts';
 import type { JsonValue } from '../values/json-value.ts';
 import type { Value } from '../values/value.ts';
 import { printCall } from '../values/wave-call.ts';
@@ -71,12 +71,7 @@ export function keepAsTest(name: string, world: WorldRef, { request, result }: R
       expect: outcome === undefined ? [] : [expectationOf(outcome)],
     };
   });
-  const mocks = keptMocks(request.mocks ?? {}, result.trace, (path) => {
-    const [place] = functionsMeant(imports, path);
-    if (place === undefined) return path;
-    const bare = unversionedPath(place);
-    return functionsMeant(imports, bare).length === 1 ? bare : path;
-  });
+  const mocks = keptMocks(request.mocks ?? {}, result.trace, (path) => clearPath(imports, path));
   return {
     name,
     calls,
@@ -114,6 +109,46 @@ function expectationOf(outcome: Outcome): Expectation {
     default:
       return { kind: 'trap' };
   }
+}
+
+/** An expectation that also holds for plugins that were built for other versions of the interfaces. */
+export function keptExpectation(world: WorldRef, expectation: Expectation): Expectation {
+  switch (expectation.kind) {
+    case 'called': {
+      const { with: when, ...rest } = expectation;
+      return {
+        ...rest,
+        function: clearPath(functionsOf(world, 'imports'), expectation.function),
+        ...(when === undefined
+          ? {}
+          : {
+              with: Object.fromEntries(
+                Object.entries(when).map(([name, value]) => [name, withoutResources(value)]),
+              ),
+            }),
+      };
+    }
+    case 'equal':
+    case 'matches':
+    case 'snapshot':
+      return expectation.value === undefined
+        ? expectation
+        : { ...expectation, value: withoutResources(expectation.value) };
+    case 'error':
+      return expectation.error === undefined
+        ? expectation
+        : { ...expectation, error: withoutResources(expectation.error) };
+    default:
+      return expectation;
+  }
+}
+
+/** The path without its version, where that still means one function. */
+function clearPath(functions: FunctionIndex, path: string): string {
+  const [place] = functionsMeant(functions, path);
+  if (place === undefined) return path;
+  const bare = unversionedPath(place);
+  return functionsMeant(functions, bare).length === 1 ? bare : path;
 }
 
 /** The type says which resource a handle is of, and its name holds a version. */
