@@ -39,7 +39,10 @@ export function lookingCommands(): readonly AnyCommand[] {
       title: 'Compare with a run',
       category,
       palette: false,
-      run: ({ run }) => actions.compareRuns(run),
+      run: ({ run }) => {
+        actions.compareRuns(run);
+        if (run !== undefined) changeLabView({ tab: 'trace' });
+      },
     }),
     defineCommand({
       id: 'lab.keep-run',

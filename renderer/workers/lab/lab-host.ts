@@ -74,7 +74,11 @@ export class LabHost {
     limits,
   }: Params<'plugin/open'>): Promise<LabMethods['plugin/open']['result']> {
     const { sha256, world, remarks } = await this.#parts.plugins.get(plugin, limits, noSources);
-    if (!this.#coverage.has(plugin.id)) this.#coverage.set(plugin.id, new CoverageCounter(world));
+    if (!this.#coverage.has(plugin.id)) {
+      // What toolchains import, asked or not, is no part of what a host offers.
+      const counter = new CoverageCounter(world, (path) => !path.startsWith('wasi:'));
+      this.#coverage.set(plugin.id, counter);
+    }
     return { sha256, world, remarks };
   }
 
