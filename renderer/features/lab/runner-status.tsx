@@ -3,6 +3,9 @@
 import { unreachable } from '../../../wit/errors.ts';
 import { useLab } from '../../core/lab-store.ts';
 import { useLayout } from '../../core/layout-store.ts';
+import { useServices } from '../../core/services.ts';
+import { StateIcon } from '../../ui/state-icon.tsx';
+import styles from './status.module.css';
 
 export function RunnerStatus() {
   const sandbox = useLab((state) => state.sandbox);
@@ -26,8 +29,28 @@ export function RunnerStatus() {
         </span>
       );
     case 'failed':
-      return <span title={sandbox.message}>Runner failed</span>;
+      return <FailedRunner message={sandbox.message} />;
     default:
       return unreachable(sandbox);
   }
+}
+
+/** A click tries again, with the plugin that is chosen. */
+function FailedRunner({ message }: { readonly message: string }) {
+  const { commands } = useServices();
+  const id = useLab(({ plugin }) => (plugin.kind === 'none' ? undefined : plugin.id));
+  return (
+    <button
+      type="button"
+      className={styles.status}
+      title={message}
+      disabled={id === undefined}
+      onClick={() => {
+        if (id !== undefined) void commands.run('lab.choose-plugin', { id });
+      }}
+    >
+      <StateIcon state="misfit" size={12} />
+      Runner failed
+    </button>
+  );
 }
