@@ -18,6 +18,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 import { startAppServer } from '../support/app-server.ts';
+import { findOrInstallBrowser } from '../support/browser.ts';
 import { speak } from '../support/speak.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -72,6 +73,13 @@ beforeAll(async () => {
   const dummy = await createInProcessOracle().dummy(v1, 'plugin');
   if (!dummy.ok) throw new Error(dummy.message);
   writeFileSync(join(empty, 'plugins/one.wasm'), dummy.value);
+  const seven = await createInProcessOracle().parseWat(`(component
+    (core module $m (func (export "seven") (result i32) (i32.const 7)))
+    (core instance $i (instantiate $m))
+    (func (export "seven") (result u32) (canon lift (core func $i "seven"))))`);
+  if (!seven.ok) throw new Error(seven.message);
+  mkdirSync(join(empty, 'runnable'));
+  writeFileSync(join(empty, 'runnable/seven.wasm'), seven.value);
 }, 120_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
@@ -127,6 +135,35 @@ describe('the package', () => {
       expect(ended).toEqual(
         commands.map(([status, ...args]) => ({ args: args.join(' '), status, stderr: '' })),
       );
+    },
+    120_000,
+  );
+
+  test.each(nodes())(
+    'a plugin runs in a browser, and in a process of Node for who asks, with %s',
+    (node) => {
+      const bin = join(empty, 'node_modules/slotwright/dist/cli/main.cjs');
+      const browser = findOrInstallBrowser();
+      if (browser === undefined) throw new Error('there is no browser');
+      const invoke = (...args: string[]) => {
+        const { status, stdout } = spawnSync(
+          node,
+          [bin, 'invoke', 'runnable/seven.wasm', 'seven()', '--json', ...args],
+          {
+            cwd: empty,
+            encoding: 'utf8',
+            env: {
+              ...process.env,
+              SLOTWRIGHT_CACHE: join(work, 'cache'),
+              SLOTWRIGHT_BROWSER: browser,
+            },
+          },
+        );
+        const { confinement, calls } = JSON.parse(stdout);
+        return { status, confinement, value: calls[0].value };
+      };
+      expect(invoke()).toEqual({ status: 0, confinement: 'headless-browser', value: 7 });
+      expect(invoke('--confinement=node')).toEqual({ status: 0, confinement: 'node', value: 7 });
     },
     120_000,
   );
