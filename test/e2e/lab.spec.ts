@@ -209,6 +209,21 @@ test('a plugin is tested from its page, and the lab is open to all', async ({ op
   await nothingSerious(page, 'plugins and tests');
 });
 
+test('nothing of it is fetched before it is looked at @browser', async ({ open, home }) => {
+  const { page } = await open(await shop(home));
+  await fits(page, 1, 1);
+  const fetched = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  // But its store, which is empty: half a kilobyte that facts and titles look at.
+  const ofLab = /\/(?:lab-(?!store)|sections-|transpile-worker)[\w.-]*\.js$|\/sandbox\//;
+  expect((await fetched()).filter((name) => ofLab.test(name))).toEqual([]);
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await activity(page, 'Test').click();
+  await expect(row(page, /^total/)).toBeVisible();
+  expect((await fetched()).filter((name) => ofLab.test(name)).length).toBeGreaterThan(2);
+  await expect(page.locator('iframe')).toHaveCount(1);
+});
+
 test('what was in hand is there again after a restart', async ({ open, home }) => {
   const app = await open(await shop(home));
   await openLab(app.page);
