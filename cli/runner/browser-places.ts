@@ -11,6 +11,8 @@ export interface BrowserPlacesOptions {
   readonly files: () => Promise<RelayFiles>;
   /** Told once what people should know. */
   readonly note: (text: string) => void;
+  /** Whether the browser's own sandbox is tried first; as root there is none. */
+  readonly ownSandbox?: boolean;
 }
 
 export interface BrowserPlaces {
@@ -30,7 +32,7 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
   let running: Promise<Running> | undefined;
   let current: { readonly place: number; readonly heard: (message: FromPage) => void } | undefined;
   let lastPlace = 0;
-  let ownSandbox = process.getuid?.() !== 0;
+  let ownSandbox = options.ownSandbox ?? process.getuid?.() !== 0;
   let noted = false;
 
   const lose = (): void => {

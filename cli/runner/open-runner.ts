@@ -62,6 +62,15 @@ export async function openRunner(options: OpenRunnerOptions = {}): Promise<Runne
 function placesOf({ confinement, browser, note }: OpenRunnerOptions) {
   if (confinement === 'node') return nodePlaces(() => readSandboxFile('node-child.js'));
   const program = browser ?? findBrowser(systemOf(process.platform), process.env);
+  const named = process.env.SLOTWRIGHT_BROWSER ?? '';
+  if (browser === undefined && named !== '' && program !== named) {
+    throw new SlotwrightError(
+      'unsupported',
+      'sandbox-unavailable',
+      `SLOTWRIGHT_BROWSER is ${named}, which is no program that can be started.`,
+      { advice: 'Name a Chromium, Google Chrome or Edge, or unset it.' },
+    );
+  }
   if (program === undefined) {
     throw new SlotwrightError(
       'unsupported',
