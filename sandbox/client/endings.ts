@@ -2,7 +2,7 @@
 
 import type { Outcome, TraceEvent } from '../../wit/lab/files.ts';
 import type { SessionRequest, SessionResult } from '../../wit/lab/runner.ts';
-import type { Ended } from './worker.ts';
+import type { Ended } from './batch.ts';
 
 type Ending = Extract<Outcome, { kind: 'trap' | 'limit' }>;
 

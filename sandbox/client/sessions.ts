@@ -7,8 +7,9 @@
 
 import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
 import type { RunOptions, SessionRequest, SessionResult } from '../../wit/lab/runner.ts';
+import type { BatchEnd } from './batch.ts';
 import { endedSession, outcomeOf } from './endings.ts';
-import type { BatchEnd, PluginWorker } from './worker.ts';
+import type { PluginWorker } from './worker.ts';
 
 export interface SessionsPlace {
   /** A worker that lives. Rejects where none can be had. */
