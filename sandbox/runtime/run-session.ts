@@ -1,5 +1,6 @@
 /** One session from its instance to its report. */
 
+import { messageOf } from '../../wit/errors.ts';
 import type { CallResult, SessionResult } from '../../wit/lab/runner.ts';
 import { makeCall } from './calls.ts';
 import type { Host } from './host.ts';
@@ -35,7 +36,12 @@ export async function runSession(run: SessionToRun): Promise<SessionEnd> {
   const calls: CallResult[] = [];
   const started = run.begin(0, now());
   let at = started;
-  const instance = run.kept ?? new Instance(plugin, host, session);
+  let instance: Instance;
+  try {
+    instance = run.kept ?? new Instance(plugin, host, session);
+  } catch (error) {
+    return { result: notMade(session, messageOf(error)), kept: undefined };
+  }
   let alive = true;
   if (run.kept !== undefined) instance.goOn(session);
   else {
@@ -86,6 +92,28 @@ export async function runSession(run: SessionToRun): Promise<SessionEnd> {
     instantiateMs: run.kept === undefined ? microseconds(readyAt - started) : 0,
   };
   return { result, kept: keeps ? instance : undefined };
+}
+
+/** Its settings make no sense: two files of one path, a time that is none. */
+function notMade(session: Session, message: string): SessionResult {
+  return {
+    calls: [
+      {
+        outcome: { kind: 'trap', message: `The call was not made. ${message}` },
+        ms: 0,
+        memoryBytes: 0,
+        imports: 0,
+      },
+    ],
+    trace: [],
+    traceDropped: 0,
+    stdout: session.stdout.text(),
+    stderr: session.stderr.text(),
+    handles: [],
+    kept: false,
+    instance: 'fresh',
+    instantiateMs: 0,
+  };
 }
 
 function notStarted(instance: Instance, session: Session, thrown: unknown): CallResult {

@@ -233,6 +233,15 @@ describe('WASI', () => {
     ).toEqual([undefined, { by: 'answer' }]);
   });
 
+  test('settings that make no sense are told as the end of the first call', async () => {
+    const files = { '/a': '', '/a/b': '' };
+    const result = await run({ mode: 'deterministic', files }, [greet, greet]);
+    expect(result.calls.map(({ outcome }) => outcome)).toEqual([
+      { kind: 'trap', message: expect.stringMatching(/^The call was not made\. .*\/a/) },
+    ]);
+    expect((await run(undefined)).calls[0]?.outcome).toEqual({ kind: 'value' });
+  });
+
   test('mocked: they answer as all other imports do', async () => {
     const result = await run({ mode: 'mocked' }, [greet, random]);
     expect(result.calls.map(({ outcome }) => outcome)).toEqual([
