@@ -75,6 +75,7 @@ test('a browser that is killed is noticed, and another is started', async () => 
 test.skipIf(process.platform === 'win32')(
   'the browser ends with a process that is killed',
   async () => {
+    const before = profiles();
     const script = `import(${JSON.stringify(resolve('cli/runner/open-runner.ts'))}).then(async ({ openRunner }) => {
     const runner = await openRunner({ browser: ${JSON.stringify(browser)}, note: () => {} });
     await runner.open({ file: 'seven', bytes: Uint8Array.from(${JSON.stringify([...seven.bytes])}) });
@@ -86,6 +87,10 @@ test.skipIf(process.platform === 'win32')(
     if (pid === undefined) throw new Error('there is no browser');
     child.kill('SIGKILL');
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 });
+    // Who is killed clears up nothing.
+    for (const name of profiles()) {
+      if (!before.includes(name)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    }
   },
 );
 
