@@ -1,6 +1,7 @@
 /** `certify`: all that can be asked of a plugin before a host takes it, in one report. */
 
 import { createHash } from 'node:crypto';
+import { readPlugin } from '../../wit/conformance/check-bytes.ts';
 import { messageOf, SlotwrightError } from '../../wit/errors.ts';
 import { parseBudgets } from '../../wit/lab/budgets.ts';
 import { type CertifySubject, certify } from '../../wit/lab/certify.ts';
@@ -45,6 +46,7 @@ export async function run(context: Context, open: OpenRunner = openRunner): Prom
   const plugin = await fileOf(context, given.words[0] ?? '');
   const before = given.text('previous');
   const previous = before === undefined ? undefined : await fileOf(context, before);
+  if (previous !== undefined) refuseOtherFiles(previous);
   const suites = await suitesOf(context, setting, slot);
   const progress = progressOn(context);
   const oracle = createNodeOracle();
@@ -117,6 +119,19 @@ async function fileOf({ workingDirectory }: Context, word: string) {
   const file = argumentPath(word, workingDirectory);
   const { bytes, sha256 } = await readHashed(file, workingDirectory);
   return { file, bytes, sha256 };
+}
+
+/** Against what is no component, all would be new. */
+function refuseOtherFiles({ file, bytes }: { readonly file: string; readonly bytes: Uint8Array }) {
+  const { decoded } = readPlugin(bytes);
+  if (decoded.kind === 'component') return;
+  throw new SlotwrightError(
+    'usage',
+    'not-a-component',
+    decoded.kind === 'module'
+      ? `The previous one, ${file}, is a core module, not a component.`
+      : `The previous one, ${file}, is not a component.`,
+  );
 }
 
 async function suitesOf(

@@ -7,6 +7,7 @@ import type { MockSet } from '../../wit/lab/files.ts';
 import { printLabFile } from '../../wit/lab/read-files.ts';
 import { recordingOf } from '../../wit/lab/record.ts';
 import type { CallRequest, OpenPlugin, SessionRequest } from '../../wit/lab/runner.ts';
+import { printType } from '../../wit/model/print.ts';
 import { invokeDocument, renderInvoke } from '../../wit/reports/lab-invoke.ts';
 import { functionsOf } from '../../wit/values/functions.ts';
 import { formatProblem } from '../../wit/values/problem.ts';
@@ -92,7 +93,7 @@ function requestOf(
     if ('problems' in read) {
       const [problem] = read.problems;
       throw new SlotwrightError('usage', 'bad-call', `\`${text}\`: ${formatProblem(problem)}`, {
-        advice: callsAdvice(plugin),
+        advice: callsAdvice(plugin, text),
       });
     }
     return { function: read.call.place.path, args: read.call.args.map(toJson) };
@@ -105,8 +106,18 @@ function requestOf(
   };
 }
 
-function callsAdvice({ file, world }: OpenPlugin): string {
-  const paths = functionsOf(world, 'exports').all.map(({ path }) => path);
+/** How the function is called that was meant; where none is known, those that there are. */
+function callsAdvice({ file, world }: OpenPlugin, text: string): string {
+  const exports = functionsOf(world, 'exports');
+  const [name = ''] = /^[^(\s]*/.exec(text) ?? [];
+  const place = exports.find(name);
+  if (!('message' in place)) {
+    const params = place.definition.params.map(
+      (one) => `${one.name}: ${printType(world.model, one.type)}`,
+    );
+    return `It is called as ${name}(${params.join(', ')}), with values in WAVE: texts in double quotes, {field: 1}, case("x").`;
+  }
+  const paths = exports.all.map(({ path }) => path);
   const shown = paths.slice(0, 6).join(', ');
   return paths.length === 0
     ? `${file} exports no function.`

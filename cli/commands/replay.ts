@@ -7,7 +7,7 @@ import { type ReplayPlugin, type ReplayResult, replayAll } from '../../wit/lab/r
 import { renderReplay, replayDocument } from '../../wit/reports/lab-replay.ts';
 import { readHashed } from '../../workspace/find-components.ts';
 import { type LabRecording, readRecordings } from '../../workspace/lab-files.ts';
-import { argumentPath } from '../../workspace/paths.ts';
+import { argumentPath, pathFromFile } from '../../workspace/paths.ts';
 import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { type Context, print } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
@@ -20,6 +20,8 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
   const { arguments: given, workingDirectory } = context;
   const setting = await settingOf(context);
   const words = given.words.map((word) => argumentPath(word, workingDirectory));
+  const home = pathFromFile(setting.directory, 'recordings');
+  if (words.length === 0 && (await setting.tree.kind(home)) !== 'directory') throw noRecording();
   const recordings = await readRecordings(setting.tree, words, setting.directory);
   if (recordings.length === 0) throw noRecording();
   const set = await mockSetOption(context, setting);

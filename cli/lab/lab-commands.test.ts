@@ -470,6 +470,12 @@ describe('certify', () => {
       },
     });
     const unavailable = await run('certify plugins/count-words.wasm --json', nowhere);
+    expect((await run('certify plugins/count-words.wasm', nowhere)).stdout).toMatch(
+      /is certified for .*\. It was not run\.\n/,
+    );
+    expect(failure(await run('certify plugins/count-words.wasm --previous module.wasm'))).toBe(
+      'not-a-component: The previous one, module.wasm, is a core module, not a component.',
+    );
     const statesOf = (ran: Ran) =>
       v.parse(certifyDocumentSchema, json(ran)).stages.map(({ state }) => state);
     expect([broken.code, statesOf(broken), unavailable.code, statesOf(unavailable)]).toEqual([

@@ -106,6 +106,15 @@ describe('where there is no browser', () => {
     });
   });
 
+  test('or not the one that was named', async () => {
+    vi.stubEnv('SLOTWRIGHT_BROWSER', '/nowhere/chromium');
+    const opened = openRunner().finally(() => vi.unstubAllEnvs());
+    await expect(opened).rejects.toMatchObject({
+      code: 'sandbox-unavailable',
+      message: expect.stringContaining('/nowhere/chromium'),
+    });
+  });
+
   test('or one that does not start', async () => {
     for (const program of ['/bin/false', '/nowhere/chromium']) {
       const runner = await openRunner({ browser: program, note: () => undefined });

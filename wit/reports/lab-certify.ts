@@ -20,15 +20,23 @@ const titles: Readonly<Record<StageName, string>> = {
   behaviour: 'Behaviour',
 };
 
-export function certifySentence({ certified, plugin, slot, stages }: CertifyDocument): string {
+export function certifySentence({
+  certified,
+  confinement,
+  plugin,
+  slot,
+  stages,
+}: CertifyDocument): string {
   const version = slot.version === null ? slot.name : `${slot.name} ${slot.version}`;
   const [failed, warned] = [
     stages.filter(({ state }) => state === 'failed'),
     stages.filter(({ state }) => state === 'warned'),
   ];
   const notes = warned.length === 0 ? '' : `, with ${count(warned.length, 'warning')}`;
+  // A host that reads no further must not take it for one that was run.
+  const unrun = confinement === null ? ' It was not run.' : '';
   return certified
-    ? `${plugin.file} is certified for ${version}${notes}.`
+    ? `${plugin.file} is certified for ${version}${notes}.${unrun}`
     : `${plugin.file} is not certified for ${version}: ${count(failed.length, 'stage')} failed${notes}.`;
 }
 
