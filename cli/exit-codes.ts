@@ -9,6 +9,8 @@ export const exitCode = {
   usage: 2,
   /** Cannot be done here, or our own failure. */
   failed: 3,
+  /** Ctrl+C, as shells have it: no answer was given. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

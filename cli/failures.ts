@@ -11,7 +11,7 @@ import { styleFor } from './terminal.ts';
 
 /** Under `--json` the error is the one document on standard output, too. */
 export function reportFailure(error: unknown, input: readonly string[]): ExitCode {
-  if (error instanceof CancelledError) return exitCode.no;
+  if (error instanceof CancelledError) return exitCode.interrupted;
   const colourAt = input.lastIndexOf('--color');
   const when = input.includes('--no-color') ? 'never' : input[colourAt + 1];
   const style = styleFor(

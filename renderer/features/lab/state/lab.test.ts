@@ -17,6 +17,7 @@ import {
 import type { MockSet } from '../../../../wit/lab/files.ts';
 import { eventually } from '../../../../workspace/shell/testing.ts';
 import { emptyLab, useLab } from '../../../core/lab-store.ts';
+import { usePlugins } from '../../../core/plugins-store.ts';
 import { replaceViewParts, viewPart } from '../../../core/view-state.ts';
 
 setUpLab();
@@ -51,6 +52,23 @@ test('calls with default answers, numbers the runs, and counts what was tried', 
   expect(outcome()).toEqual({ kind: 'value', value: 42 });
   expect(shownRun()?.result?.trace.map((event) => event.function)).toEqual(['add', 'ask']);
   expect(state().coverage).toMatchObject({ exportsCalled: [1, 2], importsAnswered: [1, 1] });
+});
+
+test('a file that goes and comes back, as builds do it, takes no runs along', async () => {
+  await opened();
+  await lab.call();
+  const { rows } = usePlugins.getState();
+  const gone = new Map(rows);
+  gone.delete(idOf('adder'));
+  usePlugins.setState({ rows: gone });
+  expect(state()).toMatchObject({
+    plugin: { kind: 'failed', file: 'adder.wasm' },
+    function: 'add',
+    runs: [{ number: 1 }],
+  });
+  usePlugins.setState({ rows });
+  await eventually(() => state().plugin.kind === 'open' || undefined);
+  expect(state()).toMatchObject({ plugin: { file: 'adder.wasm' }, runs: [{ number: 1 }] });
 });
 
 test('a mock that asks stops the run, and goes on with the answer; what is kept becomes a rule', async () => {

@@ -63,14 +63,26 @@ export class PluginChoice {
   async lookAgain(): Promise<void> {
     const { plugin } = useLab.getState();
     if (plugin.kind === 'none') return;
-    const row = usePlugins.getState().rows.get(plugin.id);
-    if (row === undefined) {
+    const { rows } = usePlugins.getState();
+    const row = rows.get(plugin.id);
+    if (row === undefined && rows.size === 0) {
       this.forget();
+    } else if (row === undefined) {
+      this.#missed(plugin);
     } else if (!this.#isCurrent(row)) {
       const { client } = this.#context;
       if (client.started) await client.call('plugin/forget', { ids: [row.id] });
       await this.#open(row);
     }
+  }
+
+  /** Builds take a file away before they write the next: its runs and what was chosen stay. */
+  #missed({ id, file }: { readonly id: string; readonly file: string }): void {
+    this.#turn++;
+    this.#opening?.abort();
+    this.#sha256 = undefined;
+    const message = 'Its file is not there any more. When it comes back, it is opened again.';
+    useLab.setState({ plugin: { kind: 'failed', id, file, message } });
   }
 
   forget(): void {
