@@ -132,13 +132,12 @@ export class PluginChoice {
           message: messageOf(error),
           ...(advice === undefined ? {} : { advice }),
         },
-        function: undefined,
       });
     }
   }
 }
 
-/** The export that is chosen stays, where the plugin has it; else it is the first. */
+/** The export that is chosen stays, where the plugin has it, also after a file that could not be read; else it is the first. */
 function showOpen(plugin: Extract<LabPlugin, { kind: 'open' }>): void {
   const { all } = functionsOf(plugin.world, 'exports');
   useLab.setState(({ function: chosen, mocks, drafts }) => ({
