@@ -83,7 +83,8 @@ export function layOut({ model, world: worldId }: WorldRef): Layout {
     if (key !== undefined) found.push({ side: 'import', key, id, typesOnly: true });
   }
 
-  const paths = new NameSet([], (path) => path.toLowerCase());
+  // What the world imports outside of interfaces has a file of its own.
+  const paths = new NameSet(['imports/world'], (path) => path.toLowerCase());
   const baseOf = ({ side, key }: { side: Side; key: ExternName }): string =>
     `${side}s/${fileName(key)}`.toLowerCase();
   const count = new Map<string, number>();

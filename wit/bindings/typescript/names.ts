@@ -54,7 +54,10 @@ export class NameSet {
 
   take(name: string, separator = '_'): string {
     let free = name;
-    for (let n = 2; this.has(free); n += 1) free = `${name}${separator}${n === 2 ? '' : n}`;
+    for (let n = 2; this.has(free); n += 1) {
+      // One `_` at the end is enough of a difference, a `-` would look forgotten.
+      free = `${name}${separator}${n === 2 && separator === '_' ? '' : n}`;
+    }
     this.#taken.add(this.#fold(free));
     return free;
   }

@@ -124,6 +124,17 @@ test('the compiler names what a plugin lacks', async () => {
   );
 });
 
+test('an import called `world` and what the world itself imports have files of their own', async () => {
+  const slot = slotFromText(
+    'package a:b; interface i { f: func(); } world w { import %world: i; import log: func(m: string); }',
+  );
+  for (const files of [hostBindings(slot), guestBindings(slot)]) {
+    const paths = files.map(({ path }) => path.toLowerCase());
+    expect(paths).toEqual([...new Set(paths)]);
+    expect(await typeCheck(new Map([['slot', files]]))).toBe('');
+  }
+});
+
 test('the same slot gives the same text', () => {
   const [a, b] = [slotFromText(everyType), slotFromText(everyType)];
   expect([hostBindings(a), guestBindings(a)]).toEqual([hostBindings(b), guestBindings(b)]);
