@@ -201,4 +201,6 @@ const imported = compare(
 );
 const sessions = best(rows.flatMap((row) => (Number.isNaN(row.sessions) ? [] : [row.sessions])));
 console.log(`1,000 sessions: ${Math.round(sessions)} ms (at most 5,000)`);
-if (exported < 0.6 || imported < 0.6 || !(sessions < 5_000)) process.exitCode = 1;
+// A glance of few rounds swings by a fifth: it shows, and does not judge.
+const missed = exported < 0.6 || imported < 0.6 || !(sessions < 5_000);
+if (missed && !quick) process.exitCode = 1;
