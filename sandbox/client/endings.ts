@@ -18,7 +18,7 @@ export function outcomeOf(ended: Exclude<Ended, { kind: 'lost' }>, callMs: numbe
       return {
         kind: 'limit',
         limit: 'time',
-        message: `The call did not end within ${callMs} ms and was stopped.`,
+        message: `The call did not end within ${duration(callMs)} and was stopped.`,
       };
     case 'flood':
       return {
@@ -35,6 +35,8 @@ export function outcomeOf(ended: Exclude<Ended, { kind: 'lost' }>, callMs: numbe
       return trap(`The plugin's worker was stopped: ${message}.`);
   }
 }
+
+const duration = (ms: number): string => (ms % 1_000 === 0 ? `${ms / 1_000} s` : `${ms} ms`);
 
 function trap(message: string): Ending {
   return { kind: 'trap', message };

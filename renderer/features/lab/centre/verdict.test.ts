@@ -39,7 +39,7 @@ test('what came of a run is one sentence', () => {
     'Returned err in 1.4 ms, 1.1 MiB, 1 call to the host',
   );
   expect(said({ kind: 'trap', message: 'unreachable' })).toMatch(/^`api.lint-file` trapped in/);
-  const message = 'The call did not end within 5000 ms and was stopped.';
+  const message = 'The call did not end within 5 s and was stopped.';
   expect(said({ kind: 'limit', limit: 'time', message })).toBe(
     'Stopped after 1.4 ms: `api.lint-file` did not return. The next call starts afresh.',
   );
