@@ -56,7 +56,9 @@ export const labFeature: Feature = {
           title: 'Exports',
           useTitle: () => {
             const plugin = useLab((state) => state.plugin);
-            return plugin.kind === 'none' ? 'Exports' : `Exports of ${shortName(plugin.file)}`;
+            return plugin.kind === 'none'
+              ? 'Exports'
+              : `Exports of ${shortName(plugin.file).replace(/\.wasm$/, '')}`;
           },
           component: side('ExportsSection'),
           actions: side('ExportsActions'),
