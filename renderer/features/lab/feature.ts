@@ -56,9 +56,7 @@ export const labFeature: Feature = {
           title: 'Exports',
           useTitle: () => {
             const plugin = useLab((state) => state.plugin);
-            return plugin.kind === 'none'
-              ? 'Exports'
-              : `Exports of ${shortName(plugin.file).replace(/\.wasm$/, '')}`;
+            return plugin.kind === 'none' ? 'Exports' : `Exports of ${shortName(plugin.file)}`;
           },
           component: side('ExportsSection'),
           actions: side('ExportsActions'),
