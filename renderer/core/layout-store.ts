@@ -89,7 +89,7 @@ export interface LayoutState extends Workplace {
 
 export const initialLayout: LayoutState = {
   activity: 'design',
-  sideBar: { visible: true, width: 204 },
+  sideBar: { visible: true, width: 232 },
   inspector: { visible: false, width: 224 },
   panel: { visible: true, height: 132, tab: 'problems' },
   groups: [{ id: 'g1', tabs: [], active: undefined, preview: undefined }],
