@@ -7,7 +7,7 @@ import { callPlaces, importsWithin } from '../lab/events.ts';
 import type { Outcome, TraceEvent } from '../lab/files.ts';
 import { shown } from '../lab/pattern.ts';
 import type { Run } from '../lab/record.ts';
-import type { Confinement, OpenPlugin } from '../lab/runner.ts';
+import type { Confinement, OpenPlugin, SessionResult } from '../lab/runner.ts';
 import { trapCause } from '../lab/trap-causes.ts';
 import { fromJson } from '../values/from-json.ts';
 import { functionsOf } from '../values/functions.ts';
@@ -38,7 +38,9 @@ export function invokeDocument(run: InvokeRun): InvokeDocument {
       call: written[index] ?? path,
       function: path,
       trace:
-        place === undefined ? [] : importsWithin(result.trace, place).map(({ event }) => event),
+        place === undefined
+          ? cutTrace(result, places, index)
+          : importsWithin(result.trace, place).map(({ event }) => event),
     };
     if (made === undefined) {
       const error = { kind: 'not-made' as const };
@@ -54,7 +56,12 @@ export function invokeDocument(run: InvokeRun): InvokeDocument {
     schema: 'invoke/1',
     confinement: run.confinement,
     plugin: { file: plugin.file, sha256: plugin.sha256 },
-    remarks: [...plugin.remarks],
+    remarks: [
+      ...plugin.remarks,
+      ...(result.traceDropped === 0
+        ? []
+        : [`The trace is without its first ${count(result.traceDropped, 'event')}.`]),
+    ],
     calls,
     stdout: result.stdout,
     stderr: result.stderr,
@@ -70,6 +77,18 @@ export function invokeDocument(run: InvokeRun): InvokeDocument {
     ),
     ...(recording === undefined ? {} : { recording }),
   };
+}
+
+/** Of a call whose own event was dropped: what is left of its imports stands before the next call. */
+function cutTrace(
+  { trace, traceDropped }: SessionResult,
+  places: readonly (number | undefined)[],
+  index: number,
+): TraceEvent[] {
+  if (traceDropped === 0 || (index + 1 < places.length && places[index + 1] === undefined)) {
+    return [];
+  }
+  return trace.slice(0, places[index + 1]).filter(({ direction }) => direction === 'import');
 }
 
 function ended(
@@ -123,16 +142,13 @@ export function renderInvoke(document: InvokeDocument, options: InvokeTextOption
     imports,
   } of document.calls) {
     lines.push(style.bold(oneLine(call)));
-    if (options.trace === true) lines.push(...trace.map((event) => importLine(event, style)));
+    // Not spread into arguments: there may be more than the engine takes.
+    if (options.trace === true) for (const event of trace) lines.push(importLine(event, style));
     if (error === undefined) {
       const text = inWave(path, value);
-      lines.push(...(text === '' ? [style.good('returns')] : text.split('\n')).map(indented));
+      lines.push(...(text === '' ? [style.good('returns')] : linesOf(text)).map(indented));
     } else if (error.kind === 'error') {
-      lines.push(
-        ...inWave(path, error.value)
-          .split('\n')
-          .map((line) => indented(style.note(line))),
-      );
+      lines.push(...linesOf(inWave(path, error.value)).map((line) => indented(style.note(line))));
     } else if (error.kind === 'not-made') {
       lines.push(indented(style.bad('is not made: the call before it ended the instance.')));
     } else {
@@ -151,10 +167,7 @@ export function renderInvoke(document: InvokeDocument, options: InvokeTextOption
     ['standard error', document.stderr],
   ] as const) {
     if (text === '') continue;
-    lines.push(
-      style.dim(`${name}:`),
-      ...visible(text).replace(/\n$/, '').split('\n').map(indented),
-    );
+    lines.push(style.dim(`${name}:`), ...linesOf(visible(text).replace(/\n$/, '')).map(indented));
   }
   for (const { problem } of document.handles) {
     if (problem !== undefined) lines.push(`${style.note('!')} ${oneLine(problem)}`);
@@ -167,6 +180,16 @@ export function renderInvoke(document: InvokeDocument, options: InvokeTextOption
     lines.push(style.dim(`Recorded in ${oneLine(document.recording)}.`));
   if (document.confinement === 'node') lines.push(nodeWarning(style));
   return `${lines.join('\n')}\n`;
+}
+
+/** Of what is printed for people; the whole is in the JSON document. */
+const mostLines = 2_000;
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  const more = lines.length - mostLines;
+  if (more <= 0) return lines;
+  return [...lines.slice(0, mostLines), `… and ${count(more, 'line')} more: all with --json.`];
 }
 
 const indented = (line: string): string => `  ${line}`;

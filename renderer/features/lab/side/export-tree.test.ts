@@ -52,6 +52,24 @@ test('folds names that share two words under them, from three on, and interfaces
   ]);
 });
 
+test('what differs in long names is in front', () => {
+  const { all } = functionsOf(
+    worldFrom(
+      `package a:b;
+      world plugin {
+        export handle-the-request-of-one-kind: func();
+        export handle-the-request-of-other-kinds: func();
+        export handle-the-request-of-one-more: func();
+      }`,
+      'plugin',
+    ),
+    'exports',
+  );
+  expect(shapeOf(exportTree(all, []))).toEqual([
+    ['handle-the-request-of-', ['one-kind', 'other-kinds', 'one-more']],
+  ]);
+});
+
 test('tests stand below what they call first; those of other plugins at the end', () => {
   const view = suite([
     ['starts', 'language-server-command', 'passed'],

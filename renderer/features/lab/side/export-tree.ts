@@ -151,10 +151,11 @@ function folded(leaves: readonly Leaf[], above: string): readonly Node[] {
     if (start === '' || (!isResource && group.length < fewest)) return [functionNode(leaf)];
     if (done.has(start)) return [];
     done.add(start);
+    const shared = isResource ? start : sharedStart(group.map((one) => one.name));
     const children = group.map((one) =>
-      functionNode({ ...one, name: one.name.slice(start.length) }),
+      functionNode({ ...one, name: one.name.slice(shared.length) }),
     );
-    const name = isResource ? start.slice(0, -1) : start;
+    const name = isResource ? start.slice(0, -1) : shared;
     return [folder(`${above} ${start}`, name, children, group.length)];
   });
 }
@@ -164,6 +165,18 @@ function startOf(name: string): string {
   const dot = name.indexOf('.');
   if (dot > 0) return name.slice(0, dot + 1);
   return /^[^-]+-[^-]+-(?=.)/.exec(name)?.[0] ?? '';
+}
+
+/** All whole words that the names have in common, each of which goes on behind them. */
+function sharedStart(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  let end = 0;
+  for (let at = first.indexOf('-'); at >= 0; at = first.indexOf('-', at + 1)) {
+    const start = first.slice(0, at + 1);
+    if (!others.every((name) => name.startsWith(start))) break;
+    end = at + 1;
+  }
+  return first.slice(0, end);
 }
 
 function functionNode({ name, path, cases }: Leaf): Node {

@@ -67,8 +67,9 @@ export function TraceTab({
       )}
       {traceDropped > 0 && (
         <p className={styles.remark}>
-          The first {traceDropped.toLocaleString('en')} calls of this run were left out of its
-          trace.
+          {traceDropped === 1
+            ? 'The first call of this run was left out of its trace.'
+            : `The first ${traceDropped.toLocaleString('en')} calls of this run were left out of its trace.`}
         </p>
       )}
       {rows.length === 0 ? (
