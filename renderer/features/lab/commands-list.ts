@@ -12,6 +12,8 @@ export interface KeptTest {
   readonly expect: readonly Expectation[];
   /** Writes the mocks that are set now into the case. */
   readonly withMocks: boolean;
+  /** The case is for the plugin that ran, and for no other. */
+  readonly onlyThis?: boolean;
 }
 
 /** A case of a suite: the suite by its project path. */

@@ -51,6 +51,7 @@ function KeepTest({ run, functions, plugin }: Props) {
   const [withArguments, setWithArguments] = useState(false);
   const [noLeaks, setNoLeaks] = useState(false);
   const [withMocks, setWithMocks] = useState(true);
+  const [onlyThis, setOnlyThis] = useState(false);
   const calls = useMemo(() => calledChoices(run, functions), [run, functions]);
 
   const suite = chosen === newSuite ? `suites/${fileNameOf(suiteName)}.json` : chosen;
@@ -76,6 +77,7 @@ function KeepTest({ run, functions, plugin }: Props) {
         ...(noLeaks ? [{ kind: 'no-leaks' } as const] : []),
       ],
       withMocks,
+      onlyThis,
     });
     close();
   };
@@ -168,6 +170,9 @@ function KeepTest({ run, functions, plugin }: Props) {
       )}
       <Checkbox checked={withMocks} onChange={setWithMocks}>
         Keep the mocks of this run in the test
+      </Checkbox>
+      <Checkbox checked={onlyThis} onChange={setOnlyThis}>
+        Only for {plugin}: other plugins skip it
       </Checkbox>
     </Dialog>
   );

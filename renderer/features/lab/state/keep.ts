@@ -9,10 +9,10 @@ import type { KeptTest } from '../commands-list.ts';
 import type { OpenLabPlugin } from './context.ts';
 
 export function caseOfRun(
-  { world }: OpenLabPlugin,
+  { file, world }: OpenLabPlugin,
   { result }: LabRun,
   request: SessionRequest,
-  { name, expect, withMocks }: Omit<KeptTest, 'suite'>,
+  { name, expect, withMocks, onlyThis = false }: Omit<KeptTest, 'suite'>,
 ): SuiteCase {
   if (result === undefined) throw noResult();
   const { mocks, wasi, ...kept } = keepAsTest(name, world, { request, result });
@@ -24,6 +24,7 @@ export function caseOfRun(
     ),
     ...(withMocks && mocks !== undefined ? { mocks } : {}),
     ...(withMocks && wasi !== undefined ? { wasi } : {}),
+    ...(onlyThis ? { plugins: [file] } : {}),
   };
 }
 

@@ -104,6 +104,22 @@ test('a suite that cannot be read is a problem with its place, and is left as it
   expect(await readFile(inProject('suites/bad.json'), 'utf8')).toBe(text);
 });
 
+test('a run can be kept for its plugin alone', async () => {
+  await opened();
+  answered(0);
+  await lab.call();
+  await lab.keepAsTest({
+    suite: 'suites/own.json',
+    name: 'x',
+    expect: [{ kind: 'returns' }],
+    withMocks: false,
+    onlyThis: true,
+  });
+  expect(await readJson('suites/own.json')).toMatchObject({
+    cases: [{ name: 'x', plugins: ['adder.wasm'] }],
+  });
+});
+
 test('holds all plugins to all tests, and says which cannot be run', async () => {
   await opened();
   answered(0);
