@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Sandbox } from '../../test/support/command.ts';
 import { labCommand, type Ran } from '../../test/support/lab-command.ts';
 import { inProcessRunner } from '../../test/support/lab-runner.ts';
@@ -68,10 +68,15 @@ const suite: Suite = {
 
 let box: Sandbox;
 beforeAll(async () => {
+  // As at a person's machine: a build server takes no snapshots.
+  vi.stubEnv('CI', undefined);
   box = await sampleProject('agent-tool', ['count-words.wasm', 'count-badly.wasm']);
   await box.write({ 'suites/tools.json': printLabFile(suite) });
 }, 60_000);
-afterAll(() => box.remove());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await box.remove();
+});
 
 const run = (words: string | readonly string[], runner?: () => Runner): Promise<Ran> =>
   labCommand(box.path, typeof words === 'string' ? words.split(' ') : words, runner);
@@ -271,6 +276,19 @@ describe('test', () => {
       [{ taken: 1, files: [suite] }, 0],
       true,
     ]);
+  });
+
+  test('a build server takes no snapshot: the case fails, and the file stays as it is', async () => {
+    const suite = 'suites/refused.json';
+    const call = { call: 'relay:tools/tool.describe()', expect: [{ kind: 'snapshot' }] };
+    const text = JSON.stringify({ schema: 'suite/1', cases: [{ name: 'a', calls: [call] }] });
+    await writeFile(join(box.path, suite), text);
+    const words = `test --json --suite ${suite} --plugin plugins/count-words.wasm`;
+    vi.stubEnv('CI', 'true');
+    const ran = await run(words).finally(() => vi.stubEnv('CI', undefined));
+    const { snapshots, failed } = v.parse(testDocumentSchema, json(ran));
+    expect([ran.code, snapshots, failed]).toEqual([1, { taken: 0, files: [] }, 1]);
+    expect(await readFile(join(box.path, suite), 'utf8')).toBe(text);
   });
 
   test('a plugin that cannot be run is told beside those that can', async () => {
