@@ -86,7 +86,9 @@ function Row({
   const badge =
     last === undefined || answered === undefined || isNew
       ? mockWords(mock)
-      : answeredWords(answered);
+      : mock?.kind === 'rules' && answered.by === 'default'
+        ? ({ text: 'no rule: default', tone: 'plain' } as const)
+        : answeredWords(answered);
   return (
     <li className={styles.item}>
       <button

@@ -1,13 +1,14 @@
 /** Answers one after the other, and what comes after the last. */
 
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer, Mock } from '../../../../wit/lab/files.ts';
 import type { FunctionDef, WorldRef } from '../../../../wit/model/model.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { AnswerEditor, answerInShort } from './answer-editor.tsx';
 import { newAnswer } from './answers.ts';
+import { focusAnswer } from './focus-answer.ts';
 import { Fold } from './fold.tsx';
 import styles from './imports.module.css';
 
@@ -33,8 +34,9 @@ export function SequenceEditor({
   const { answers } = mock;
   const [open, setOpen] = useState<number | undefined>(0);
   const set = (next: readonly Answer[]): void => onChange({ ...mock, answers: [...next] });
+  const group = useRef<HTMLDivElement>(null);
   return (
-    <div className={styles.group}>
+    <div ref={group} className={styles.group}>
       {answers.map((answer, index) => (
         <Fold
           // biome-ignore lint/suspicious/noArrayIndexKey: an answer is told by its place
@@ -53,13 +55,15 @@ export function SequenceEditor({
             )
           }
         >
-          <AnswerEditor
-            world={world}
-            definition={definition}
-            answer={answer}
-            label={`Answer ${index + 1}`}
-            onChange={(next) => set(answers.with(index, next))}
-          />
+          <div data-answer={index}>
+            <AnswerEditor
+              world={world}
+              definition={definition}
+              answer={answer}
+              label={`Answer ${index + 1}`}
+              onChange={(next) => set(answers.with(index, next))}
+            />
+          </div>
         </Fold>
       ))}
       <Button
@@ -68,6 +72,7 @@ export function SequenceEditor({
         onClick={() => {
           set([...answers, answers.at(-1) ?? newAnswer(world.model, definition, 'value')]);
           setOpen(answers.length);
+          focusAnswer(() => group.current, answers.length);
         }}
       >
         Add answer

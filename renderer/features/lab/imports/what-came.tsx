@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ArgumentsText } from '../../../values/value-text.tsx';
 import { ValueTree } from '../../../values/value-tree.tsx';
 import { newAnswer } from './answers.ts';
+import { focusAnswer } from './focus-answer.ts';
 import styles from './imports.module.css';
 import type { Setting } from './mock-editor.tsx';
 import { answerOf, canFail, whenCame, withRule } from './rule-from.ts';
@@ -24,8 +25,7 @@ export function WhatCame({
   const rule = (own: Answer): void => {
     set(withRule(mock, { when: whenCame(definition, event.args), answer: own }));
     changeImportsView({ rule: 0 });
-    // What it answers is the next thing to be said: the field for it is there once it was drawn.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusAnswer(part.current)));
+    focusAnswer(() => part.current?.parentElement, 0);
   };
   const isShown = mock === undefined || !['answer', 'rules', 'sequence'].includes(mock.kind);
   return (
@@ -77,13 +77,4 @@ export function WhatCame({
       </div>
     </>
   );
-}
-
-function focusAnswer(part: HTMLElement | null): void {
-  const fields = part?.parentElement?.querySelector('[data-answer="0"]');
-  const field =
-    fields?.querySelector<HTMLElement>(':is(input, textarea, select):not(:disabled)') ??
-    fields?.querySelector<HTMLElement>('[tabindex="0"], button:not(:disabled)');
-  field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
 }
