@@ -90,22 +90,23 @@ describe('limits', () => {
     expect((await session([call('get', 'x')], fits)).calls[0]?.outcome.kind).toBe('value');
   });
 
-  test('events: the last ones are kept, with their places among them', async () => {
+  test('events: all calls are kept, and of imports the last ones, with their places among them', async () => {
     const { trace, traceDropped } = await session([
       call('add-many', 5),
       call('add-many', 3),
       call('add-many', 3),
     ]);
-    expect(traceDropped).toBe(4);
+    expect(traceDropped).toBe(3);
     expect(
       trace.map(({ direction, function: name, parent }) => ({ direction, name, parent })),
     ).toEqual([
+      { direction: 'call', name: 'add-many', parent: undefined },
       ...Array.from({ length: 2 }, () => ({
         direction: 'import',
         name: 'test:host/api@1.0.0.add',
-        parent: undefined,
+        parent: 0,
       })),
-      ...[2, 6].flatMap((place) => [
+      ...[3, 7].flatMap((place) => [
         { direction: 'call', name: 'add-many', parent: undefined },
         ...Array.from({ length: 3 }, () => ({
           direction: 'import',

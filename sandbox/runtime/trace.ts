@@ -1,4 +1,4 @@
-/** The events of a session, the last ones. */
+/** The events of a session: all calls of the plugin, and of its imports the last ones. */
 
 import type { AnsweredBy, Outcome, TraceEvent } from '../../wit/lab/files.ts';
 import type { JsonValue } from '../../wit/values/json-value.ts';
@@ -41,6 +41,8 @@ export class Trace {
   readonly #now: () => number;
   readonly #started: number;
   readonly #events: (EventDraft | undefined)[] = [];
+  /** Calls that went out of the ring: without them nothing says what the rest happened in. */
+  readonly #calls: EventDraft[] = [];
   #first = 0;
   #next = 0;
   #size = 0;
@@ -52,7 +54,7 @@ export class Trace {
   }
 
   get dropped(): number {
-    return this.#first;
+    return this.#first - this.#calls.length;
   }
 
   /** The moment at which the next event begins. */
@@ -82,7 +84,7 @@ export class Trace {
     if (this.#most === 0) {
       this.#first += 1;
     } else {
-      if (this.#next - this.#first >= this.#most) this.#dropFirst();
+      if (this.#next - this.#first >= this.#most) this.#makeRoom();
       this.#events[this.#next % this.#most] = event;
     }
     this.#next += 1;
@@ -91,10 +93,21 @@ export class Trace {
 
   /** An event came to hold so much text. */
   grow(event: EventDraft, size: number): void {
-    if (event.moment < this.#first) return;
+    if (event.moment < this.#first && !this.#calls.includes(event)) return;
     event.size += size;
     this.#size += size;
     while (this.#size > mostSize && this.#first < this.#next - 1) this.#dropFirst();
+  }
+
+  #makeRoom(): void {
+    const event = this.#events[this.#first % this.#most];
+    const stays = event?.direction === 'call' && this.#calls.length < this.#most;
+    if (stays) {
+      this.#calls.push(event);
+      // What is kept goes on to count.
+      this.#size += event.size;
+    }
+    this.#dropFirst();
   }
 
   #dropFirst(): void {
@@ -106,14 +119,20 @@ export class Trace {
 
   /** The place in the finished trace of what happened at a moment. */
   placeOf(moment: number): number | undefined {
-    return moment >= this.#first && moment < this.#next ? moment - this.#first : undefined;
+    if (moment >= this.#next) return undefined;
+    if (moment >= this.#first) return this.#calls.length + moment - this.#first;
+    const place = this.#calls.findIndex((event) => event.moment === moment);
+    return place === -1 ? undefined : place;
   }
 
   finish(): readonly TraceEvent[] {
     const events: TraceEvent[] = [];
     const now = this.#now();
-    for (let moment = this.#first; moment < this.#next; moment += 1) {
-      const event = this.#events[moment % this.#most];
+    const ring = Array.from(
+      { length: this.#most === 0 ? 0 : this.#next - this.#first },
+      (_, index) => this.#events[(this.#first + index) % this.#most],
+    );
+    for (const event of [...this.#calls, ...ring]) {
       if (event === undefined) continue;
       const end = event.outcome === unfinished ? now : event.end;
       // Spreading what may be missing would cost as much as all the rest.

@@ -18,7 +18,7 @@ export interface RunLimits {
   readonly importCalls: number;
   /** Bytes and UTF-16 units of one value that crosses the border. */
   readonly valueBytes: number;
-  /** Events of a trace that are kept, the last ones. */
+  /** Events of a trace that are kept: the plugin's own calls, and of its imports the last ones. */
   readonly traceEvents: number;
   /** Bytes of standard output and error each that are kept, the first ones. */
   readonly outputBytes: number;
@@ -95,7 +95,7 @@ export interface SessionResult {
   /** As many as were asked for, unless the session ended before: then the last says why. */
   readonly calls: readonly CallResult[];
   readonly trace: readonly TraceEvent[];
-  /** Events that were dropped from the front of it. */
+  /** How many are missing in it: the oldest calls of imports. */
   readonly traceDropped: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -56,5 +56,5 @@ test('a trace whose beginning was dropped shows the rest, and says so', () => {
   });
   const document = documentOf([], [tick(7), tick(8)], 3);
   expect(document.calls[0]?.trace.map(({ args }) => args)).toEqual([[7], [8]]);
-  expect(document.remarks).toEqual(['The trace is without its first 3 events.']);
+  expect(document.remarks).toEqual(['The trace is without the oldest 3 events.']);
 });

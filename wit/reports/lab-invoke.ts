@@ -60,7 +60,7 @@ export function invokeDocument(run: InvokeRun): InvokeDocument {
       ...plugin.remarks,
       ...(result.traceDropped === 0
         ? []
-        : [`The trace is without its first ${count(result.traceDropped, 'event')}.`]),
+        : [`The trace is without the oldest ${count(result.traceDropped, 'event')}.`]),
     ],
     calls,
     stdout: result.stdout,

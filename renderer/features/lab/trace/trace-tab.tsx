@@ -68,8 +68,8 @@ export function TraceTab({
       {traceDropped > 0 && (
         <p className={styles.remark}>
           {traceDropped === 1
-            ? 'The first call of this run was left out of its trace.'
-            : `The first ${traceDropped.toLocaleString('en')} calls of this run were left out of its trace.`}
+            ? 'The oldest call to the host is left out.'
+            : `The oldest ${traceDropped.toLocaleString('en')} calls to the host are left out.`}
         </p>
       )}
       {rows.length === 0 ? (
