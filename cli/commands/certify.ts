@@ -74,7 +74,9 @@ export async function run(context: Context, open: OpenRunner = openRunner): Prom
     );
     progress.clear();
     write(context, document);
-    return document.certified ? exitCode.fine : exitCode.no;
+    if (document.certified) return exitCode.fine;
+    // It was not run: that is no answer about the plugin.
+    return document.stages.some(({ state }) => state === 'failed') ? exitCode.no : exitCode.failed;
   } finally {
     progress.clear();
     await oracle.dispose();

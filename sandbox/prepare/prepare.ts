@@ -57,7 +57,13 @@ function readWorld(file: string, bytes: Uint8Array): WorldRef {
       throw refused(file, 'F002', 0, `imports \`${other.name}\`, which is no function or instance`);
     }
     case 'module':
-      throw refused(file, 'F001', 4, 'is a core module, not a component');
+      throw refused(
+        file,
+        'F001',
+        4,
+        'is a core module, not a component',
+        'Wrap it with `wasm-tools component new`.',
+      );
     case 'wit-package':
       throw refused(file, 'F001', 0, 'is a WIT package: types, and nothing that could be called');
     case 'unknown': {
@@ -69,9 +75,16 @@ function readWorld(file: string, bytes: Uint8Array): WorldRef {
 }
 
 /** `reason` is the end of a sentence that begins with the file. */
-function refused(file: string, code: string, offset: number, reason: string): SlotwrightError {
+function refused(
+  file: string,
+  code: string,
+  offset: number,
+  reason: string,
+  advice?: string,
+): SlotwrightError {
   return new SlotwrightError('usage', 'not-runnable', `${file} ${reason}.`, {
     data: { code, offset },
+    ...(advice === undefined ? {} : { advice }),
   });
 }
 

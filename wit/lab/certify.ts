@@ -86,7 +86,8 @@ export async function certify(subject: CertifySubject): Promise<CertifyDocument>
   const [now, before] = [ids(file.used), ids(file.before ?? file.used)];
   return {
     schema: 'certify/1',
-    certified: stages.every(({ state }) => state !== 'failed'),
+    // What could not be run is not certified, though nothing in it failed.
+    certified: 'confinement' in runner && stages.every(({ state }) => state !== 'failed'),
     plugin: fileOf(plugin),
     ...(previous === undefined ? {} : { previous: fileOf(previous) }),
     slot: {

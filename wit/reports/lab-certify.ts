@@ -33,11 +33,12 @@ export function certifySentence({
     stages.filter(({ state }) => state === 'warned'),
   ];
   const notes = warned.length === 0 ? '' : `, with ${count(warned.length, 'warning')}`;
-  // A host that reads no further must not take it for one that was run.
-  const unrun = confinement === null ? ' It was not run.' : '';
-  return certified
-    ? `${plugin.file} is certified for ${version}${notes}.${unrun}`
-    : `${plugin.file} is not certified for ${version}: ${count(failed.length, 'stage')} failed${notes}.`;
+  if (certified) return `${plugin.file} is certified for ${version}${notes}.`;
+  const why =
+    failed.length === 0 && confinement === null
+      ? 'nothing that was looked at fails, and it was not run'
+      : `${count(failed.length, 'stage')} failed`;
+  return `${plugin.file} is not certified for ${version}: ${why}${notes}.`;
 }
 
 /** Longer lists are for the JSON document. */
