@@ -124,6 +124,7 @@ export function Tree<Item>({
       handle={list}
       count={rows.length}
       rowHeight={rowHeight}
+      firstHeight={400}
       rowKey={(index) => rows[index]?.node.id ?? ''}
       onKeyDown={onKeyDown}
       onFocus={() => {

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './virtual-list.module.css';
+import { fromLayout } from './virtual-scroller.ts';
 
 export interface VirtualListHandle {
   readonly element: HTMLElement | null;
@@ -21,6 +22,7 @@ export interface VirtualListHandle {
 export function VirtualList({
   count,
   rowHeight,
+  firstHeight = 800,
   rowKey,
   row,
   head,
@@ -31,6 +33,8 @@ export function VirtualList({
   readonly count: number;
   /** A number, or the height of each. */
   readonly rowHeight: number | ((index: number) => number);
+  /** About how high the list will be, in pixels: so much is drawn before it is known. */
+  readonly firstHeight?: number;
   readonly rowKey: (index: number) => string;
   /** The row's element has to take `style`: it puts it in its place. */
   readonly row: (index: number, style: CSSProperties) => ReactNode;
@@ -44,9 +48,10 @@ export function VirtualList({
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (typeof rowHeight === 'number' ? rowHeight : rowHeight(index)),
     getItemKey: rowKey,
-    overscan: 12,
+    overscan: 8,
     // A test and a screen reader's first look come before the first measurement.
-    initialRect: { width: 800, height: 800 },
+    initialRect: { width: 800, height: firstHeight },
+    ...fromLayout,
   });
   useImperativeHandle(
     handle,

@@ -1,6 +1,7 @@
 /** What stands above interfaces, worlds and their items: who uses them in the slot, and which plugins do. */
 
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
+import { documentSymbols } from '../../core/document-symbols.ts';
 import { useFindings } from '../../core/findings-store.ts';
 import { usesOf } from '../../core/plugin-uses.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
@@ -8,7 +9,7 @@ import type { Services } from '../../core/services.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import { plainText } from './convert.ts';
-import type { LanguageClient, SymbolsOf } from './language-client.ts';
+import type { LanguageClient } from './language-client.ts';
 import { type PluginLens, pluginLenses } from './lens-texts.ts';
 import { watchLensWindow } from './lens-window.ts';
 
@@ -23,8 +24,7 @@ const packageOf = (text: string): string | undefined =>
 export function registerCodeLenses(
   monaco: Monaco,
   client: LanguageClient,
-  symbolsOf: SymbolsOf,
-  { commands, documents }: Services,
+  { commands, documents, engine }: Services,
 ): readonly IDisposable[] {
   const changed = new monaco.Emitter<languages.CodeLensProvider>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,9 +60,9 @@ export function registerCodeLenses(
       const uri = uriOfPath(path);
       const [own, symbols] = await Promise.all([
         client.ask('codeLenses', [uri], token),
-        symbolsOf(model, uri),
+        documentSymbols(engine, model),
       ]);
-      if (own === undefined || symbols === undefined) return undefined;
+      if (own === undefined) return undefined;
       // The list of places shows their files, and needs their models for it.
       const places = new Set(own.flatMap(({ data }) => locationsOf(data)).map((one) => one.uri));
       const listable = places.size <= mostFiles;

@@ -16,7 +16,7 @@ import { ConflictEditor } from './conflict-editor.tsx';
 import { followDiagnostics } from './diagnostics.ts';
 import { editorCommands } from './editor-commands.ts';
 import { dropEditors, editorOptions, pooledEditors } from './editor-pool.ts';
-import { createLanguageClient, createSymbolCache } from './language-client.ts';
+import { createLanguageClient } from './language-client.ts';
 import { registerOpeners } from './openers.ts';
 import { markProjectProblems } from './project-marks.ts';
 import { editorSettings } from './settings.ts';
@@ -102,9 +102,8 @@ async function startMonaco(services: Services): Promise<void> {
     import('./code-lenses.ts'),
   ]);
   const client = createLanguageClient(services.engine);
-  const symbolsOf = createSymbolCache(client);
-  registerCodeLenses(monaco, client, symbolsOf, services);
-  registerProviders(monaco, client, symbolsOf, services.documents);
+  registerCodeLenses(monaco, client, services);
+  registerProviders(monaco, client, services);
   registerOpeners(monaco, services);
   markProjectProblems(monaco);
 }

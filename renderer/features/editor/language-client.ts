@@ -1,7 +1,9 @@
-/** The language service of the engine worker, with its types; answers that nobody wants are dropped. */
+/**
+ * The language service of the engine worker, with its types. One question is there at a time: those
+ * that wait behind it and are taken back meanwhile never leave.
+ */
 
-import type { CancellationToken, editor } from 'monaco-editor/editor';
-import type { DocumentSymbol } from 'vscode-languageserver-types';
+import type { CancellationToken } from 'monaco-editor/editor';
 import type { LanguageService } from '../../../wit/language/service.ts';
 import { flushChanges } from '../../core/engine-order.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
@@ -16,42 +18,25 @@ export interface LanguageClient {
   ): Promise<ReturnType<LanguageService[Method]> | undefined>;
 }
 
-export type SymbolsOf = (
-  model: editor.ITextModel,
-  uri: string,
-) => Promise<DocumentSymbol[] | undefined>;
-
-/** The outline of a text in one state: sticky heads, counts and Monaco's own lists all ask for it. */
-export function createSymbolCache(client: LanguageClient): SymbolsOf {
-  const known = new WeakMap<
-    editor.ITextModel,
-    { readonly version: number; readonly symbols: Promise<DocumentSymbol[] | undefined> }
-  >();
-  return (model, uri) => {
-    const version = model.getVersionId();
-    const last = known.get(model);
-    if (last?.version === version) return last.symbols;
-    const symbols = client.ask('documentSymbols', [uri]);
-    known.set(model, { version, symbols });
-    return symbols;
-  };
-}
-
 export function createLanguageClient(engine: EngineClient): LanguageClient {
+  let last: Promise<unknown> = engine.ready;
   return {
     async ask<Method extends LanguageMethod>(
       method: Method,
       args: Parameters<LanguageService[Method]>,
       token?: CancellationToken,
     ) {
-      // Monaco asks, waits a moment, and often takes it back: such a question never leaves.
-      await Promise.resolve();
-      if (isCancelled(token)) return undefined;
-      flushChanges();
-      const answer = await engine.call('language', { call: method, args });
+      const answer = last.then(() => {
+        // Monaco asks, waits a moment, and often takes it back.
+        if (isCancelled(token)) return undefined;
+        flushChanges();
+        return engine.call('language', { call: method, args });
+      });
+      last = answer.catch(() => undefined);
+      await answer;
       if (isCancelled(token)) return undefined;
       // The protocol carries all answers as one type; `method` says which this is.
-      return answer as ReturnType<LanguageService[Method]>;
+      return (await answer) as ReturnType<LanguageService[Method]>;
     },
   };
 }

@@ -7,9 +7,9 @@ import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { Monaco } from '../../monaco/load.ts';
 
 /** So many are shown whatever their place. */
-const fewLenses = 60;
+const fewLenses = 40;
 /** Lines above and below what is in sight. */
-const margin = 150;
+const margin = 80;
 const rest = 120;
 
 interface Lines {

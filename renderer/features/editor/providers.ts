@@ -1,13 +1,14 @@
 /** Monaco's language features for WIT, each answered by the language service in the engine worker. */
 
-import type { IDisposable, languages, Position, Uri } from 'monaco-editor/editor';
+import type { editor, IDisposable, languages, Position, Uri } from 'monaco-editor/editor';
 import type { Location } from 'vscode-languageserver-types';
 import { messageOf } from '../../../wit/errors.ts';
 import { fixAllKind } from '../../../wit/language/code-actions.ts';
 import { completionTriggers } from '../../../wit/language/completion.ts';
 import { semanticTokensLegend } from '../../../wit/language/semantic-tokens.ts';
+import { documentSymbols } from '../../core/document-symbols.ts';
 import { notify } from '../../core/notifications-store.ts';
-import type { Documents } from '../../core/services.ts';
+import type { Services } from '../../core/services.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import {
@@ -26,7 +27,7 @@ import {
   toTextEdit,
   toWorkspaceEdit,
 } from './convert.ts';
-import type { LanguageClient, SymbolsOf } from './language-client.ts';
+import type { LanguageClient } from './language-client.ts';
 import { watchTyping } from './typing-pause.ts';
 
 /** The engine's spelling of the URI: Monaco's escapes other characters. */
@@ -36,11 +37,17 @@ function uriOf(model: { readonly uri: Uri }): string {
   return path === undefined ? text : uriOfPath(path);
 }
 
+/** Nothing else in WIT has two slashes. */
+const inLineComment = (model: editor.ITextModel, { lineNumber, column }: Position): boolean =>
+  model
+    .getLineContent(lineNumber)
+    .slice(0, column - 1)
+    .includes('//');
+
 export function registerProviders(
   monaco: Monaco,
   client: LanguageClient,
-  symbolsOf: SymbolsOf,
-  documents: Documents,
+  { documents, engine }: Pick<Services, 'documents' | 'engine'>,
 ): readonly IDisposable[] {
   const { languages: to } = monaco;
   const typing = watchTyping(monaco);
@@ -65,6 +72,8 @@ export function registerProviders(
     to.registerCompletionItemProvider('wit', {
       triggerCharacters: [...completionTriggers],
       async provideCompletionItems(model, position, _context, token) {
+        // Each letter of a comment would be asked about.
+        if (inLineComment(model, position)) return { suggestions: [] };
         const items = await client.ask(
           'completion',
           [uriOf(model), toLspPosition(position)],
@@ -190,8 +199,7 @@ export function registerProviders(
       },
     }),
     to.registerDocumentSymbolProvider('wit', {
-      provideDocumentSymbols: async (model) =>
-        ((await symbolsOf(model, uriOf(model))) ?? []).map(toSymbol),
+      provideDocumentSymbols: async (model) => (await documentSymbols(engine, model)).map(toSymbol),
     }),
     to.registerFoldingRangeProvider('wit', {
       provideFoldingRanges: async (model, _context, token) =>

@@ -20,11 +20,11 @@ import type { Icon } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Name } from '../../ui/name.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
-import { Tree } from '../../ui/tree.tsx';
+import { Tree, type TreeNode } from '../../ui/tree.tsx';
 import { FunctionIcon, WorldIcon } from './letter-icons.tsx';
 import styles from './outline.module.css';
-import { holds, type OutlineItem, type OutlineKind, outlineTree, pathTo } from './outline-tree.ts';
-import { useSymbols } from './use-symbols.ts';
+import { holds, type OutlineItem, type OutlineKind, pathTo } from './outline-tree.ts';
+import { useOutline } from './use-outline.ts';
 
 const icons: Readonly<Record<OutlineKind, Icon | undefined>> = {
   world: WorldIcon,
@@ -42,15 +42,17 @@ const icons: Readonly<Record<OutlineKind, Icon | undefined>> = {
 
 const unfoldedAtFirst: ReadonlySet<OutlineKind> = new Set(['world', 'exports', 'package']);
 
+const nothing: readonly TreeNode<OutlineItem>[] = [];
+
 export function OutlineSection() {
   const { commands } = useServices();
-  const file = useSymbols();
+  const file = useOutline();
   const findings = useFindings((state) => state.list);
   const folded = useLayout((state) => state.folded);
   const [chosen, setChosen] = useState<{ readonly id: string; readonly here: string } | undefined>(
     undefined,
   );
-  const tree = useMemo(() => outlineTree(file?.symbols ?? []), [file]);
+  const tree = file?.tree ?? nothing;
   const kinds = useMemo(() => kindsOf(tree), [tree]);
   // As one text, so that a cursor that moves inside an item draws nothing.
   const hereText = useDocuments(({ cursor }) =>
@@ -142,7 +144,7 @@ function End({
   );
 }
 
-function kindsOf(tree: ReturnType<typeof outlineTree>): ReadonlyMap<string, OutlineKind> {
+function kindsOf(tree: readonly TreeNode<OutlineItem>[]): ReadonlyMap<string, OutlineKind> {
   const kinds = new Map<string, OutlineKind>();
   const note = (nodes: typeof tree): void => {
     for (const { id, item, children } of nodes) {

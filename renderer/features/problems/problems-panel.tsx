@@ -1,6 +1,6 @@
 /** Everything that is wrong, from every source, in one list. */
 
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { copyText } from '../../core/copy-text.ts';
 import { useFindings } from '../../core/findings-store.ts';
 import { type Problem, useProblems } from '../../core/problems-store.ts';
@@ -20,7 +20,8 @@ const rowHeight = 22;
 
 export function ProblemsPanel() {
   const { commands } = useServices();
-  const bySource = useProblems((state) => state.bySource);
+  // Keys that come while a long list is drawn go before it.
+  const bySource = useDeferredValue(useProblems((state) => state.bySource));
   const project = useProject((state) => state.project);
   const view = useProblemsView();
   const prefix = useId();
@@ -133,6 +134,7 @@ export function ProblemsPanel() {
           handle={list}
           count={rows.length}
           rowHeight={rowHeight}
+          firstHeight={200}
           rowKey={(index) => String(index)}
           onKeyDown={onKeyDown}
           onFocus={() => setHasFocus(true)}

@@ -9,6 +9,8 @@ import type {
 } from './protocol.ts';
 
 export interface EngineClient {
+  /** The worker is there. Before, what is told is kept; what is asked may better wait. */
+  readonly ready: Promise<void>;
   /** `transfer`: buffers in `params` that are handed over. Rejects with `EngineError`. */
   call<M extends EngineMethod>(
     method: M,

@@ -67,20 +67,43 @@ describe('the client of the engine', () => {
     await expect(reply).rejects.toMatchObject({ name: 'EngineError', code: 'no-such-plugin' });
   });
 
-  test('keeps what it is told until the first worker may start', async () => {
+  test('keeps what it is told until the first worker may start, and then tells the last state', async () => {
     let begin = (): void => undefined;
     const after = new Promise<void>((done) => {
       begin = done;
     });
     const { client, worker, workers } = started({ after });
+    const uri = 'slot:/a.wit';
     const loaded = client.call('project/load', { slots });
-    void client.call('slot/choose', { slot: 's', version: '1' }).catch(() => undefined);
+    void client.call('document/open', { uri, version: 1, text: 'abc' });
+    const detail = client.call('plugin/detail', { id: 'a' });
+    for (const version of [2, 3]) {
+      const changes = [{ start: 1, end: 1, text: String(version) }];
+      void client.call('document/change', { uri, version, changes });
+    }
+    const chosen = client.call('slot/choose', { slot: 's', version: '1' });
     expect(workers).toHaveLength(0);
     begin();
-    await after;
-    expect(worker(0).methods).toEqual(['project/load', 'slot/choose']);
-    worker(0).say({ id: 1, ok: true, result: undefined });
-    await expect(loaded).resolves.toBeUndefined();
+    await client.ready;
+    expect(worker(0).told.map(({ method, params }) => [method, params])).toEqual([
+      ['project/load', { slots }],
+      ['slot/choose', { slot: 's', version: '1' }],
+      ['document/open', { uri, version: 3, text: 'a32bc' }],
+      ['plugin/detail', { id: 'a' }],
+    ]);
+    for (const { id } of worker(0).told) worker(0).say({ id, ok: true, result: undefined });
+    await Promise.all([loaded, detail, chosen]);
+  });
+
+  test('a state that the first worker refuses is refused to all who told it', async () => {
+    const { client, worker } = started({ after: Promise.resolve() });
+    const loaded = client.call('project/load', { slots });
+    const chosen = client.call('slot/choose', { slot: 's', version: '1' });
+    await client.ready;
+    const [load] = worker(0).told;
+    worker(0).say({ id: load?.id ?? 0, ok: false, error: { code: 'bad', message: 'no' } });
+    await expect(loaded).rejects.toMatchObject({ code: 'bad' });
+    await expect(chosen).rejects.toMatchObject({ code: 'bad' });
   });
 
   test('tells a new worker what the old one knew, with texts as they are now', async () => {

@@ -14,7 +14,7 @@ import type {
   FromEngine,
   ToEngine,
 } from './protocol.ts';
-import { type Call, type KnownPlugin, Replay } from './replay.ts';
+import { type Call, isState, type KnownPlugin, Replay } from './replay.ts';
 
 /** The part of `Worker` that is used. */
 export interface EngineWorker {
@@ -50,6 +50,7 @@ const maximumRestarts = 3;
 const longLife = 30_000;
 
 export class RestartingEngineClient implements EngineClient {
+  readonly ready: Promise<void>;
   readonly #options: EngineClientOptions;
   readonly #replay = new Replay();
   readonly #waiting = new Map<number, Waiting>();
@@ -66,16 +67,31 @@ export class RestartingEngineClient implements EngineClient {
     this.#options = options;
     if (options.after === undefined) {
       this.#worker = this.#start();
+      this.ready = Promise.resolve();
       return;
     }
     this.#kept = [];
-    void options.after.then(() => {
-      const kept = this.#kept;
-      if (kept === undefined) return;
-      this.#kept = undefined;
-      this.#worker = this.#start();
-      for (const { message, transfer } of kept) this.#worker.postMessage(message, [...transfer]);
-    });
+    this.ready = options.after.then(() => this.#begin());
+  }
+
+  /** Of what was kept only the last state counts: texts are sent as they are now. */
+  #begin(): void {
+    const kept = this.#kept;
+    if (kept === undefined) return;
+    this.#kept = undefined;
+    const worker = this.#start();
+    this.#worker = worker;
+    const told = Promise.all(
+      this.#replay.calls.map(({ method, params }) => this.#send(method, params, [])),
+    );
+    for (const { message, transfer } of kept) {
+      if (isState(message.method)) {
+        told.then(
+          () => this.#settle(message.id),
+          (error: Error) => this.#settle(message.id, error),
+        );
+      } else worker.postMessage(message, [...transfer]);
+    }
   }
 
   call<M extends EngineMethod>(
@@ -144,6 +160,14 @@ export class RestartingEngineClient implements EngineClient {
     this.#waiting.delete(message.id);
     if (message.ok) waiting?.resolve(message.result);
     else waiting?.reject(new EngineError(message.error));
+  }
+
+  /** Answers a call that was not sent as it is. */
+  #settle(id: number, error?: Error): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting?.resolve(undefined);
+    else waiting?.reject(error);
   }
 
   #died(reason: string): void {

@@ -4,7 +4,8 @@
  * a scheduler, and so do tests.
  *
  * Requests are answered at once. What follows from a change is worked off in slices, in this order:
- * diagnostics of the file that was typed in, the slot's state, verdicts, diagnostics of other files.
+ * the slot's state, its errors, verdicts, what lint says of the file that was typed in, diagnostics of
+ * other files.
  */
 
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
@@ -30,6 +31,8 @@ export type Emit = <E extends EngineEvent>(event: E, data: EngineEvents[E]) => v
 
 /** How long verdicts are made before messages are looked at. */
 const sliceMilliseconds = 8;
+/** How long they are made before the advice on a slot without errors, which takes as long as 20 of them. */
+const firstMilliseconds = 40;
 /** Of one file. The status bar counts them all. */
 const maximumDiagnostics = 1_000;
 /** How often verdicts are told of while there are more to make. */
@@ -60,6 +63,7 @@ export class Engine {
   readonly #told = new Map<string, string>();
   #slotChanged = false;
   #changedAt = 0;
+  #refreshedAt = 0;
   #toldVerdictsAt = 0;
   #now: SlotNow | undefined;
   #loaded = false;
@@ -188,7 +192,7 @@ export class Engine {
 
   /** Does the most urgent piece of work; false when there is none left. */
   #step(): boolean {
-    const [typed] = this.#typed;
+    const typed = this.#typedAndDue();
     if (typed !== undefined) {
       this.#typed.delete(typed);
       this.#tellDiagnostics(typed);
@@ -209,6 +213,18 @@ export class Engine {
     this.#related.delete(related);
     this.#tellDiagnostics(related);
     return true;
+  }
+
+  /**
+   * A file that was typed in, when it is its turn. The first time nothing is waited for. Then the slot
+   * comes first: where it has errors they are next, else the verdicts, for a while.
+   */
+  #typedAndDue(): string | undefined {
+    const [typed] = this.#typed;
+    if (typed === undefined || !this.#told.has(typed)) return typed;
+    if (this.#slotChanged) return undefined;
+    if (this.#now?.stale !== false || !this.#plugins.hasPending) return typed;
+    return this.#scheduler.now() - this.#refreshedAt < firstMilliseconds ? undefined : typed;
   }
 
   #tellDiagnostics(uri: string): void {
@@ -258,6 +274,7 @@ export class Engine {
       const ms = this.#scheduler.now() - this.#changedAt;
       this.#emit('slot', slotStateOf(this.#now, ms));
     }
+    this.#refreshedAt = this.#scheduler.now();
     this.#plugins.slotChanged();
     if (!this.#plugins.hasPending) this.#tellVerdicts();
   }

@@ -13,6 +13,19 @@ export type Call = {
 
 export type KnownPlugin = Omit<EngineParams<'plugin/put'>, 'bytes'>;
 
+/** Calls whose effect `Replay.calls` has whole. */
+export const isState = (method: EngineMethod): boolean => states.has(method);
+
+const states: ReadonlySet<EngineMethod> = new Set([
+  'project/load',
+  'project/close',
+  'slot/choose',
+  'catalogue/set',
+  'document/open',
+  'document/change',
+  'document/close',
+]);
+
 export class Replay {
   #load: EngineParams<'project/load'> | undefined;
   #choice: EngineParams<'slot/choose'> | undefined;

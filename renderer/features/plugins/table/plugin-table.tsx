@@ -17,6 +17,7 @@ import {
 import type { PluginRow } from '../../../core/plugins-store.ts';
 import { useServices } from '../../../core/services.ts';
 import { ContextMenu } from '../../../ui/menu.tsx';
+import { fromLayout } from '../../../ui/virtual-scroller.ts';
 import type { Arrangement, Line } from '../list/arrange.ts';
 import { showWhole, useList } from '../list/list-store.ts';
 import { only, select } from '../list/selection.ts';
@@ -84,6 +85,7 @@ export function PluginTable({
     scrollPaddingEnd: headHeight,
     initialOffset: useList.getState().offset,
     initialRect: { width: 800, height: 800 },
+    ...fromLayout,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const indices = defaultRangeExtractor(range);

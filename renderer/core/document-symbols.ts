@@ -1,0 +1,40 @@
+/** The symbols of a text in the state that it is in: outline, lenses and Monaco's own lists ask for them. */
+
+import type { editor } from 'monaco-editor/editor';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
+import type { EngineClient } from '../workers/engine/client.ts';
+import { flushChanges } from './engine-order.ts';
+import { pathOfUri, uriOfPath } from './uris.ts';
+
+interface Known {
+  readonly version: number;
+  readonly symbols: Promise<readonly DocumentSymbol[]>;
+}
+
+const known = new WeakMap<editor.ITextModel, Known>();
+
+/** Those of one state are asked for once: of a long text they are much to send. Rejects as the engine does. */
+export async function documentSymbols(
+  engine: EngineClient,
+  model: editor.ITextModel,
+): Promise<readonly DocumentSymbol[]> {
+  await engine.ready;
+  const path = pathOfUri(model.uri.toString());
+  if (path === undefined || model.isDisposed()) return [];
+  const version = model.getVersionId();
+  const last = known.get(model);
+  if (last?.version === version) return last.symbols;
+  flushChanges();
+  const symbols = engine
+    .call('language', { call: 'documentSymbols', args: [uriOfPath(path)] })
+    .then((answer) => (isSymbols(answer) ? answer : []));
+  known.set(model, { version, symbols });
+  symbols.catch(() => {
+    if (known.get(model)?.symbols === symbols) known.delete(model);
+  });
+  return symbols;
+}
+
+const isSymbols = (value: unknown): value is readonly DocumentSymbol[] =>
+  Array.isArray(value) &&
+  value.every((one) => typeof one === 'object' && one !== null && 'selectionRange' in one);
