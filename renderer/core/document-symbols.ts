@@ -1,22 +1,28 @@
 /** The symbols of a text in the state that it is in: outline, lenses and Monaco's own lists ask for them. */
 
-import type { editor } from 'monaco-editor/editor';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { EngineClient } from '../workers/engine/client.ts';
 import { flushChanges } from './engine-order.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
+
+/** The part of Monaco's text model that is used. */
+interface TextModel {
+  readonly uri: { toString(): string };
+  getVersionId(): number;
+  isDisposed(): boolean;
+}
 
 interface Known {
   readonly version: number;
   readonly symbols: Promise<readonly DocumentSymbol[]>;
 }
 
-const known = new WeakMap<editor.ITextModel, Known>();
+const known = new WeakMap<TextModel, Known>();
 
 /** Those of one state are asked for once: of a long text they are much to send. Rejects as the engine does. */
 export async function documentSymbols(
   engine: EngineClient,
-  model: editor.ITextModel,
+  model: TextModel,
 ): Promise<readonly DocumentSymbol[]> {
   await engine.ready;
   const path = pathOfUri(model.uri.toString());
