@@ -1,9 +1,7 @@
 /** The answers of a recording: by equal arguments first, each once, and then in order. */
 
 import type { Outcome, Recording } from '../../wit/lab/files.ts';
-import { unversionedPath } from '../../wit/lab/paths.ts';
-import { parseItemId } from '../../wit/model/names.ts';
-import type { FunctionPlace } from '../../wit/values/functions.ts';
+import { isOtherVersion } from '../../wit/lab/paths.ts';
 import type { JsonValue } from '../../wit/values/json-value.ts';
 import type { FunctionPlan } from './functions.ts';
 import { trap } from './stops.ts';
@@ -32,17 +30,6 @@ export function recordedAnswers(
       `The recording \`${file}\` has ${known} ${known === 1 ? 'call' : 'calls'} of \`${place.path}\`, and this is one more.`,
     );
   };
-}
-
-function isOtherVersion(place: FunctionPlace, name: string): boolean {
-  const path = unversionedPath(place);
-  if (name === path) return true;
-  const id = place.extern === undefined ? undefined : parseItemId(place.extern);
-  if (id === undefined || place.extern === undefined) return false;
-  const start = `${id.package.namespace}:${id.package.name}/${id.item}@`;
-  const end = place.path.slice(place.extern.length);
-  if (!name.startsWith(start) || !name.endsWith(end)) return false;
-  return /^\d+\.\d+\.\d+(?:[-+][\w.+-]*)?$/.test(name.slice(start.length, -end.length));
 }
 
 /** JSON with the members of objects in order, so that equal values have equal texts. */

@@ -4,7 +4,7 @@ import { functionsOf } from '../values/functions.ts';
 import { parseBudgets } from './budgets.ts';
 import { effectiveMocks, effectiveWasi, filesOfMocks, unknownPaths } from './effective-mocks.ts';
 import type { Mock } from './files.ts';
-import { byFunction, counterpart, functionsMeant, unversionedPath } from './paths.ts';
+import { byFunction, counterpart, functionsMeant, shortPath, unversionedPath } from './paths.ts';
 
 const world = worldFrom(
   `
@@ -50,6 +50,22 @@ test('a path with a version means one function, without all that have it', () =>
     // Of four packages: which is meant is not clear.
     [],
     [],
+  ]);
+});
+
+test('the shortest that is clear is enough to call a function by', () => {
+  const short = imports.all.map((place) => shortPath(imports, place));
+  expect([short.map((path) => imports.find(path)), short]).toEqual([
+    imports.all,
+    [
+      'other:old/api.get',
+      'other:new/api.get',
+      'api.blob.constructor',
+      'api.blob.read',
+      'twice:it/api@1.0.0.get',
+      'twice:it/api@2.0.0.get',
+      'log',
+    ],
   ]);
 });
 

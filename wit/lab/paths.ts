@@ -14,6 +14,19 @@ export function unversionedPath({ extern, path }: FunctionPlace): string {
   return `${namespace}:${name}/${id.item}${path.slice(extern.length)}`;
 }
 
+/** What is enough to call a function by: `iface.func`, longer where that may be several. */
+export function shortPath(functions: FunctionIndex, place: FunctionPlace): string {
+  const { extern, path } = place;
+  const id = extern === undefined ? undefined : parseItemId(extern);
+  if (extern === undefined || id === undefined) return path;
+  const shortest = `${id.item}${path.slice(extern.length)}`;
+  const isClear = (one: string): boolean => {
+    const found = functions.find(one);
+    return !('message' in found) && found.path === path;
+  };
+  return [shortest, unversionedPath(place)].find(isClear) ?? path;
+}
+
 interface Spelled {
   readonly exact: ReadonlyMap<string, readonly FunctionPlace[]>;
   readonly unversioned: ReadonlyMap<string, readonly FunctionPlace[]>;
@@ -65,7 +78,8 @@ export function counterpart(functions: FunctionIndex, path: string): FunctionPla
   return same ?? functions.all.find((place) => isOtherVersion(place, path));
 }
 
-function isOtherVersion(place: FunctionPlace, path: string): boolean {
+/** Whether `path` is that function in any version of its interface, or in none that is named. */
+export function isOtherVersion(place: FunctionPlace, path: string): boolean {
   const bare = unversionedPath(place);
   if (place.extern === undefined || bare === path) return bare === path;
   const name = place.path.slice(place.extern.length);
