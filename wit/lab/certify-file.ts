@@ -10,6 +10,7 @@ import type { CertifySubject } from './certify.ts';
 
 export type StageAnswer = Pick<Stage, 'state' | 'summary'> & {
   readonly reasons?: readonly string[];
+  readonly notes?: readonly string[];
 };
 
 export const notReadable: StageAnswer = { state: 'skipped', summary: 'It is no component.' };
@@ -89,18 +90,23 @@ export class FileStages {
     if (this.decoded.kind !== 'component') return notReadable;
     const notes = this.checked.result.findings.filter(({ code }) => code.startsWith('F4'));
     const serious = notes.filter(({ severity }) => severity !== 'info');
-    const reasons = notes.map(({ message, code }) => `${message} (${code})`);
+    const told = (findings: typeof notes): readonly string[] =>
+      findings.map(({ message, code }) => `${message} (${code})`);
+    const behind = {
+      reasons: told(serious),
+      notes: told(notes.filter(({ severity }) => severity === 'info')),
+    };
     if (serious.some(({ severity }) => severity === 'error')) {
-      return { state: 'failed', summary: 'It needs what the slot does not give.', reasons };
+      return { state: 'failed', summary: 'It needs what the slot does not give.', ...behind };
     }
     if (serious.length === 0) {
-      return { state: 'passed', summary: 'It uses nothing deprecated or unstable.', reasons };
+      return { state: 'passed', summary: 'It uses nothing deprecated or unstable.', ...behind };
     }
     const count = serious.length;
     return {
       state: 'warned',
       summary: `It uses ${count === 1 ? 'one thing' : `${count} things`} that may go or change.`,
-      reasons,
+      ...behind,
     };
   }
 
@@ -123,18 +129,19 @@ export class FileStages {
       return more.length === 0 ? [] : [`More of ${title} (${risk} risk): ${more.join(', ')}.`];
     });
     const now = new Set(this.used.map(({ id }) => id));
-    const gone = before.filter(({ id }) => !now.has(id)).map(({ title }) => `No longer: ${title}.`);
-    return fresh.length === 0
-      ? {
-          state: 'passed',
-          summary: 'It asks for nothing that the previous one did not ask for.',
-          reasons: gone,
-        }
-      : {
-          state: 'warned',
-          summary: 'It asks for more than the previous one.',
-          reasons: [...fresh, ...gone],
-        };
+    // To ask for less is no reason to look: it is told beside what is.
+    const notes = before
+      .filter(({ id }) => !now.has(id))
+      .map(({ title }) => `No longer: ${title}.`);
+    if (fresh.length > 0) {
+      const summary = 'It asks for more than the previous one.';
+      return { state: 'warned', summary, reasons: fresh, notes };
+    }
+    const summary =
+      notes.length === 0
+        ? 'It asks for nothing that the previous one did not ask for.'
+        : 'It asks for less than the previous one.';
+    return { state: 'passed', summary, notes };
   }
 
   size(): StageAnswer {

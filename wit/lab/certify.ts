@@ -73,8 +73,15 @@ export async function certify(subject: CertifySubject): Promise<CertifyDocument>
     for (const stage of stageNames) {
       onStage?.(stage);
       const since = performance.now();
-      const { state, summary, reasons = [] } = await answered(ask[stage]);
-      stages.push({ stage, state, summary, reasons: [...reasons], ms: performance.now() - since });
+      const { state, summary, reasons = [], notes = [] } = await answered(ask[stage]);
+      stages.push({
+        stage,
+        state,
+        summary,
+        reasons: [...reasons],
+        ...(notes.length === 0 ? {} : { notes: [...notes] }),
+        ms: performance.now() - since,
+      });
     }
   } finally {
     running.close();

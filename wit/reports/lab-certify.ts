@@ -56,7 +56,7 @@ export function renderCertify(document: CertifyDocument, style: Style): string {
     warned: style.note('!'),
     skipped: style.dim('–'),
   };
-  for (const { stage, state, summary, reasons } of stages) {
+  for (const { stage, state, summary, reasons, notes = [] } of stages) {
     const title = titles[stage].padEnd(16);
     lines.push(
       `${marks[state]} ${state === 'skipped' ? style.dim(title) : title} ${oneLine(summary)}`,
@@ -66,6 +66,7 @@ export function renderCertify(document: CertifyDocument, style: Style): string {
     }
     const more = reasons.length - mostReasons;
     if (more > 0) lines.push(`    ${style.dim(`and ${more} more`)}`);
+    for (const note of notes) lines.push(`  ${style.dim(`i ${oneLine(note)}`)}`);
   }
   lines.push(
     '',
@@ -83,16 +84,15 @@ export function certifyToMarkdown(document: CertifyDocument): string {
   const { certified, stages, plugin, previous, slot, tool } = document;
   const marks = { passed: '✅', failed: '❌', warned: '🟡', skipped: '⚪' } as const;
   const sentence = certifySentence(document).slice(plugin.file.length);
-  const details = stages.flatMap(({ stage, reasons }) =>
-    reasons.length === 0
+  const details = stages.flatMap(({ stage, reasons, notes = [] }) => {
+    const lines = [
+      ...reasons.map((reason) => `- ${prose(reason)}`),
+      ...notes.map((note) => `- ℹ️ ${prose(note)}`),
+    ];
+    return lines.length === 0
       ? []
-      : [
-          folded(
-            `${titles[stage]}: ${count(reasons.length, 'line')}`,
-            reasons.map((reason) => `- ${prose(reason)}`).join('\n'),
-          ),
-        ],
-  );
+      : [folded(`${titles[stage]}: ${count(lines.length, 'line')}`, lines.join('\n'))];
+  });
   return `${[
     `${certified ? '✅' : '❌'} **${code(plugin.file)}${prose(sentence)}**`,
     table(

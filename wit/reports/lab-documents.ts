@@ -90,6 +90,28 @@ export const invokeDocumentSchema = v.strictObject({
 export type InvokeDocument = v.InferOutput<typeof invokeDocumentSchema>;
 export type InvokeCall = v.InferOutput<typeof invokeCallSchema>;
 
+export const listedExportSchema = v.strictObject({
+  /** What is enough to call it by. */
+  call: v.string(),
+  /** In full. */
+  function: v.string(),
+  /** Types as they are written in WIT. */
+  params: v.array(v.strictObject({ name: v.string(), type: v.string() })),
+  result: v.optional(v.string()),
+  async: v.boolean(),
+  /** Calls of one session, the last of which is of this function. */
+  example: v.optional(v.array(v.string())),
+});
+export type ListedExport = v.InferOutput<typeof listedExportSchema>;
+
+/** `invoke` without a call. */
+export const exportsDocumentSchema = v.strictObject({
+  schema: v.literal('exports/1'),
+  plugin: fileSchema,
+  exports: v.array(listedExportSchema),
+});
+export type ExportsDocument = v.InferOutput<typeof exportsDocumentSchema>;
+
 export const failureSchema = v.strictObject({
   /** Which call of the case, from 1. */
   call: v.optional(count),
@@ -242,6 +264,8 @@ export const stageSchema = v.strictObject({
   summary: v.string(),
   /** What is behind it, each a sentence. */
   reasons: v.array(v.string()),
+  /** What is good to know, and speaks neither for the state nor against it. */
+  notes: v.optional(v.array(v.string())),
   ms: milliseconds,
 });
 export type Stage = v.InferOutput<typeof stageSchema>;

@@ -105,7 +105,16 @@ const certified: CertifyDocument = {
   slot: { name: hostile, world: hostile, version: hostile, sha256 },
   tool: { name: 'slotwright', version: '1', sha256 },
   confinement: null,
-  stages: [{ stage: 'suite', state: 'failed', summary: hostile, reasons: [hostile], ms: 1 }],
+  stages: [
+    {
+      stage: 'suite',
+      state: 'failed',
+      summary: hostile,
+      reasons: [hostile],
+      notes: [hostile],
+      ms: 1,
+    },
+  ],
   capabilities: { used: [], new: [], gone: [] },
   budgets: {},
   ms: 1,
