@@ -367,12 +367,13 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'invoke',
-    summary: 'Call functions of a plugin, confined, against mocked imports.',
+    summary: 'Call functions of a plugin, confined, against mocked imports, or list them.',
     arguments: [
       { name: 'wasm', summary: 'a plugin', required: true },
       {
         name: 'call',
-        summary: 'calls in WAVE, such as `api.greet("Ada")`; all run in one instance, in order',
+        summary:
+          'calls in WAVE, such as `api.greet("Ada")`; all run in one instance, in order. Without one, what can be called is listed',
         required: false,
         many: true,
       },
@@ -398,6 +399,10 @@ export const commands: readonly CommandSpec[] = [
     details:
       'Imports that no mock names answer with the simplest value of their type, so that no set-up is needed. Exit code 1 when a call ends in an error, a trap or at a limit.',
     examples: [
+      {
+        command: 'slotwright invoke plugin.wasm',
+        explanation: 'What can be called, each with an example.',
+      },
       {
         command: 'slotwright invoke plugin.wasm \'api.greet("Ada")\'',
         explanation: 'One call, with default mocks.',

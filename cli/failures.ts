@@ -7,6 +7,7 @@ import { Places } from '../wit/reports/places.ts';
 import { visible } from '../wit/reports/style.ts';
 import { InvalidWitError } from '../workspace/slots.ts';
 import { type ExitCode, exitCode } from './exit-codes.ts';
+import { UnknownExportError } from './lab/unknown-export.ts';
 import { styleFor } from './terminal.ts';
 
 /** Under `--json` the error is the one document on standard output, too. */
@@ -47,6 +48,7 @@ export function reportFailure(error: unknown, input: readonly string[]): ExitCod
     document.error.diagnostics = diagnostics.map((each) => places.diagnostic(each));
     process.stderr.write(`${renderDiagnostics(diagnostics, texts, style)}\n`);
   }
+  if (known instanceof UnknownExportError) document.error.exports = [...known.exports];
   process.stderr.write(`${style.bad('error:')} ${visible(known.message)}\n`);
   if (known.advice !== undefined) {
     process.stderr.write(`${style.bold('help:')} ${visible(known.advice)}\n`);

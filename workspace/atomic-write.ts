@@ -55,14 +55,18 @@ export async function writeNewFile(
   /** How a message names it. */
   shown: string = shownPath(path),
 ): Promise<void> {
-  if (await exists(path)) {
-    throw new SlotwrightError(
-      'usage',
-      'file-exists',
-      `${shown} is there already and is left as it is.`,
-    );
-  }
+  await requireNewFile(path, shown);
   await writeFileAtomically(path, contents);
+}
+
+/** To be asked before the work whose result `writeNewFile` is to write. */
+export async function requireNewFile(path: string, shown: string): Promise<void> {
+  if (!(await exists(path))) return;
+  throw new SlotwrightError(
+    'usage',
+    'file-exists',
+    `${shown} is there already and is left as it is.`,
+  );
 }
 
 export async function exists(path: string): Promise<boolean> {

@@ -17,6 +17,7 @@ import { checkSubject } from '../check-subject.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { wholeNumber } from '../lab/numbers.ts';
+import { type MockNeeds, mockNeeds } from '../lab/plugin-input.ts';
 import { progressOn } from '../lab/progress.ts';
 import {
   type OpenRunner,
@@ -48,6 +49,8 @@ export async function run(context: Context, open: OpenRunner = openRunner): Prom
   const previous = before === undefined ? undefined : await fileOf(context, before);
   if (previous !== undefined) refuseOtherFiles(previous);
   const suites = await suitesOf(context, setting, slot);
+  const [first] = suites;
+  const needs = await mockNeeds(context, setting, suites.flatMap(mocksOf), first?.directory);
   const progress = progressOn(context);
   const oracle = createNodeOracle();
   const subject: Omit<CertifySubject, 'runner'> = {
@@ -69,7 +72,7 @@ export async function run(context: Context, open: OpenRunner = openRunner): Prom
     onStage: (stage) => progress.show(`${plugin.file}: ${stage}`),
   };
   try {
-    const document = await withPlace(context, open, setting, suites, (runner, signal) =>
+    const document = await withPlace(context, open, setting, needs, (runner, signal) =>
       certify({ ...subject, runner, ...(signal === undefined ? {} : { signal }) }),
     );
     progress.clear();
@@ -88,25 +91,15 @@ async function withPlace(
   context: Context,
   open: OpenRunner,
   setting: Setting,
-  suites: readonly LabSuite[],
+  needs: MockNeeds,
   ask: (runner: CertifySubject['runner'], signal?: AbortSignal) => Promise<CertifyDocument>,
 ): Promise<CertifyDocument> {
-  const mocks = suites.flatMap(mocksOf);
-  const [home] = suites;
   try {
     return await withRunner(context, open, (runner, signal) =>
       ask(
         {
           confinement: runner.confinement,
-          open: ({ file, bytes }: PluginToRun) =>
-            openPlugin(
-              context,
-              setting,
-              runner,
-              file,
-              { mocks, bytes, ...(home === undefined ? {} : { directory: home.directory }) },
-              signal,
-            ),
+          open: (plugin: PluginToRun) => openPlugin(setting, runner, plugin, needs, signal),
         },
         signal,
       ),

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
 import { SlotwrightError } from '../../wit/errors.ts';
 import type { Mocks, Suite, Wasi } from '../../wit/lab/files.ts';
-import { defaultRuns, type FuzzResult, fuzz } from '../../wit/lab/fuzz.ts';
+import { defaultRuns, type FuzzResult, fuzz, requireTargets } from '../../wit/lab/fuzz.ts';
 import { failureAsCase } from '../../wit/lab/fuzz-failures.ts';
 import { printLabFile, readSuite } from '../../wit/lab/read-files.ts';
 import { defaultRunLimits } from '../../wit/lab/runner.ts';
@@ -17,6 +17,7 @@ import { type Context, print } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { mockSetOption, wasiOption } from '../lab/mock-options.ts';
 import { wholeNumber } from '../lab/numbers.ts';
+import { mockNeeds, readPluginInput } from '../lab/plugin-input.ts';
 import { progressOn } from '../lab/progress.ts';
 import { openPlugin, openRunner, settingOf, withRunner } from '../lab/setting.ts';
 
@@ -26,7 +27,6 @@ const mostCallMs = 1_000;
 export async function run(context: Context, open = openRunner): Promise<ExitCode> {
   const { arguments: given, workingDirectory } = context;
   const [word = '', ...functions] = given.words;
-  const file = argumentPath(word, workingDirectory);
   const runs = wholeNumber(given, 'runs', 1, 1_000_000) ?? defaultRuns;
   const seed = wholeNumber(given, 'seed', 0, 2 ** 31 - 1) ?? randomInt(2 ** 31 - 1);
   const setting = await settingOf(context);
@@ -37,18 +37,14 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
     keep === undefined
       ? undefined
       : await suiteToKeepIn(setting.tree, argumentPath(keep, workingDirectory));
+  const input = await readPluginInput(context, word);
+  if (functions.length > 0) requireTargets(input, functions);
+  const needs = await mockNeeds(context, setting, set === undefined ? [] : [set.mocks]);
   const progress = progressOn(context);
   const callMs = Math.min(mostCallMs, setting.limits.callMs ?? defaultRunLimits.callMs);
   return withRunner(context, open, async (runner, signal) => {
-    const mocks = set === undefined ? [] : [set.mocks];
-    const plugin = await openPlugin(
-      context,
-      setting,
-      runner,
-      file,
-      { mocks, limits: { callMs } },
-      signal,
-    );
+    const opening = { ...needs, limits: { callMs } };
+    const plugin = await openPlugin(setting, runner, input, opening, signal);
     try {
       const result = await fuzz(plugin, {
         ...(functions.length === 0 ? {} : { functions }),

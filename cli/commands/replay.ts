@@ -1,7 +1,6 @@
 /** `replay`: run recordings again, and say what comes out otherwise. */
 
 import { SlotwrightError } from '../../wit/errors.ts';
-import type { Mocks } from '../../wit/lab/files.ts';
 import { isFor } from '../../wit/lab/prepare-case.ts';
 import { type ReplayPlugin, type ReplayResult, replayAll } from '../../wit/lab/replay.ts';
 import { renderReplay, replayDocument } from '../../wit/reports/lab-replay.ts';
@@ -12,6 +11,7 @@ import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { type Context, print } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
 import { mockSetOption, wasiOption } from '../lab/mock-options.ts';
+import { mockNeeds, requireFiles } from '../lab/plugin-input.ts';
 import { progressOn } from '../lab/progress.ts';
 import { openPlugin, openRunner, type Setting, settingOf, withRunner } from '../lab/setting.ts';
 import { pluginArguments } from '../plugin-arguments.ts';
@@ -27,16 +27,20 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
   const set = await mockSetOption(context, setting);
   const wasi = wasiOption(context, set);
   const { chosen, homeless } = await pluginsFor(context, setting, recordings);
+  await requireFiles(setting.tree, [...chosen.keys()]);
+  const needs = await mockNeeds(context, setting, set === undefined ? [] : [set.mocks]);
   const progress = progressOn(context);
   return withRunner(context, open, async (runner, signal) => {
-    const mocks: readonly Mocks[] = set === undefined ? [] : [set.mocks];
     const results = await replayAll(
       [...chosen].map(
         ([file, own]): ReplayPlugin => ({
           file,
           recordings: own.map(({ path, recording }) => ({ file: path, recording })),
-          open: ({ recordings: needed = {} }) =>
-            openPlugin(context, setting, runner, file, { mocks, recordings: needed }, signal),
+          open: async ({ recordings: own = {} }) => {
+            const { bytes } = await readHashed(file, workingDirectory);
+            const opening = { ...needs, recordings: { ...needs.recordings, ...own } };
+            return openPlugin(setting, runner, { file, bytes }, opening, signal);
+          },
         }),
       ),
       [],

@@ -13,24 +13,28 @@ import type { TestDocument } from '../../wit/reports/lab-documents.ts';
 import { allPassed, renderTest, testDocument } from '../../wit/reports/lab-test.ts';
 import { functionsOf } from '../../wit/values/functions.ts';
 import { writeFileAtomically } from '../../workspace/atomic-write.ts';
+import { readHashed } from '../../workspace/find-components.ts';
 import { type LabSuite, mocksOf, projectSuites, readLabSuite } from '../../workspace/lab-files.ts';
 import { argumentPath } from '../../workspace/paths.ts';
 import { projectPlugins } from '../../workspace/project-plugins.ts';
 import type { Context } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-codes.ts';
+import { mockNeeds, requireFiles } from '../lab/plugin-input.ts';
 import { progressOn } from '../lab/progress.ts';
 import { openPlugin, openRunner, type Setting, settingOf, withRunner } from '../lab/setting.ts';
 import { pluginArguments } from '../plugin-arguments.ts';
 
 export async function run(context: Context, open = openRunner): Promise<ExitCode> {
-  const { arguments: given } = context;
+  const { arguments: given, workingDirectory } = context;
   const started = performance.now();
   const setting = await settingOf(context, given.words[0]);
   const shardText = given.text('shard');
   const shard = shardText === undefined ? undefined : parseShard(shardText);
   const suites = await suitesOf(context, setting);
   const files = await pluginFiles(context, setting);
-  const mocks = suites.flatMap(mocksOf);
+  await requireFiles(setting.tree, files);
+  const [first] = suites;
+  const needs = await mockNeeds(context, setting, suites.flatMap(mocksOf), first?.directory);
   const hashes = new Map<string, string>();
   const remarks = new Map<string, readonly string[]>();
   const progress = progressOn(context);
@@ -42,14 +46,13 @@ export async function run(context: Context, open = openRunner): Promise<ExitCode
       : 'take';
 
   return withRunner(context, open, async (runner, signal) => {
-    const [home] = suites;
-    const opening = { mocks, ...(home === undefined ? {} : { directory: home.directory }) };
     let done = 0;
     const matrix = await runMatrix(
       files.map((file) => ({
         file,
         open: async (): Promise<OpenPlugin> => {
-          const plugin = await openPlugin(context, setting, runner, file, opening, signal);
+          const { bytes } = await readHashed(file, workingDirectory);
+          const plugin = await openPlugin(setting, runner, { file, bytes }, needs, signal);
           hashes.set(file, plugin.sha256);
           remarks.set(file, plugin.remarks);
           return plugin;

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Sandbox } from '../../test/support/command.ts';
+import { dummyComponents, type Sandbox } from '../../test/support/command.ts';
 import { labCommand, type Ran } from '../../test/support/lab-command.ts';
 import { inProcessRunner } from '../../test/support/lab-runner.ts';
 import { sampleProject } from '../../test/support/sample-project.ts';
@@ -12,11 +12,13 @@ import { printLabFile, readRecording, readSuite } from '../../wit/lab/read-files
 import type { Runner } from '../../wit/lab/runner.ts';
 import {
   certifyDocumentSchema,
+  exportsDocumentSchema,
   fuzzDocumentSchema,
   invokeDocumentSchema,
   replayDocumentSchema,
   testDocumentSchema,
 } from '../../wit/reports/lab-documents.ts';
+import { UnknownExportError } from './unknown-export.ts';
 
 const invoke = (text: string): string =>
   `relay:tools/tool.invoke([{name: "text", value: ${JSON.stringify(JSON.stringify(text))}}])`;
@@ -152,14 +154,12 @@ describe('invoke', () => {
     const bad = async (...calls: string[]) =>
       failure(await run(['invoke', 'plugins/count-words.wasm', ...calls]));
     expect([
-      await bad(),
       await bad('tool.invok([])'),
       await bad('tool.invoke([{name: 5, value: ""}])'),
       await bad('tool.describe('),
       await bad('tool.describe()', '--mocks', 'tasks.json'),
       failure(await run(['invoke', 'plugins/none.wasm', 'tool.describe()'])),
     ]).toEqual([
-      'missing-argument: `invoke` needs a call.',
       'bad-call: `tool.invok([])`: There is no function `tool.invok`. Did you mean `tool.invoke`?',
       'bad-call: `tool.invoke([{name: 5, value: ""}])`: values[0].name: Expected `string`, found the number `5`.',
       'bad-call: `tool.describe(`: Expected a value, found the end.',
@@ -187,6 +187,90 @@ describe('invoke', () => {
       'file-exists: recordings/two.json is there already and is left as it is.',
     ]);
   });
+});
+
+describe('what can be called', () => {
+  test('is listed where no call is given, with calls that can be pasted', async () => {
+    const listed = await run('invoke plugins/count-words.wasm');
+    const { exports } = v.parse(
+      exportsDocumentSchema,
+      json(await run('invoke plugins/count-words.wasm --json')),
+    );
+    const examples = exports.flatMap(({ example = [] }) => example);
+    const called = await run(['invoke', 'plugins/count-words.wasm', ...examples, '--json']);
+    const { calls } = v.parse(invokeDocumentSchema, json(called));
+    expect([listed.code, calls.map((one) => one.function)]).toEqual([
+      0,
+      exports.map((one) => one.function),
+    ]);
+    await expect(listed.stdout).toMatchFileSnapshot('golden/exports.golden.txt');
+  });
+
+  test('is told where a call names something else, as data too', async () => {
+    const { code } = await run(['invoke', 'plugins/count-words.wasm', 'tool.invok([])']);
+    if (!(code instanceof UnknownExportError)) throw new Error(`${code}`);
+    expect([code.advice?.split('\n'), code.exports.map(({ call }) => call)]).toEqual([
+      [
+        'plugins/count-words.wasm exports',
+        '  tool.describe() -> description',
+        '  tool.invoke(values: list<argument>) -> result<list<content>, failure>',
+        '`slotwright invoke plugins/count-words.wasm` lists them with examples.',
+      ],
+      ['tool.describe', 'tool.invoke'],
+    ]);
+  });
+});
+
+test('what is given is read before the place is opened where plugins run', async () => {
+  await box.write({
+    'module.wasm': new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+    'recordings/there.json': '{}',
+    'mocks/lost.json': printLabFile({
+      schema: 'mocks/1',
+      mocks: { 'relay:tools/http.fetch': { kind: 'script', file: 'lost.js', export: 'a' } },
+    }),
+    'suites-lost/lost.json': printLabFile({ ...suite, mocks: 'lost.json' }),
+  });
+  const opened = (): Runner => {
+    throw new Error('it was opened');
+  };
+  const told = async (words: string): Promise<string> =>
+    failure(await run(words, opened)).split(':')[0] ?? '';
+  const words = [
+    'invoke module.wasm a()',
+    'invoke plugins/none.wasm a()',
+    'invoke plugins/count-words.wasm tool.invok([])',
+    'invoke plugins/count-words.wasm tool.describe() --mocks lost.json',
+    'invoke plugins/count-words.wasm tool.describe() --record recordings/there.json',
+    'test --plugin plugins/none.wasm',
+    'test --suite suites-lost/lost.json',
+    'replay recordings/there.json',
+    'fuzz module.wasm',
+    'fuzz plugins/count-words.wasm tool.walk',
+    'fuzz plugins/count-words.wasm --mocks lost.json',
+    'certify plugins/none.wasm',
+    'certify plugins/count-words.wasm --suite suites-lost/lost.json',
+  ];
+  const codes: string[] = [];
+  for (const each of words) codes.push(await told(each));
+  for (const file of ['recordings/there.json', 'mocks/lost.json', 'suites-lost/lost.json']) {
+    await rm(join(box.path, file));
+  }
+  expect(codes).toEqual([
+    'not-runnable',
+    'no-such-file',
+    'bad-call',
+    'no-such-file',
+    'file-exists',
+    'no-such-file',
+    'no-such-file',
+    'bad-lab-file',
+    'not-runnable',
+    'no-such-function',
+    'no-such-file',
+    'no-such-file',
+    'no-such-file',
+  ]);
 });
 
 describe('test', () => {
@@ -474,6 +558,75 @@ describe('certify', () => {
       ],
     ]);
   });
+
+  test('a capability that is gone is no warning, in any format', async () => {
+    const text = await box.read('wit/v2.0.0/tools.wit');
+    const without = (names: string): { readonly text: string; readonly world: string } => ({
+      text: text.replace(new RegExp(`@since\\([^)]*\\)\\s*import (?:${names});`, 'g'), ''),
+      world: 'agent-tool',
+    });
+    await box.write(
+      await dummyComponents({
+        'some.wasm': without('http|secrets|workspace'),
+        'other.wasm': without('http|progress|workspace'),
+        'none.wasm': without('http|secrets|progress|workspace'),
+      }),
+    );
+    const stageOf = async (file: string) => {
+      const words = `certify ${file} --previous some.wasm --runs 0 --suite suites/tools.json`;
+      const { stages, capabilities } = v.parse(
+        certifyDocumentSchema,
+        json(await run(`${words} --json`)),
+      );
+      const { stdout } = await run(words);
+      const markdown = (await run(`${words} --format markdown`)).stdout;
+      const stage = stages.find((one) => one.stage === 'capabilities');
+      return {
+        state: stage?.state,
+        reasons: stage?.reasons,
+        notes: stage?.notes,
+        gone: capabilities.gone,
+        text: stdout.split('\n').filter((line) => /^\S Capabilities|New:|No longer/.test(line)),
+        markdown: markdown.split('\n').filter((line) => /Capabilities|New:|No longer/.test(line)),
+      };
+    };
+    expect([await stageOf('none.wasm'), await stageOf('other.wasm')]).toEqual([
+      {
+        state: 'passed',
+        reasons: [],
+        notes: ['No longer: Show what it is doing.'],
+        gone: ['progress'],
+        text: [
+          '✓ Capabilities     It asks for less than the previous one.',
+          '  i No longer: Show what it is doing.',
+        ],
+        markdown: [
+          '| ✅ | Capabilities | It asks for less than the previous one. |',
+          '<summary>Capabilities: 1 line</summary>',
+          '- ℹ️ No longer: Show what it is doing.',
+        ],
+      },
+      {
+        state: 'warned',
+        reasons: [
+          'New: Use secrets without seeing them (medium risk), by relay:tools/secrets@2.0.0.',
+        ],
+        notes: ['No longer: Show what it is doing.'],
+        gone: ['progress'],
+        text: [
+          '! Capabilities     It asks for more than the previous one.',
+          '    New: Use secrets without seeing them (medium risk), by relay:tools/secrets@2.0.0.',
+          '  i No longer: Show what it is doing.',
+        ],
+        markdown: [
+          '| 🟡 | Capabilities | It asks for more than the previous one. |',
+          '<summary>Capabilities: 2 lines</summary>',
+          '- New: Use secrets without seeing them \\(medium risk\\), by relay:tools/secrets@\u20602.0.0.',
+          '- ℹ️ No longer: Show what it is doing.',
+        ],
+      },
+    ]);
+  }, 60_000);
 
   test('what is no component, and what cannot be run here, leaves stages out', async () => {
     await writeFile(

@@ -1,17 +1,14 @@
-/** Where plugins of a command run: the slot and its limits, mocks, other files, the runner. */
+/** Where plugins of a command run: the slot and its limits, the runner. */
 
 import type { Capability } from '../../wit/conformance/policy.ts';
-import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
-import type { Mocks } from '../../wit/lab/files.ts';
-import type { OpenOptions, OpenPlugin, RunLimits, Runner } from '../../wit/lab/runner.ts';
+import { CancelledError } from '../../wit/errors.ts';
+import type { OpenPlugin, PluginToRun, RunLimits, Runner } from '../../wit/lab/runner.ts';
 import { diskTree, type FileTree } from '../../workspace/file-tree.ts';
-import { readHashed } from '../../workspace/find-components.ts';
-import { filesForMocks } from '../../workspace/lab-files.ts';
 import { argumentPath, slotFileName } from '../../workspace/paths.ts';
-import { projectPlugins } from '../../workspace/project-plugins.ts';
 import { type LoadedSlot, loadSlot } from '../../workspace/slots.ts';
 import type { Context } from '../command.ts';
 import { slotSelection } from '../wit-options.ts';
+import type { MockNeeds } from './plugin-input.ts';
 
 /** Makes the place where plugins run. Tests give another than the command line has. */
 export type OpenRunner = (options: {
@@ -87,63 +84,23 @@ export async function withRunner<Result>(
   }
 }
 
-export interface PluginOpening {
-  /** All mocks that it may be run with. */
-  readonly mocks: readonly Mocks[];
+export interface PluginOpening extends MockNeeds {
   readonly limits?: Partial<RunLimits>;
-  readonly recordings?: OpenOptions['recordings'] & {};
-  /** Where they were read already. */
-  readonly bytes?: Uint8Array;
-  /** Where its mocks' files are looked for; the setting's own directory unless told. */
-  readonly directory?: string;
 }
 
 /** Opens a plugin with all that its mocks need. */
-export async function openPlugin(
-  { workingDirectory }: Context,
-  { tree, slot, directory, limits }: Setting,
+export function openPlugin(
+  { limits }: Setting,
   runner: Runner,
-  file: string,
-  opening: PluginOpening,
+  plugin: PluginToRun,
+  { scripts, recordings, others, limits: own }: PluginOpening,
   signal: AbortSignal,
 ): Promise<OpenPlugin> {
-  const home = opening.directory ?? directory;
-  const needed = await filesForMocks(tree, home, opening.mocks);
-  const bytes = opening.bytes ?? (await readHashed(file, workingDirectory)).bytes;
-  const others = await otherPlugins(tree, slot, needed.plugins, workingDirectory);
-  return runner.open(
-    { file, bytes },
-    {
-      limits: { ...limits, ...opening.limits },
-      scripts: needed.scripts,
-      recordings: { ...needed.recordings, ...opening.recordings },
-      others,
-      signal,
-    },
-  );
-}
-
-/** Plugins that mocks name, by the ends of their paths, among those of the project. */
-async function otherPlugins(
-  tree: FileTree,
-  slot: LoadedSlot | undefined,
-  names: readonly string[],
-  workingDirectory: string,
-) {
-  if (names.length === 0) return [];
-  const known = slot?.project === undefined ? [] : await projectPlugins(tree, slot.project);
-  return Promise.all(
-    names.map(async (name) => {
-      const found = known.find((path) => path === name || path.endsWith(`/${name}`)) ?? name;
-      if ((await tree.kind(found)) !== 'file') {
-        throw new SlotwrightError(
-          'usage',
-          'no-such-file',
-          `A mock needs the plugin ${name}, and there is none of that name.`,
-        );
-      }
-      const { bytes } = await readHashed(found, workingDirectory);
-      return { file: name, bytes };
-    }),
-  );
+  return runner.open(plugin, {
+    limits: { ...limits, ...own },
+    scripts,
+    recordings,
+    others,
+    signal,
+  });
 }

@@ -50,6 +50,24 @@ test('calls a plugin with mocks, and says what happened', async () => {
   await expect(plugin.run([add(1)])).rejects.toThrow(/closed|cancelled/);
 });
 
+test('what is no component opens no place', async () => {
+  let places = 0;
+  const other = createRunner(
+    runnerParts({
+      openPlace: async () => {
+        places += 1;
+        return threadPort();
+      },
+    }),
+  );
+  const module = { file: 'core.wasm', bytes: new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) };
+  const refusal = { code: 'not-runnable', data: { code: 'F001', offset: 4 } };
+  await expect(other.open(module)).rejects.toMatchObject(refusal);
+  await expect(other.open(await adder, { others: [module] })).rejects.toMatchObject(refusal);
+  await other.close();
+  expect(places).toBe(0);
+});
+
 test('many sessions, told in order', async () => {
   const plugin = await runner.open(await adder);
   const told: number[] = [];

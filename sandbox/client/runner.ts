@@ -12,7 +12,7 @@ import { modelToJson } from '../../wit/model/json.ts';
 import type { WorldRef } from '../../wit/model/model.ts';
 import { functionsOf } from '../../wit/values/functions.ts';
 import { assemble } from '../prepare/assemble.ts';
-import { preparePlugin } from '../prepare/prepare.ts';
+import { preparePlugin, readWorld } from '../prepare/prepare.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { readScript } from '../prepare/script.ts';
 import { OpenedPlugin } from './opened-plugin.ts';
@@ -85,12 +85,17 @@ async function openPlugin(
   const scripts = Object.entries(options.scripts ?? {}).map(([file, text]) =>
     readScript(file, text),
   );
+  // What cannot be run at all is told without a place.
+  const plugins = [plugin, ...(options.others ?? [])].map((one) => ({
+    one,
+    world: readWorld(one.file, one.bytes),
+  }));
   // The place takes as long to come up as a small plugin takes to be prepared.
   const line = place();
   line.catch(() => undefined);
   const [runtime, ...prepared] = await Promise.all([
     parts.runtime(),
-    ...[plugin, ...(options.others ?? [])].map((one) => preparePlugin(one, limits, parts)),
+    ...plugins.map(({ one, world }) => preparePlugin(one, limits, parts, world)),
   ]);
   stopIfAborted();
   const [main] = prepared;

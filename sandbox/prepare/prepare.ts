@@ -34,9 +34,9 @@ export async function preparePlugin(
   { file, bytes }: PluginToRun,
   { memoryMiB }: { readonly memoryMiB: number },
   tools: PrepareTools,
+  world: WorldRef = readWorld(file, bytes),
 ): Promise<Prepared> {
   const sha256 = await tools.sha256(bytes);
-  const world = readWorld(file, bytes);
   const key = await keyOf(sha256, memoryMiB, tools);
   const kept = await fromCache(key, tools);
   if (kept !== undefined) return { file, sha256, world, ...kept, cached: true };
@@ -48,7 +48,8 @@ export async function preparePlugin(
   return { file, sha256, world, ...made, cached: false };
 }
 
-function readWorld(file: string, bytes: Uint8Array): WorldRef {
+/** What a plugin imports and exports. Throws `not-runnable` for what is no component. */
+export function readWorld(file: string, bytes: Uint8Array): WorldRef {
   const decoded = decode(bytes);
   switch (decoded.kind) {
     case 'component': {

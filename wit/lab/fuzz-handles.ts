@@ -74,6 +74,21 @@ export function withoutAliases(model: Model, id: TypeId): TypeId {
   return id;
 }
 
+/** The resource of which a result is a new one, maybe inside `ok` or `some`. */
+export function resourceGiven(model: Model, type: Type): TypeId | undefined {
+  const shape = shapeOf(model, type);
+  switch (shape.kind) {
+    case 'own':
+      return shape.resource;
+    case 'option':
+      return resourceGiven(model, shape.type);
+    case 'result':
+      return shape.ok === undefined ? undefined : resourceGiven(model, shape.ok);
+    default:
+      return undefined;
+  }
+}
+
 /** The resources that values of a type hold. */
 export function collectHandles(model: Model, type: Type, found: Set<TypeId>): void {
   const shape = shapeOf(model, type);

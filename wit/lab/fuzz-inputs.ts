@@ -7,11 +7,11 @@ import * as fc from 'fast-check';
 import type { Model, Type, TypeId, WorldRef } from '../model/model.ts';
 import { interfaceOf, worldOf } from '../model/names.ts';
 import { type FunctionIndex, type FunctionPlace, functionsOf } from '../values/functions.ts';
-import { resourceName, shapeOf } from '../values/shape.ts';
+import { resourceName } from '../values/shape.ts';
 import { toJson } from '../values/to-json.ts';
 import type { Value } from '../values/value.ts';
 import { arbitraryValue } from './arbitraries.ts';
-import { collectHandles, withHandles, withoutAliases } from './fuzz-handles.ts';
+import { collectHandles, resourceGiven, withHandles, withoutAliases } from './fuzz-handles.ts';
 import type { CallRequest } from './runner.ts';
 
 /** The calls of one session; the last is the one that is fuzzed. Handles are still to be `numbered`. */
@@ -141,15 +141,9 @@ class Makers {
     return { reason: noWay(resource) };
   }
 
-  /** Whether a result is a new resource of that name, maybe inside `ok` or `some`. */
   #gives(type: Type, resource: string): boolean {
-    const shape = shapeOf(this.#model, type);
-    if (shape.kind === 'own') {
-      const { resource: id } = shape;
-      return !this.#isOfHost(id) && resourceName(this.#model, id) === resource;
-    }
-    if (shape.kind === 'option') return this.#gives(shape.type, resource);
-    return shape.kind === 'result' && shape.ok !== undefined && this.#gives(shape.ok, resource);
+    const id = resourceGiven(this.#model, type);
+    return id !== undefined && !this.#isOfHost(id) && resourceName(this.#model, id) === resource;
   }
 }
 

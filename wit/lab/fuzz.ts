@@ -87,7 +87,18 @@ export async function fuzz(plugin: OpenPlugin, options: FuzzOptions): Promise<Fu
   };
 }
 
-function chosenTargets({ file, world }: OpenPlugin, names: readonly string[] | undefined) {
+/** Before the plugin is opened: throws `no-such-function` for a name that is none of its exports. */
+export function requireTargets(
+  plugin: Pick<OpenPlugin, 'file' | 'world'>,
+  names: readonly string[],
+): void {
+  chosenTargets(plugin, names);
+}
+
+function chosenTargets(
+  { file, world }: Pick<OpenPlugin, 'file' | 'world'>,
+  names: readonly string[] | undefined,
+) {
   const targets = fuzzTargets(world);
   if (names === undefined) return targets;
   const exports = functionsOf(world, 'exports');

@@ -19,6 +19,7 @@ import {
   impactSchema,
   modes,
 } from '../evolution/change.ts';
+import { listedExportSchema } from './lab-documents.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -273,6 +274,8 @@ export const errorDocumentSchema = v.strictObject({
     message: v.string(),
     advice: v.optional(v.string()),
     diagnostics: v.optional(v.array(diagnosticSchema)),
+    /** What can be called, where a call names what is not there. */
+    exports: v.optional(v.array(listedExportSchema)),
   }),
 });
 export type ErrorDocument = v.InferOutput<typeof errorDocumentSchema>;
