@@ -6,6 +6,7 @@ import { usePlugins } from '../../core/plugins-store.ts';
 import { setProblems } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import type { Services } from '../../core/services.ts';
+import { TypingPauses } from '../../core/typing-pauses.ts';
 import { ShellError } from '../../shell/shell.ts';
 import { problemsOf } from './shell-problems.ts';
 
@@ -51,11 +52,12 @@ export class PluginLoader {
     const waiting = plugins.filter((file) => this.#known.get(file.id) !== stamp(file));
     let left = waiting.length;
     usePlugins.setState({ loading: left });
+    const pauses = new TypingPauses();
     const lane = async (): Promise<void> => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
         try {
           if (!current()) return;
-          await this.#put(project, file, current);
+          await this.#put(project, file, pauses, current);
         } catch (error) {
           // One that cannot be read is said among the problems; the others go on.
           unreadable.push({ path: file.path, ...reasonOf(error) });
@@ -63,7 +65,7 @@ export class PluginLoader {
         if (current()) usePlugins.setState({ loading: --left });
       }
     };
-    await Promise.all(Array.from({ length: lanes }, lane));
+    await Promise.all(Array.from({ length: lanes }, lane)).finally(() => pauses.end());
     if (!current()) return;
     setProblems('plugins-on-disk', problemsOf(unreadable));
     if (!this.#baselineDue) return;
@@ -71,9 +73,15 @@ export class PluginLoader {
     await engine.call('baseline/set', {});
   }
 
-  async #put(project: ProjectId, file: PluginFile, current: () => boolean): Promise<void> {
+  async #put(
+    project: ProjectId,
+    file: PluginFile,
+    pauses: TypingPauses,
+    current: () => boolean,
+  ): Promise<void> {
     const { shell, engine } = this.#services;
     const { bytes, sha256 } = await shell.call('plugin/read', { project, id: file.id });
+    await pauses.next();
     if (!current()) return;
     const { id, name, path, installs } = file;
     // The engine gets the memory itself: what the shell gave is ours alone.

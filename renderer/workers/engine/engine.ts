@@ -34,7 +34,7 @@ const sliceMilliseconds = 8;
 /** How long they are made before the advice on a slot without errors, which takes as long as 20 of them. */
 const firstMilliseconds = 40;
 /** Of one file. The status bar counts them all. */
-const maximumDiagnostics = 1_000;
+const maximumDiagnostics = 500;
 /** How often verdicts are told of while there are more to make. */
 const tellMilliseconds = 50;
 

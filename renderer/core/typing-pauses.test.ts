@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { TypingPauses } from './typing-pauses.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', new EventTarget());
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const key = () => window.dispatchEvent(new Event('keydown'));
+
+/** Asks for so many turns at once; gives how many have come. */
+function asked(pauses: TypingPauses, count: number): { come: number } {
+  const turns = { come: 0 };
+  for (let index = 0; index < count; index++) void pauses.next().then(() => turns.come++);
+  return turns;
+}
+
+/** Types a key each 60 ms. */
+async function typeFor(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 60) {
+    key();
+    await vi.advanceTimersByTimeAsync(60);
+  }
+}
+
+test('nothing waits while nobody types', async () => {
+  const turns = asked(new TypingPauses(), 50);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(turns.come).toBe(50);
+});
+
+test('while somebody types one comes now and then, and the others in the next pause', async () => {
+  const pauses = new TypingPauses();
+  key();
+  const turns = asked(pauses, 50);
+  await typeFor(1_020);
+  expect(turns.come).toBeGreaterThanOrEqual(4);
+  expect(turns.come).toBeLessThanOrEqual(6);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(turns.come).toBe(50);
+});
+
+test('who types on and on holds nothing up for ever', async () => {
+  const pauses = new TypingPauses();
+  key();
+  const turns = asked(pauses, 200);
+  await typeFor(6_300);
+  expect(turns.come).toBe(200);
+});
+
+test('listens no longer when it is over', async () => {
+  const pauses = new TypingPauses();
+  pauses.end();
+  key();
+  const turns = asked(pauses, 1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(turns.come).toBe(1);
+});
