@@ -146,17 +146,33 @@ test('answers are made from what came: rule, error, trap, sequence', async ({ op
   await callGet(page, 'b', 3);
   await expect(result(page)).toContainText('""');
 
-  await imports(page).getByRole('button', { name: 'Answer err…' }).click();
-  await expect(field('Error')).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('42');
+  // An err, by keys: for these arguments alone, then for all calls.
+  const answerErr = async (choice: string, error: string): Promise<void> => {
+    await imports(page).getByRole('button', { name: 'Answer err…' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Only for these arguments' })).toBeFocused();
+    if (choice === 'For all calls') await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('menuitem', { name: choice })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(field('Error')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(error);
+  };
+  await answerErr('Only for these arguments', '42');
   await call(page, 4);
   await expect(result(page)).toContainText('Returned err');
   await expect(result(page)).toContainText('42');
+  await callGet(page, 'c', 5);
+  await expect(result(page)).toContainText('Returned ok');
+  await answerErr('For all calls', '7');
+  await call(page, 6);
+  await expect(result(page)).toContainText('7');
+  await callGet(page, 'd', 7);
+  await expect(result(page)).toContainText('Returned err');
 
   await imports(page).getByLabel('Answer with').selectOption('Trap');
   await imports(page).getByLabel('Message of the trap').fill('out of order');
-  await call(page, 5);
+  await call(page, 8);
   await expect(result(page)).toContainText('get trapped');
   await expect(result(page)).toContainText('out of order');
   await expect(lines(page).last()).toContainText('trap: ');
@@ -165,7 +181,7 @@ test('answers are made from what came: rule, error, trap, sequence', async ({ op
   await imports(page).getByLabel('Answer with').selectOption('Sequence');
   await imports(page).getByRole('button', { name: 'Add answer' }).click();
   await field('Answer 2').fill('second');
-  await call(page, 6);
+  await call(page, 9);
   await expect(result(page)).toContainText('"second"');
 });
 

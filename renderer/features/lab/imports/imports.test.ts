@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { worldFrom } from '../../../../test/support/resolved.ts';
-import type { TraceEvent } from '../../../../wit/lab/files.ts';
+import type { Mock, TraceEvent } from '../../../../wit/lab/files.ts';
 import { matchPattern } from '../../../../wit/lab/pattern.ts';
 import { functionsOf } from '../../../../wit/values/functions.ts';
-import { answerOf, canFail, whenCame, withRule } from './rule-from.ts';
+import { answerOf, canFail, whenCame, withAnswer, withRule } from './rule-from.ts';
 import { importRows } from './touched.ts';
 
 const world = worldFrom(
@@ -44,6 +44,22 @@ test('a new rule goes first, takes the place of one for the same, and keeps what
   expect(withRule(first, other)).toMatchObject({ rules: [other, rule] });
   const again = { ...rule, answer };
   expect(withRule(first, again)).toMatchObject({ rules: [again] });
+});
+
+test('an answer to all calls goes before rules, which stay, and takes the place of all else', () => {
+  const answer = { kind: 'error', error: 'gone' } as const;
+  const rule = { when: { name: 'a' }, answer: { kind: 'trap', message: 'no' } } as const;
+  expect(withAnswer(undefined, answer)).toEqual({ kind: 'answer', answer });
+  const sequence: Mock = {
+    kind: 'sequence',
+    answers: [answer],
+    afterwards: 'trap',
+    delayMs: 5,
+  };
+  expect(withAnswer(sequence, answer)).toEqual({ kind: 'answer', answer, delayMs: 5 });
+  const first = withAnswer({ kind: 'rules', rules: [rule] }, answer);
+  expect(first).toEqual({ kind: 'rules', rules: [{ when: {}, answer }, rule] });
+  expect(withAnswer(first, answer)).toEqual(first);
 });
 
 test('how a function ended is how a mock would end it', () => {

@@ -100,13 +100,15 @@ function Details({
       return null;
     case 'answer':
       return (
-        <AnswerEditor
-          world={world}
-          definition={definition}
-          answer={mock.answer}
-          fixedKind
-          onChange={(answer) => set({ ...mock, answer })}
-        />
+        <div data-answer={0}>
+          <AnswerEditor
+            world={world}
+            definition={definition}
+            answer={mock.answer}
+            fixedKind
+            onChange={(answer) => set({ ...mock, answer })}
+          />
+        </div>
       );
     case 'rules':
       return <RulesEditor world={world} definition={definition} mock={mock} onChange={set} />;

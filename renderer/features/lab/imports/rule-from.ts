@@ -67,6 +67,13 @@ export function withRule(mock: Mock | undefined, rule: Rule): Mock {
   }
 }
 
+/** What answers every call: before all rules, where there are some, so that they can be had back. */
+export function withAnswer(mock: Mock | undefined, answer: Answer): Mock {
+  if (mock?.kind === 'rules') return withRule(mock, { when: {}, answer });
+  const delay = mock !== undefined && 'delayMs' in mock ? { delayMs: mock.delayMs } : {};
+  return { kind: 'answer', answer, ...delay };
+}
+
 const sameJson = (a: JsonValue, b: JsonValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether the function can end with an error of WIT. */
