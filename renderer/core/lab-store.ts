@@ -91,6 +91,8 @@ export interface LabJob {
 export interface MatrixCell {
   readonly state: CaseState;
   readonly reasons: readonly string[];
+  /** The first of its calls that failed, from 1; absent where none did by itself. */
+  readonly failedCall?: number;
   readonly ms: number;
 }
 

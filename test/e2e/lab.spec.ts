@@ -245,7 +245,7 @@ test('all plugins by all tests, in a table that can be saved', async ({ open, ho
   const suite = {
     schema: 'suite/1',
     cases: [
-      { name: 'sums up', calls: [{ call: 'total(1, 0)', expect: [{ kind: 'equal', value: 0 }] }] },
+      { name: 'sums up', calls: [{ call: 'total(6, 0)', expect: [{ kind: 'equal', value: 0 }] }] },
       { name: 'is quick', calls: [{ call: 'total(1, 1)', expect: [{ kind: 'returns' }] }] },
     ],
   };
@@ -269,6 +269,13 @@ test('all plugins by all tests, in a table that can be saved', async ({ open, ho
   expect((await download).suggestedFilename()).toBe('tests-shop.md');
   await grid.getByRole('gridcell', { name: 'wrong.wasm, sums up: fails' }).click();
   await expect(page.getByRole('region', { name: 'Test sums up' })).toBeVisible();
+  await expect(page.getByRole('main').getByLabel('item', { exact: true })).toHaveValue('6');
+
+  // What all plugins are held to counts for the one that is shown.
+  const coverage = page.getByRole('region', { name: 'Coverage' });
+  await expect(coverage).toContainText('Nothing was called yet.');
+  await page.keyboard.press('Shift+F9');
+  await expect(coverage).toContainText(/Exports called1 of \d/);
 });
 
 test('says what is the matter with a suite, and with a plugin that does not run', async ({

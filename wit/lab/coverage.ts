@@ -40,6 +40,9 @@ interface Counter {
   calls: number;
 }
 
+/** What of a trace is counted. */
+export type CountedEvent = Pick<TraceEvent, 'direction' | 'function' | 'outcome'>;
+
 /** Counts against one world: a slot's, for what its suites exercise, or a plugin's own. */
 export class CoverageCounter {
   readonly #model: Model;
@@ -81,7 +84,7 @@ export class CoverageCounter {
   }
 
   /** Adds the trace of a session, of whatever plugin. */
-  add(trace: readonly TraceEvent[]): void {
+  add(trace: readonly CountedEvent[]): void {
     for (const { direction, function: path, outcome } of trace) {
       const counter = this.#find[direction === 'call' ? 'export' : 'import'](path);
       if (counter === undefined) continue;

@@ -13,6 +13,8 @@ export interface MatrixPlugin {
   readonly file: string;
   /** Called when its turn comes. What `isRefusal` is a result. */
   readonly open: () => Promise<OpenPlugin>;
+  /** Keeps the trace of its cases, as `SuiteOptions` says. */
+  readonly trace?: boolean;
 }
 
 export interface MatrixSuite {
@@ -51,7 +53,7 @@ export async function runMatrix(
   const rows: MatrixRow[] = [];
   // What one plugin's snapshots took is what the next is held to.
   let current = suites;
-  for (const [index, { file, open }] of plugins.entries()) {
+  for (const [index, { file, open, trace }] of plugins.entries()) {
     if (options.signal?.aborted === true) throw new CancelledError('cancelled');
     onPlugin?.(file, index, plugins.length);
     const own = current.filter(
@@ -78,6 +80,7 @@ export async function runMatrix(
         const suite = current.find((one) => one.path === path)?.suite ?? each.suite;
         const result = await runSuite(plugin, suite, mocks, {
           ...rest,
+          ...(trace === undefined ? {} : { trace }),
           ...(onCase === undefined ? {} : { onCase: (one: CaseResult) => onCase(file, path, one) }),
         });
         results.push({ path, result });

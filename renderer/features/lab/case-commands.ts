@@ -30,6 +30,17 @@ export function caseCommands(services: Services): readonly AnyCommand[] {
       run: selectCase,
     }),
     defineCommand({
+      id: 'lab.open-case',
+      title: 'Open test with a plugin',
+      category,
+      palette: false,
+      run: async ({ plugin, call, ...place }) => {
+        openEditor({ kind: 'lab' });
+        selectCase(place);
+        await (await lab()).openCase(plugin, place, call);
+      },
+    }),
+    defineCommand({
       id: 'lab.run-case',
       title: 'Run test',
       category,

@@ -59,6 +59,8 @@ declare module '../../core/commands.ts' {
 
     /** Selects a case in the side bar. */
     'lab.select-case': CasePlace;
+    /** Selects a case, with that plugin and one of the case's calls in the form; the first unless told. */
+    'lab.open-case': CasePlace & { readonly plugin: string; readonly call?: number };
     /** Runs one case with the plugin that is chosen. */
     'lab.run-case': CasePlace;
     /** Calls what the case calls, with its arguments and mocks, as a run that can be looked at. */

@@ -4,8 +4,8 @@
  */
 
 import { CancelledError, SlotwrightError } from '../../../wit/errors.ts';
-import { CoverageCounter } from '../../../wit/lab/coverage.ts';
-import type { TraceEvent } from '../../../wit/lab/files.ts';
+import { type CountedEvent, CoverageCounter } from '../../../wit/lab/coverage.ts';
+import type { CaseResult } from '../../../wit/lab/results.ts';
 import type { Runner, SessionResult } from '../../../wit/lab/runner.ts';
 import { type TestRun, testDocument } from '../../../wit/reports/lab-test.ts';
 import { testToJunit, testToMarkdown } from '../../../wit/reports/lab-test-formats.ts';
@@ -27,8 +27,9 @@ export interface HostOptions {
 
 export interface HostParts extends HostOptions {
   readonly plugins: OpenPlugins;
-  /** Counts what a plugin did. */
-  readonly noteTrace: (plugin: PluginName, trace: readonly TraceEvent[]) => void;
+  /** Whether it is counted what the plugin does: from when it was opened in the app. */
+  readonly isCounted: (plugin: PluginName) => boolean;
+  readonly noteCase: (plugin: PluginName, result: CaseResult) => void;
 }
 
 type Params<Name extends keyof LabMethods> = LabMethods[Name]['params'];
@@ -43,7 +44,8 @@ export class LabHost {
     this.#parts = {
       ...options,
       plugins: new OpenPlugins(options.runner, options.ask),
-      noteTrace: ({ id }, trace) => this.#coverage.get(id)?.add(trace),
+      isCounted: ({ id }) => this.#coverage.has(id),
+      noteCase: ({ id }, result) => this.#coverage.get(id)?.add(seenIn(result)),
     };
   }
 
@@ -86,12 +88,12 @@ export class LabHost {
     { plugin, limits, session }: Params<'run'>,
     signal: AbortSignal,
   ): Promise<SessionResult> {
-    const { plugins, ask, noteTrace } = this.#parts;
+    const { plugins, ask } = this.#parts;
     const sources = await sourcesOf([session.mocks], ask);
     const open = await plugins.get(plugin, limits, sources);
     const [result] = await open.run([session], { signal });
     if (result === undefined) throw new CancelledError('cancelled');
-    noteTrace(plugin, result.trace);
+    this.#coverage.get(plugin.id)?.add(result.trace);
     return result;
   }
 
@@ -109,4 +111,15 @@ export class LabHost {
     const { exports, imports, ends } = counter.report().counts;
     return { exportsCalled: exports, importsAnswered: imports, resultsSeen: ends };
   }
+}
+
+/** Of a case without a trace its own calls are known, and what they ended with. */
+function seenIn({ calls, run }: CaseResult): readonly CountedEvent[] {
+  const trace = run?.result.trace ?? [];
+  if (trace.length > 0) return trace;
+  return calls.flatMap(({ function: path, outcome }) =>
+    path === undefined || outcome === undefined
+      ? []
+      : [{ direction: 'call', function: path, outcome }],
+  );
 }

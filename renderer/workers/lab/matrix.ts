@@ -6,10 +6,10 @@ import type { TestRun } from '../../../wit/reports/lab-test.ts';
 import type { HostParts } from './lab-host.ts';
 import type { LabMethods, MatrixRun, PluginName } from './protocol.ts';
 import { sourcesOf } from './sources.ts';
-import { mockSetOf, reportOf } from './suites.ts';
+import { mockSetOf, mostTraced, reportOf } from './suites.ts';
 
 export async function runMatrixOf(
-  { runner, ask, emit }: HostParts,
+  { runner, ask, emit, isCounted, noteCase }: HostParts,
   { plugins, limits, suites }: LabMethods['matrix/run']['params'],
   signal: AbortSignal,
 ): Promise<{ readonly run: MatrixRun; readonly report: TestRun }> {
@@ -32,6 +32,7 @@ export async function runMatrixOf(
   const matrix = await runMatrix(
     plugins.map((plugin) => ({
       file: plugin.file,
+      trace: width <= mostTraced && isCounted(plugin),
       open: async () => {
         const [place, { bytes }] = await Promise.all([
           runner(),
@@ -55,7 +56,10 @@ export async function runMatrixOf(
         emit('progress', { done: before, total });
       },
       onCase: (_file, suite, result) => {
-        if (current !== undefined) emit('case', reportOf(current, suite, result));
+        if (current !== undefined) {
+          emit('case', reportOf(current, suite, result));
+          noteCase(current, result);
+        }
         own += 1;
         emit('progress', { done: before + own, total });
       },

@@ -43,6 +43,8 @@ export interface CaseReport {
   readonly name: string;
   readonly state: CaseState;
   readonly reasons: readonly string[];
+  /** The first of its calls that failed, from 1; absent where none did by itself. */
+  readonly failedCall?: number;
   readonly ms: number;
 }
 
@@ -124,7 +126,10 @@ export interface LabMethods {
     };
     result: ReplayView;
   };
-  /** Of everything that was run with the plugin since it was opened. */
+  /**
+   * Of every call, and of every case that was run with the plugin alone or in a matrix, since it was
+   * opened. Of runs of more than 200 cases the imports are left out.
+   */
   coverage: { params: { readonly plugin: PluginName }; result: CoverageView | undefined };
 }
 

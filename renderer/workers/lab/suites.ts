@@ -14,8 +14,8 @@ import { type Ask, sourcesOf } from './sources.ts';
 
 type Params = LabMethods['suites/run']['params'];
 
-/** In longer runs the traces, which coverage counts, would cost more than the calls. */
-const mostTraced = 200;
+/** In longer runs the traces, which say what imports did, would cost more than the calls. */
+export const mostTraced = 200;
 
 export async function runSuitesOf(
   parts: HostParts,
@@ -41,7 +41,7 @@ export async function runSuitesOf(
     const before = done;
     const told = (result: CaseResult): void => {
       parts.emit('case', reportOf(params.plugin, one.path, result));
-      if (result.run !== undefined) parts.noteTrace(params.plugin, result.run.result.trace);
+      parts.noteCase(params.plugin, result);
       done += 1;
       parts.emit('progress', { done, total });
     };
@@ -97,11 +97,16 @@ export async function mockSetOf({ mocks: file }: Suite, ask: Ask): Promise<MockS
   return readMockSet(path, (await ask('file/read', { path })) ?? '');
 }
 
-export const reportOf = ({ id }: PluginName, suite: string, result: CaseResult): CaseReport => ({
-  plugin: id,
-  suite,
-  name: result.name,
-  state: result.state,
-  reasons: reasonsOf(result),
-  ms: result.ms,
-});
+export function reportOf({ id }: PluginName, suite: string, result: CaseResult): CaseReport {
+  const { name, state, failures, ms } = result;
+  const failedCall = failures.find(({ call }) => call !== undefined)?.call;
+  return {
+    plugin: id,
+    suite,
+    name,
+    state,
+    reasons: reasonsOf(result),
+    ...(failedCall === undefined ? {} : { failedCall }),
+    ms,
+  };
+}

@@ -195,16 +195,20 @@ function Cell({
   );
 }
 
-/** Shows the case with that plugin. */
-async function openCell(
+/** Shows the case with that plugin, and the call of it that failed. */
+function openCell(
   commands: Commands,
-  { plugins, cases }: MatrixView,
+  { plugins, cases, cells }: MatrixView,
   row: number,
   column: number,
-): Promise<void> {
+): void {
   const plugin = plugins[row];
   const place = cases[column];
   if (plugin === undefined || place === undefined) return;
-  await commands.run('lab.open', { plugin: plugin.id });
-  await commands.run('lab.select-case', place);
+  const call = cells[row]?.[column]?.failedCall;
+  void commands.run('lab.open-case', {
+    ...place,
+    plugin: plugin.id,
+    ...(call === undefined ? {} : { call }),
+  });
 }

@@ -14,15 +14,18 @@ export function CoverageSection() {
     ['Results seen: ok, err', coverage.resultsSeen],
   ] as const;
   return (
-    <dl className={styles.coverage}>
-      {rows.map(([title, [seen, all]]) => (
-        <div key={title}>
-          <dt>{title}</dt>
-          <dd>
-            {seen} of {all}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.coverage}>
+      <dl>
+        {rows.map(([title, [seen, all]]) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>
+              {seen} of {all}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>Calls and tests since the plugin was opened, also those of All plugins…</p>
+    </div>
   );
 }

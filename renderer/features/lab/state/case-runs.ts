@@ -2,17 +2,21 @@
 
 import { SlotwrightError } from '../../../../wit/errors.ts';
 import type { MockSet, Suite } from '../../../../wit/lab/files.ts';
+import { functionsMeant } from '../../../../wit/lab/paths.ts';
 import { caseSubject, prepareCase } from '../../../../wit/lab/prepare-case.ts';
 import { readMockSet } from '../../../../wit/lab/read-files.ts';
 import { fromJson } from '../../../../wit/values/from-json.ts';
-import type { FunctionPlace } from '../../../../wit/values/functions.ts';
+import { type FunctionPlace, functionsOf } from '../../../../wit/values/functions.ts';
 import type { JsonValue } from '../../../../wit/values/json-value.ts';
+import type { Value } from '../../../../wit/values/value.ts';
+import { parseWaveCall, readCall } from '../../../../wit/values/wave-call.ts';
 import { useLab } from '../../../core/lab-store.ts';
 import { notify } from '../../../core/notifications-store.ts';
 import { nameOf } from '../../../core/paths.ts';
 import { useProject } from '../../../core/project-store.ts';
 import type { NamedSuite } from '../../../workers/lab/protocol.ts';
 import type { CasePlace } from '../commands-list.ts';
+import { chooseFunction } from './actions.ts';
 import type { Calls } from './calls.ts';
 import { caseOf } from './case-edits.ts';
 import type { CaseFiles } from './case-files.ts';
@@ -110,8 +114,28 @@ export class CaseRuns {
     });
     const last = request.calls.at(-1);
     const place = prepared.places.at(-1);
-    if (place !== undefined && last !== undefined) showArguments(plugin, place, last.args);
+    if (place !== undefined && last !== undefined) {
+      fillForm(place.path, valuesOf(plugin, place, last.args));
+    }
     await this.#parts.calls.run(plugin, found.calls.at(-1)?.call ?? '', request);
+  }
+
+  /**
+   * Puts one of the case's calls into the form, by its number from 1; of a call that does not read, its
+   * export. What the plugin does not export leaves the form as it is.
+   */
+  showCall({ world }: OpenLabPlugin, { suite, name }: CasePlace, number = 1): void {
+    const { call } = caseOf(this.#parts.suites.get(suite), name).calls[number - 1] ?? {};
+    if (call === undefined) return;
+    const exports = functionsOf(world, 'exports');
+    const read = readCall(world.model, exports, call);
+    if ('call' in read) {
+      fillForm(read.call.place.path, read.call.args);
+      return;
+    }
+    const written = parseWaveCall(call);
+    const [place] = 'call' in written ? functionsMeant(exports, written.call.path) : [];
+    if (place !== undefined) chooseFunction(place.path);
   }
 
   async #runAndTake(
@@ -149,16 +173,19 @@ export class CaseRuns {
   }
 }
 
-/** In the form of the export that is called last. */
-function showArguments(
+function valuesOf(
   { world }: OpenLabPlugin,
-  { path, definition }: FunctionPlace,
+  { definition }: FunctionPlace,
   args: readonly JsonValue[],
-): void {
-  const values = definition.params.flatMap(({ type }, index) => {
+): readonly Value[] {
+  return definition.params.flatMap(({ type }, index) => {
     const read = fromJson(world.model, type, args[index] ?? null);
     return 'value' in read ? [read.value] : [];
   });
+}
+
+/** Chooses an export, with these arguments in its form. */
+const fillForm = (path: string, values: readonly Value[]): void =>
   useLab.setState(({ drafts }) => ({
     function: path,
     drafts: {
@@ -166,4 +193,3 @@ function showArguments(
       [path]: { notation: drafts[path]?.notation ?? 'form', values, problems: [] },
     },
   }));
-}

@@ -87,8 +87,7 @@ export class Jobs {
       const row = cells[rows.get(report.plugin) ?? -1];
       const column = columns.get(keyOf(report));
       if (row === undefined || column === undefined) return;
-      const { state, reasons, ms } = report;
-      row[column] = { state, reasons, ms };
+      row[column] = report;
       this.#suites.note(report);
       show({});
     };
@@ -108,6 +107,10 @@ export class Jobs {
       return changed;
     } finally {
       this.#suites.show();
+      const { plugin } = useLab.getState();
+      if (plugin.kind === 'open') {
+        await refreshCoverage(this.#context.client, nameOfPlugin(plugin));
+      }
     }
   }
 

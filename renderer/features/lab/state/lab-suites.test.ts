@@ -152,6 +152,75 @@ test('holds all plugins to all tests, and says which cannot be run', async () =>
   expect(saved[1]).toContain('gives one');
 });
 
+test('what all plugins were held to counts for the plugin that is shown', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    cases: [
+      { name: 'adds', calls: [{ call: 'add(1)', expect: [{ kind: 'returns' }] }] },
+      { name: 'fails', calls: [{ call: 'fail(1)', expect: [{ kind: 'returns' }] }] },
+    ],
+  };
+  await room.write({ 'slot/suites/a.json': JSON.stringify(suite) });
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await opened();
+  expect(state().coverage).toBeUndefined();
+  await lab.runMatrix();
+  expect(state().coverage).toMatchObject({ exportsCalled: [2, 2], importsAnswered: [1, 1] });
+});
+
+test('of a long run the exports are counted', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    cases: Array.from({ length: 201 }, (_, index) => ({
+      name: `adds ${index}`,
+      calls: [{ call: 'add(1)', expect: [{ kind: 'returns' }] }],
+    })),
+  };
+  await room.write({ 'slot/suites/a.json': JSON.stringify(suite) });
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await opened();
+  await lab.runSuite();
+  expect(state().coverage).toMatchObject({ exportsCalled: [1, 2], importsAnswered: [0, 1] });
+});
+
+test('a test of the matrix is opened with its plugin, and its failing call in the form', async () => {
+  const suite: Suite = {
+    schema: 'suite/1',
+    cases: [
+      {
+        name: 'adds',
+        calls: [
+          { call: 'fail(1)', expect: [{ kind: 'returns' }] },
+          { call: 'add(3)', expect: [{ kind: 'equal', value: 1 }] },
+          { call: 'fail(2)', expect: [{ kind: 'trap' }] },
+        ],
+      },
+      { name: 'misreads', calls: [{ call: 'fail("x")', expect: [] }] },
+    ],
+  };
+  await room.write({ 'slot/suites/a.json': JSON.stringify(suite) });
+  await writeFile(inProject('plugins/other.wasm'), broken);
+  useProject.setState({ files: (await shell.call('file/list', { project })).entries });
+  await opened();
+  await lab.runMatrix();
+  const cellOf = (file: string, column: number) => {
+    const { plugins, cells } = state().matrix ?? { plugins: [], cells: [] };
+    return cells[plugins.findIndex((one) => one.file === file)]?.[column];
+  };
+  expect(cellOf('other.wasm', 0)).toMatchObject({ state: 'failed', failedCall: 2 });
+  const place = { suite: 'suites/a.json', name: 'adds' };
+  await lab.openCase(idOf('other'), place, cellOf('other.wasm', 0)?.failedCall);
+  expect(state()).toMatchObject({
+    plugin: { kind: 'open', file: 'other.wasm' },
+    function: 'add',
+    drafts: { add: { values: [{ kind: 'u32', value: 3 }], problems: [] } },
+  });
+  // Of a call that does not read, the export is all that is known.
+  await lab.openCase(idOf('adder'), { ...place, name: 'misreads' }, 1);
+  expect(state()).toMatchObject({ plugin: { file: 'adder.wasm' }, function: 'fail' });
+  expect(state().drafts.fail).toBeUndefined();
+});
+
 test('fuzzing finds the smallest argument that fails, and keeps it as a test', async () => {
   await opened();
   useLab.setState({ function: 'fail' });

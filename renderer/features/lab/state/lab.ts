@@ -149,6 +149,15 @@ export function composeLab(services: Services, client: LabClient) {
 
     runCase: (place: CasePlace) => cases.run(place),
     showCase: (place: CasePlace) => cases.show(place),
+    async openCase(plugin: string, place: CasePlace, call?: number): Promise<void> {
+      // The matrix runs without the lab being looked at: what was in hand would come back over the form.
+      await memory.restore();
+      await choice.choose(plugin);
+      await choice.settled;
+      // Another may have been chosen meanwhile.
+      const { plugin: now } = useLab.getState();
+      if (now.kind === 'open' && now.id === plugin) cases.showCall(now, place, call);
+    },
     rerecordCase: (place: CasePlace) => cases.rerecord(place),
     async runSuite(path?: string): Promise<void> {
       await prepare();
