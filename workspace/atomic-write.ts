@@ -1,10 +1,11 @@
 /** Writes that leave either the old file or the new one, never half of one. */
 
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { SlotwrightError } from '../wit/errors.ts';
 import { isMissing } from './file-tree.ts';
+import { makeFolder } from './make-folder.ts';
 import { shownPath } from './paths.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function writeFileAtomically(
 ): Promise<void> {
   try {
     const target = await linkTarget(path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const mode = await modeOf(target);
     const temporary = join(
       dirname(target),
@@ -108,6 +109,8 @@ export function notWritable(path: string, error: unknown): unknown {
     EROFS: 'the folder is read-only',
     ENOSPC: 'the disk is full',
     EISDIR: 'it is a directory',
+    // What `mkdir` says of places that are the system's own, such as `/proc`.
+    ENOENT: 'no folder can be made there',
     ENOTDIR: 'a part of the path is a file',
     // What `mkdir` says of a file that is in the way.
     EEXIST: 'a part of the path is a file',

@@ -46,11 +46,16 @@ test('touches nothing but its own entries, whatever the key', async () => {
   expect(await readdir(directory)).toEqual(['other.txt']);
 });
 
-test('that cannot be written keeps nothing, and says nothing', async () => {
+test('that cannot be written keeps nothing, and says why to who asks', async () => {
   await writeFile(join(directory, 'file'), '');
-  const cache = diskCache({ directory: join(directory, 'file') });
+  const told: unknown[] = [];
+  const cache = diskCache({
+    directory: join(directory, 'file'),
+    unkept: (error) => told.push(error),
+  });
   await cache.put('a', bytes(1, 1));
   expect(await cache.get('a')).toBeUndefined();
+  expect(told).toMatchObject([{ code: 'not-writable' }]);
   await mkdir(join(directory, 'd/a.entry'), { recursive: true });
   expect(await diskCache({ directory: join(directory, 'd') }).get('a')).toBeUndefined();
 });

@@ -16,6 +16,8 @@ export interface DiskCacheOptions {
   readonly directory: string;
   /** Of all entries together; half a gigabyte unless told. */
   readonly maximumBytes?: number;
+  /** Told why something was not kept. */
+  readonly unkept?: (error: unknown) => void;
 }
 
 /** Keys become names of files. */
@@ -25,6 +27,7 @@ const ending = '.entry';
 export function diskCache({
   directory,
   maximumBytes = 512 * 1024 ** 2,
+  unkept,
 }: DiskCacheOptions): DiskCache {
   const pathOf = (key: string): string => join(directory, `${key}${ending}`);
   return {
@@ -43,10 +46,11 @@ export function diskCache({
     async put(key, bytes) {
       if (!plainKey.test(key) || bytes.length > maximumBytes) return;
       try {
-        await writeFileAtomically(pathOf(key), bytes);
+        await writeFileAtomically(pathOf(key), bytes, directory);
         await sweep(directory, maximumBytes);
-      } catch {
+      } catch (error) {
         // A full disk, a folder that cannot be written to: it is made again the next time.
+        unkept?.(error);
       }
     },
   };

@@ -116,6 +116,35 @@ describe.skipIf(findBrowser(systemOf(process.platform), process.env) === undefin
 describe('in a process of Node, for those who ask for it', () => {
   suiteIn('node');
 
+  test('a cache that cannot be written is said in one line, and the call is made', async () => {
+    await box.write({ 'no-folder': '' });
+    const words = ['invoke', 'plugins/health.wasm', call, '--confinement=node'];
+    const environment = { SLOTWRIGHT_CACHE: `${box.path}/no-folder` };
+    const { code, stderr } = await box.run(words, { environment });
+    expect([code, stderr.trimEnd().split('\n')]).toEqual([
+      0,
+      [
+        expect.stringMatching(
+          /^Could not save .*no-folder.*: .+\. Plugins are prepared anew each time; SLOTWRIGHT_CACHE names another folder\.$/,
+        ),
+      ],
+    ]);
+  }, 60_000);
+
+  test.skipIf(process.platform !== 'linux')(
+    'nor does a home that is no place for files keep it from ending',
+    async () => {
+      const words = ['invoke', 'plugins/health.wasm', call, '--confinement=node'];
+      const environment = { HOME: '/proc', XDG_CACHE_HOME: '', SLOTWRIGHT_CACHE: '' };
+      const { code, stderr } = await box.run(words, { environment });
+      expect([code, stderr.trimEnd().split('\n')]).toEqual([
+        0,
+        [expect.stringContaining('/proc/.cache/slotwright')],
+      ]);
+    },
+    60_000,
+  );
+
   test('reports say that it was no fence', async () => {
     const { stdout } = await run(['invoke', 'plugins/health.wasm', call, '--confinement=node']);
     expect(stdout).toContain('which is no fence');

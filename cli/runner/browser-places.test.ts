@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { connectPlace } from '../../sandbox/client/place.ts';
 import { findOrInstallBrowser } from '../../test/support/browser.ts';
 import { runnerParts } from '../../test/support/sandbox.ts';
@@ -49,3 +49,16 @@ esac
   },
   60_000,
 );
+
+test('without a folder for temporary files it says so', async () => {
+  const file = join(directory, 'file');
+  writeFileSync(file, '');
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, file);
+  const places = browserPlaces({ program: 'none', files, note: () => undefined });
+  await expect(places.open()).rejects.toMatchObject({
+    code: 'sandbox-unavailable',
+    message: expect.stringContaining(file),
+  });
+  vi.unstubAllEnvs();
+  await places.close();
+});

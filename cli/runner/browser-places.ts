@@ -53,7 +53,13 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
       // A page that crashed does not come back.
       left: () => ended(),
     });
-    const browser = await startHeadless({ program: options.program, url: server.url, ownSandbox });
+    const { program } = options;
+    const browser = await startHeadless({ program, url: server.url, ownSandbox }).catch(
+      async (error: unknown) => {
+        await server.close();
+        throw error;
+      },
+    );
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((done) => {
       timer = setTimeout(() => done('late'), startTime);
@@ -78,7 +84,7 @@ export function browserPlaces(options: BrowserPlacesOptions): BrowserPlaces {
     throw new SlotwrightError(
       'unsupported',
       'sandbox-unavailable',
-      `The browser ${options.program} does not start: ${lastLine(outcome)}`,
+      `The browser ${program} does not start: ${lastLine(outcome)}`,
       { advice: 'Name another with SLOTWRIGHT_BROWSER.' },
     );
   };

@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageOf, SlotwrightError } from '../../wit/errors.ts';
 
 export interface Headless {
   /** Resolves when the browser ended, with what it said last. */
@@ -45,8 +46,9 @@ const flags = [
 
 const longestWord = 4_000;
 
+/** Rejects with `SlotwrightError` `sandbox-unavailable` where no profile can be made. */
 export async function startHeadless(options: HeadlessOptions): Promise<Headless> {
-  const profile = await mkdtemp(join(tmpdir(), 'slotwright-runner-'));
+  const profile = await newProfile();
   const child = spawn(
     options.program,
     [
@@ -82,6 +84,19 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
       await ended;
     },
   };
+}
+
+async function newProfile(): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'slotwright-runner-'));
+  } catch (error) {
+    throw new SlotwrightError(
+      'unsupported',
+      'sandbox-unavailable',
+      `The browser has no place for its profile: ${messageOf(error)}.`,
+      { cause: error, advice: 'Name a folder for temporary files that can be written to.' },
+    );
+  }
 }
 
 function lastWords(child: ChildProcess): () => string {

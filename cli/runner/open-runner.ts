@@ -7,9 +7,9 @@ import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import type { RunnerParts } from '../../sandbox/client/parts.ts';
 import { createRunner } from '../../sandbox/client/runner.ts';
-import { SlotwrightError } from '../../wit/errors.ts';
+import { messageOf, SlotwrightError } from '../../wit/errors.ts';
 import type { Runner } from '../../wit/lab/runner.ts';
-import { diskCache } from '../../workspace/disk-cache.ts';
+import { type DiskCache, diskCache } from '../../workspace/disk-cache.ts';
 import { preparedDirectory } from '../../workspace/shell/cache.ts';
 import { systemOf } from '../../workspace/shell/path-forms.ts';
 import { userDirectories } from '../../workspace/shell/user-directories.ts';
@@ -33,13 +33,14 @@ export interface OpenRunnerOptions {
  * `sandbox-unavailable` where there is no browser.
  */
 export async function openRunner(options: OpenRunnerOptions = {}): Promise<Runner> {
-  const places = placesOf(options);
+  const note = options.note ?? ((text: string) => void process.stderr.write(`${text}\n`));
+  const places = placesOf(options, note);
   const transpiler = createNodeTranspiler();
   const parts: RunnerParts = {
     openPlace: () => places.open(),
     confinement: options.confinement ?? 'headless-browser',
     transpiler,
-    cache: diskCache({ directory: cacheDirectory() }),
+    cache: cacheThatTells(note),
     runtime: () => readSandboxFile('runtime.js'),
     sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startTimer(milliseconds, elapsed) {
@@ -59,7 +60,7 @@ export async function openRunner(options: OpenRunnerOptions = {}): Promise<Runne
   };
 }
 
-function placesOf({ confinement, browser, note }: OpenRunnerOptions) {
+function placesOf({ confinement, browser }: OpenRunnerOptions, note: (text: string) => void) {
   if (confinement === 'node') return nodePlaces(() => readSandboxFile('node-child.js'));
   const program = browser ?? findBrowser(systemOf(process.platform), process.env);
   const named = process.env.SLOTWRIGHT_BROWSER ?? '';
@@ -88,10 +89,21 @@ function placesOf({ confinement, browser, note }: OpenRunnerOptions) {
       document: await readSandboxFile('document.js'),
       relay: await readSandboxFile('relay.js'),
     }),
-    note: note ?? ((text) => process.stderr.write(`${text}\n`)),
+    note,
   });
 }
 
-function cacheDirectory(): string {
-  return preparedDirectory(userDirectories(systemOf(process.platform), homedir(), process.env));
+/** Without a folder to keep it in, plugins are prepared anew each time: people hear why, once. */
+function cacheThatTells(note: (text: string) => void): DiskCache {
+  const places = userDirectories(systemOf(process.platform), homedir(), process.env);
+  let told = false;
+  return diskCache({
+    directory: preparedDirectory(places),
+    unkept(error) {
+      if (told) return;
+      told = true;
+      const why = messageOf(error);
+      note(`${why} Plugins are prepared anew each time; SLOTWRIGHT_CACHE names another folder.`);
+    },
+  });
 }

@@ -4,13 +4,13 @@
  */
 
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
 import { type ShellEvent, type ShellMethod, shellEvents, shellMethods } from '../contract/shell.ts';
 import { Turns } from '../contract/turns.ts';
 import { type FromShell, toShellSchema } from '../contract/wire.ts';
+import { makeFolder } from '../make-folder.ts';
 import { backupHandlers } from './backups.ts';
 import { bindingsHandlers } from './bindings.ts';
 import { cacheHandlers } from './cache.ts';
@@ -64,7 +64,7 @@ export async function createShellRoom(
 ): Promise<ShellRoom> {
   const { system, home, workingDirectory } = machine;
   // Typed text is nobody else's business. Where it cannot be made, the first write says why.
-  await mkdir(machine.directories.data, { recursive: true, mode: 0o700 }).catch(report);
+  await makeFolder(machine.directories.data, 0o700).catch(report);
   const grants = new Grants(system);
   await grants.add(home);
   // Started from the root of all, as some desktops do, that is no choice of anybody's.

@@ -1,9 +1,10 @@
 /** The files of a project: listed, read, and changed without losing anything. */
 
-import { lstat, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
+import { lstat, open, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exists, notWritable, writeFileAtomically } from '../atomic-write.ts';
 import { readError, tooLarge } from '../file-tree.ts';
+import { makeFolder } from '../make-folder.ts';
 import { decodeText } from '../read-wit.ts';
 import { refusal } from './failures.ts';
 import { listFiles } from './file-list.ts';
@@ -67,7 +68,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         await refuseGone(project);
         if (await exists(target)) throw refusal('file-exists', `${path} is there already.`);
         await noteParents(project, `${path}/`);
-        await changing(path, () => mkdir(target, { recursive: true }));
+        await changing(path, () => makeFolder(target));
         tellOthers(project, peer, [{ path, kind: 'created' }]);
         return {};
       });
@@ -87,7 +88,7 @@ export function fileHandlers(room: Room): HandlersOf<'file'> {
         }
         await noteParents(project, to);
         await changing(to, async () => {
-          await mkdir(dirname(target), { recursive: true });
+          await makeFolder(dirname(target));
           await rename(source, target);
         });
         project.ownWrites.removed(from);

@@ -1,11 +1,12 @@
 /** Opening, making and reading projects. */
 
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { adopt } from '../adopt.ts';
 import { exists } from '../atomic-write.ts';
 import { isMissing, readError } from '../file-tree.ts';
 import { createProject, findTemplate } from '../init.ts';
+import { makeFolder } from '../make-folder.ts';
 import { templates } from '../templates.ts';
 import { refusal } from './failures.ts';
 import type { HandlersOf, Peer } from './handlers.ts';
@@ -80,7 +81,7 @@ async function refuseOccupied(directory: string): Promise<void> {
 }
 
 async function freePlace(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw readError(folder, error);
   });
   for (let number = 1; ; number++) {

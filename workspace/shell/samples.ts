@@ -4,7 +4,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
@@ -14,6 +14,7 @@ import { parseItemId, worldOf } from '../../wit/model/names.ts';
 import { notWritable, writeFileAtomically } from '../atomic-write.ts';
 import type { Sample } from '../contract/shell-data.ts';
 import { diskTree, isMissing } from '../file-tree.ts';
+import { makeFolder } from '../make-folder.ts';
 import { loadSlot } from '../slots.ts';
 import { refusal } from './failures.ts';
 import type { Call, HandlersOf } from './handlers.ts';
@@ -74,7 +75,7 @@ export async function copySample(
   progress('Copying the sample');
   const isNew = !(await isThere(target));
   try {
-    await mkdir(join(target, 'plugins'), { recursive: true });
+    await makeFolder(join(target, 'plugins'));
     for (const entry of copied) {
       const from = join(sample.directory, entry);
       if (await isThere(from)) await copyTree(from, join(target, entry));

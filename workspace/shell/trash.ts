@@ -4,12 +4,13 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { exists, notWritable, writeFileAtomically } from '../atomic-write.ts';
 import { projectPathSchema } from '../contract/shell-data.ts';
 import { isMissing } from '../file-tree.ts';
+import { makeFolder } from '../make-folder.ts';
 import { refusal } from './failures.ts';
 import { readStored } from './json-store.ts';
 import type { OpenProject } from './open-projects.ts';
@@ -74,7 +75,7 @@ export async function restoreFromTrash(
     );
   }
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await move(join(place, 'contents'), target);
   } catch (error) {
     throw notWritable(entry.path, error);
