@@ -1,7 +1,7 @@
 /** Calls as the command line has them, against what a plugin exports. */
 
 import { SlotwrightError } from '../../wit/errors.ts';
-import { asksForInit } from '../../wit/lab/export-order.ts';
+import { someExportInit } from '../../wit/lab/export-order.ts';
 import type { CallRequest } from '../../wit/lab/runner.ts';
 import { printType } from '../../wit/model/print.ts';
 import type { ListedExport } from '../../wit/reports/lab-documents.ts';
@@ -45,7 +45,7 @@ export function readCalls(
 
 export function exportsOf({ world }: PluginInput, { slot }: Setting): readonly ListedExport[] {
   const slots = slot?.versions.map((version) => version.slot) ?? [];
-  return listedExports(world, { initIsAsked: asksForInit(slots) });
+  return listedExports(world, { initIsAsked: someExportInit(slots) });
 }
 
 /** More are told when they are asked for. */

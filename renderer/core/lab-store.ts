@@ -25,6 +25,8 @@ export type LabPlugin =
       readonly sha256: string;
       readonly world: WorldRef;
       readonly remarks: readonly string[];
+      /** By the slot; else its `init` is its toolchain's own, and is shown last. */
+      readonly initIsAsked: boolean;
     }
   | {
       readonly kind: 'failed';

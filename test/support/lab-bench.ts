@@ -42,7 +42,19 @@ const wat = (more: number, message = ''): string => `(component
   (func (export "add") (param "n" u32) (result u32) (canon lift (core func $i "add")))
   (func (export "fail") (param "n" u32) (canon lift (core func $i "fail"))))`;
 
+/** As toolchains of JavaScript make them: `init` stands first. */
+const initWat = `(component
+  (core module $m (func (export "f")))
+  (core instance $i (instantiate $m))
+  (func (export "init") (canon lift (core func $i "f")))
+  (func (export "run") (canon lift (core func $i "f"))))`;
+
 let adder: Uint8Array;
+/** Exports `init` and `run`. */
+export let withInit: Uint8Array;
+/** What the slot does not ask for of what plugins export, by the engine. */
+const further = new Set<string>();
+export const isFurther = (name: string): void => void further.add(name);
 /** The adder, with another sum. */
 export let broken: Uint8Array;
 /** To be called once in a file of tests: each begins with a project of its own. */
@@ -59,6 +71,7 @@ async function build(): Promise<void> {
   const bytes = (text: string) => assembled('a.wat', new TextEncoder().encode(text));
   adder = await bytes(wat(1));
   broken = await bytes(wat(2));
+  withInit = await bytes(initWat);
 }
 
 export let room: TestRoom;
@@ -83,6 +96,7 @@ async function begin(): Promise<void> {
     },
     onConnection: () => undefined,
   });
+  further.clear();
   useLab.setState(emptyLab, true);
   useNotifications.setState({ list: [] });
   replaceViewParts(undefined);
@@ -136,7 +150,12 @@ async function composed(): Promise<Services> {
   files = plugins;
   showPlugins();
   setFacts({ layoutOf: project });
-  return { shell, documents, commands } as unknown as Services;
+  const engine = {
+    call: async () => [
+      { findings: [...further].map((name) => ({ code: 'F113', path: ['export', name] })) },
+    ],
+  };
+  return { shell, documents, commands, engine } as unknown as Services;
 }
 
 /** What the engine says of them; `built` stands for the bytes. */

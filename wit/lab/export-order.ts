@@ -6,9 +6,9 @@ import { type FunctionPlace, functionsOf } from '../values/functions.ts';
 /** What toolchains of JavaScript add to every plugin, to be called by themselves. */
 const startUp = 'init';
 
-/** Whether `init` is what a slot wants of its plugins, in any of its versions. */
-export function asksForInit(slots: readonly WorldRef[]): boolean {
-  return slots.some((slot) => functionsOf(slot, 'exports').all.some(isInit));
+/** Whether one of the worlds has such an export: of a slot's versions, a slot that asks for it. */
+export function someExportInit(worlds: readonly WorldRef[]): boolean {
+  return worlds.some((world) => functionsOf(world, 'exports').all.some(isInit));
 }
 
 /** In the order of the world; an `init` that no slot asks for comes last, so that nobody meets it first. */

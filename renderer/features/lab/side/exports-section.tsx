@@ -2,7 +2,7 @@
 
 import { FolderClosed, FolderOpen } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
-import { functionsOf } from '../../../../wit/values/functions.ts';
+import { exportsInOrder } from '../../../../wit/lab/export-order.ts';
 import type { Commands } from '../../../core/commands.ts';
 import { type CaseState, useLab } from '../../../core/lab-store.ts';
 import { setFolded } from '../../../core/layout-actions.ts';
@@ -45,10 +45,9 @@ function Exports() {
   const folded = useLayout((state) => state.folded);
   const readOnly = useProject((state) => state.project?.readOnly === true);
   const search = useSide((state) => state.search);
-  const world = plugin.kind === 'open' ? plugin.world : undefined;
   const exports = useMemo(
-    () => (world === undefined ? [] : functionsOf(world, 'exports').all),
-    [world],
+    () => (plugin.kind === 'open' ? exportsInOrder(plugin.world, plugin) : []),
+    [plugin],
   );
   const roots = useMemo(() => exportTree(exports, suites, search), [exports, suites, search]);
   const selected = selectedCase === undefined ? chosen : caseId(selectedCase);

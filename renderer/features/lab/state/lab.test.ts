@@ -1,10 +1,13 @@
 /** Plugins that are opened and called, and what is kept of it beside suites. */
 
+import { writeFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import {
   answered,
   compose,
   idOf,
+  inProject,
+  isFurther,
   lab,
   opened,
   outcome,
@@ -13,6 +16,7 @@ import {
   setUpLab,
   shownRun,
   state,
+  withInit,
 } from '../../../../test/support/lab-bench.ts';
 import type { MockSet } from '../../../../wit/lab/files.ts';
 import { eventually } from '../../../../workspace/shell/testing.ts';
@@ -27,6 +31,19 @@ test('opens the first plugin that fits when the activity is shown', async () => 
   expect(state()).toMatchObject({
     plugin: { kind: 'open', file: 'adder.wasm' },
     function: 'add',
+  });
+});
+
+test.each([
+  ['chosen last, where the slot does not ask for it', true, 'run'],
+  ['an export like others, where the slot asks for it', false, 'init'],
+])('an `init` is %s', async (_, further, chosen) => {
+  if (further) isFurther('init');
+  await writeFile(inProject('plugins/other.wasm'), withInit);
+  await lab.choosePlugin(idOf('other'));
+  expect(state()).toMatchObject({
+    plugin: { kind: 'open', initIsAsked: !further },
+    function: chosen,
   });
 });
 

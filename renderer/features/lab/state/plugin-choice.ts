@@ -1,7 +1,8 @@
 /** Which plugin is tested: opened in the sandbox, and again whenever its file changes. */
 
 import { CancelledError, messageOf, SlotwrightError } from '../../../../wit/errors.ts';
-import { functionsOf } from '../../../../wit/values/functions.ts';
+import { exportsInOrder, someExportInit } from '../../../../wit/lab/export-order.ts';
+import type { WorldRef } from '../../../../wit/model/model.ts';
 import { type LabPlugin, useLab } from '../../../core/lab-store.ts';
 import { inputKey, useLayout } from '../../../core/layout-store.ts';
 import { nameOf } from '../../../core/paths.ts';
@@ -121,7 +122,8 @@ export class PluginChoice {
         { plugin, limits: this.#context.limits() },
         opening.signal,
       );
-      if (turn === this.#turn) showOpen({ kind: 'open', ...plugin, ...opened });
+      const initIsAsked = await this.#initIsAsked(row, opened.world);
+      if (turn === this.#turn) showOpen({ kind: 'open', ...plugin, ...opened, initIsAsked });
     } catch (error) {
       if (turn !== this.#turn || error instanceof CancelledError) return;
       const advice = error instanceof SlotwrightError ? error.advice : undefined;
@@ -135,11 +137,21 @@ export class PluginChoice {
       });
     }
   }
+
+  /** The engine is asked about the few plugins only that have one. */
+  async #initIsAsked({ id }: PluginRow, world: WorldRef): Promise<boolean> {
+    if (!someExportInit([world])) return false;
+    const { engine } = this.#context.services;
+    const known = await engine.call('plugin/findings', { ids: [id] }).catch(() => []);
+    return known.some(({ findings }) =>
+      findings.every(({ code, path }) => code !== 'F113' || path.join() !== 'export,init'),
+    );
+  }
 }
 
 /** The export that is chosen stays, where the plugin has it, also after a file that could not be read; else it is the first. */
 function showOpen(plugin: Extract<LabPlugin, { kind: 'open' }>): void {
-  const { all } = functionsOf(plugin.world, 'exports');
+  const all = exportsInOrder(plugin.world, plugin);
   useLab.setState(({ function: chosen, mocks, drafts }) => ({
     plugin,
     drafts: draftsFor(plugin.world, drafts),
