@@ -1,13 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import type { FromShell, ToShell } from '../../workspace/contract/wire.ts';
 import { createShell } from './create-shell.ts';
+import type { ConnectionState } from './shell.ts';
 import type { Transport } from './transport.ts';
 
 /** The other side, spoken by hand. */
 function otherSide() {
   const sent: ToShell[] = [];
   let message: (message: FromShell) => void = () => undefined;
-  let connection: (state: 'open' | 'lost') => void = () => undefined;
+  let connection: (state: ConnectionState) => void = () => undefined;
   const transport: Transport = {
     send: (one) => sent.push(one),
     listen: (listener) => {
@@ -21,7 +22,7 @@ function otherSide() {
     sent,
     shell: createShell(transport),
     say: (one: FromShell) => message(one),
-    connection: (state: 'open' | 'lost') => connection(state),
+    connection: (state: ConnectionState) => connection(state),
   };
 }
 

@@ -9,7 +9,13 @@ import type {
   ShellMethod,
 } from '../../workspace/contract/shell.ts';
 import type { FromShell } from '../../workspace/contract/wire.ts';
-import { type CallOptions, type Connection, type Shell, ShellError } from './shell.ts';
+import {
+  type CallOptions,
+  type Connection,
+  type ConnectionState,
+  type Shell,
+  ShellError,
+} from './shell.ts';
 import type { Transport } from './transport.ts';
 
 interface Waiting {
@@ -29,7 +35,7 @@ export function createShell(transport: Transport): Shell {
     // Whether a request that was under way got through cannot be known; its asker decides.
     for (const [id, { reject }] of waiting) {
       waiting.delete(id);
-      reject(lost());
+      reject(lost('lost'));
     }
   });
   let last = 0;
@@ -59,7 +65,7 @@ export function createShell(transport: Transport): Shell {
       const { signal, onProgress } = options;
       return new Promise<Result<M>>((fulfil, reject) => {
         if (signal?.aborted) throw new CancelledError('given up');
-        if (connection.state === 'lost') throw lost();
+        if (connection.state !== 'open') throw lost(connection.state);
         const id = ++last;
         const cancel = () => {
           if (!waiting.delete(id)) return;
@@ -111,13 +117,14 @@ function answer(
   );
 }
 
-function lost(): ShellError {
-  return new ShellError(
+const lost = (state: Exclude<ConnectionState, 'open'>): ShellError =>
+  new ShellError(
     'connection-lost',
     'The connection to Slotwright is lost.',
-    'It comes back by itself while Slotwright is running; what you type is kept.',
+    state === 'lost'
+      ? 'It comes back by itself while Slotwright is running; what you type is kept.'
+      : 'Slotwright was started again: open the new address that it printed.',
   );
-}
 
 function connectionOf(transport: Transport, onLost: () => void): Connection {
   const listeners = new Set<() => void>();

@@ -1,6 +1,7 @@
 /** In the browser shell the confined document is an iframe of no origin, which is not seen. */
 
 import { sandboxPort } from '../../sandbox/document/channel.ts';
+import { watchMark } from '../../sandbox/document/frame-mark.ts';
 import type { Sandbox } from './sandbox.ts';
 import { ShellError } from './shell.ts';
 
@@ -29,7 +30,9 @@ export function frameSandbox(): Sandbox {
             const { port1, port2 } = new MessageChannel();
             // Its origin is opaque, so that it has no name to be addressed by.
             frame.contentWindow.postMessage(sandboxPort, '*', [port2]);
-            resolve({ port: port1, confinement: 'iframe' });
+            const { port1: teller, port2: loss } = new MessageChannel();
+            watchMark(frame, () => teller.postMessage(null));
+            resolve({ port: port1, loss, confinement: 'iframe' });
           },
           { once: true },
         );

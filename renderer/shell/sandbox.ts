@@ -7,6 +7,8 @@ export interface Sandbox {
    */
   openSandboxPort(): Promise<{
     readonly port: MessagePort;
+    /** Says something once the place is gone, where `port` has no `close` that does. */
+    readonly loss?: MessagePort;
     readonly confinement: 'iframe' | 'electron-window';
   }>;
 }

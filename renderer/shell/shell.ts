@@ -31,8 +31,14 @@ export interface Shell {
   readonly connection: Connection;
 }
 
+/**
+ * `lost` when the other side is gone; `open` when it is back. `refused`, for good, when another has
+ * taken its place, which does not know this window.
+ */
+export type ConnectionState = 'open' | 'lost' | 'refused';
+
 export interface Connection {
-  readonly state: 'open' | 'lost';
+  readonly state: ConnectionState;
   subscribe(listener: () => void): () => void;
 }
 

@@ -17,6 +17,7 @@ declare global {
   var shell: Shell | undefined;
   var refused: string | undefined;
   var sockets: WebSocket[];
+  var seen: string[];
 }
 
 const executablePath = findBrowser();
@@ -132,6 +133,31 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     });
     expect(states).toEqual(['lost', 'open']);
     expect(await shellOf(page)).toBe('browser');
+  });
+
+  test('a server that was started again does not know the window, which says so and gives up', async () => {
+    const app = join(directory, 'app');
+    const first = await startServer({ app, room });
+    const page = await opened(first.newAddress());
+    await isReady(page);
+    await page.evaluate(() => {
+      const { shell } = globalThis;
+      globalThis.seen = [];
+      shell?.connection.subscribe(() => globalThis.seen.push(shell.connection.state));
+    });
+    await first.close();
+    const second = await startServer({ app, room, port: first.port });
+    await page.waitForFunction(() => globalThis.seen.includes('refused'));
+    expect(await page.evaluate(() => globalThis.seen)).toEqual(['lost', 'refused']);
+    // The last try found the second server, and none comes after it.
+    expect(await page.evaluate(() => globalThis.sockets.at(-1)?.readyState)).toBe(3);
+    const advice = page.evaluate(() =>
+      globalThis.shell?.call('platform/describe', {}).catch((error) => error.advice),
+    );
+    expect(await advice).toBe(
+      'Slotwright was started again: open the new address that it printed.',
+    );
+    await second.close();
   });
 
   test('the confined document has an origin of its own, answers, and reaches nothing', async () => {

@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { type Handshake, handshakePath, welcomeSchema } from '../../workspace/contract/session.ts';
 import { type FromShell, frame, fromShellSchema, unframe } from '../../workspace/contract/wire.ts';
-import { ShellError } from './shell.ts';
+import { type ConnectionState, ShellError } from './shell.ts';
 import type { Transport } from './transport.ts';
 
 const secretKey = 'slotwright.session';
@@ -101,7 +101,7 @@ class Reconnecting implements Transport {
   #socket: WebSocket | undefined;
   readonly #open: () => Promise<WebSocket>;
   #message: (message: FromShell) => void = () => undefined;
-  #connection: (state: 'open' | 'lost') => void = () => undefined;
+  #connection: (state: ConnectionState) => void = () => undefined;
   /** What came before anybody listened. */
   #early: FromShell[] = [];
   #listening = false;
@@ -148,7 +148,7 @@ class Reconnecting implements Transport {
     for (const message of this.#early.splice(0)) listener(message);
   }
 
-  onConnection(listener: (state: 'open' | 'lost') => void): void {
+  onConnection(listener: (state: ConnectionState) => void): void {
     this.#connection = listener;
   }
 
@@ -175,8 +175,11 @@ class Reconnecting implements Transport {
         this.#connection('open');
         return;
       } catch (error) {
-        // A server that does not know this tab will not come to know it; the state stays `lost`.
-        if (error instanceof ShellError && error.code === 'no-session') return;
+        // A server that does not know this tab will not come to know it.
+        if (error instanceof ShellError && error.code === 'no-session') {
+          this.#connection('refused');
+          return;
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startAppServer } from '../support/app-server.ts';
 import { expect, test } from './app.ts';
 import { chat, chatProject } from './projects.ts';
 import { activity, editor, quickOpen, ready, shownText } from './screen.ts';
@@ -30,6 +31,39 @@ test('what was typed is there again after the app was killed', async ({ open, ho
   await page.keyboard.press('ControlOrMeta+End');
   await expect.poll(() => shownText(page)).toContain('// not saved yet');
   expect(readFileSync(join(home, 'chat/wit/types.wit'), 'utf8')).toBe(chat['chat/wit/types.wit']);
+});
+
+test('a window of a Slotwright that was started again says where its text is @browser', async ({
+  open,
+  home,
+}) => {
+  const app = await open(chatProject(home));
+  const { page } = app;
+  await withoutAutosave(page);
+  await quickOpen(page, 'types.wit');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('// not saved yet');
+  await page.waitForTimeout(1_500);
+  await app.kill();
+  const again = await startAppServer(home, {
+    path: join(home, 'chat/wit'),
+    port: new URL(page.url()).port,
+  });
+  try {
+    await expect(page.getByText('Slotwright was started again.')).toContainText(
+      'your unsaved text is kept and comes back there',
+    );
+    await expect(page.getByRole('button', { name: 'Download the unsaved file' })).toBeVisible();
+    await page.goto('about:blank');
+    await page.goto(again.url);
+    await expect(page.getByText(/restored/).first()).toBeVisible();
+    await quickOpen(page, 'types.wit');
+    await page.keyboard.press('ControlOrMeta+End');
+    await expect.poll(() => shownText(page)).toContain('// not saved yet');
+  } finally {
+    await again.stop();
+  }
 });
 
 test('a file that changed on disk meanwhile is not overwritten: both texts are shown', async ({

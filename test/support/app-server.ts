@@ -45,6 +45,8 @@ export async function startAppServer(
   home: string,
   options: {
     readonly path?: string;
+    /** A free one unless told. */
+    readonly port?: string;
     readonly environment?: NodeJS.ProcessEnv;
     /** Another Node and another build than those that run the tests. */
     readonly node?: string;
@@ -58,6 +60,7 @@ export async function startAppServer(
     'open',
     ...(options.path === undefined ? [] : [options.path]),
     '--no-open',
+    ...(options.port === undefined ? [] : ['--port', options.port]),
   ];
   const child = spawn(options.node ?? process.execPath, args, {
     cwd: home,

@@ -1,6 +1,7 @@
 /**
  * Said while the other side does not answer: what was typed stays, and is saved when it is back. A
- * Slotwright that was ended does not come back to this window, so the text can be taken out of it.
+ * Slotwright that was started again does not come back to this window: its backups do, in another. What
+ * was typed since can be taken out of this one.
  */
 
 import { useSyncExternalStore } from 'react';
@@ -27,12 +28,23 @@ export function ConnectionBanner() {
   };
   return (
     <div role="status">
-      {state === 'lost' && (
+      {state !== 'open' && (
         <div className={styles.banner}>
           <StateIcon state="misfit" />
           <span>
-            Slotwright does not answer. Your text is kept in this window and saved when the
-            connection is back.
+            {state === 'lost' ? (
+              <>
+                Slotwright does not answer. Your text is kept in this window and saved when the
+                connection is back.
+              </>
+            ) : (
+              <>
+                Slotwright was started again. Open the new address that it printed
+                {unsaved > 0
+                  ? ': your unsaved text is kept and comes back there. What was typed after it ended is in this window alone.'
+                  : '.'}
+              </>
+            )}
           </span>
           {unsaved > 0 && (
             <Button small onClick={download}>

@@ -3,8 +3,14 @@
 import { log } from '../../core/log-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { counted } from '../../core/words.ts';
-import type { Shell } from '../../shell/shell.ts';
+import type { ConnectionState, Shell } from '../../shell/shell.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
+
+const connectionInWords: Readonly<Record<ConnectionState, string>> = {
+  open: 'Connected again',
+  lost: 'The connection is lost',
+  refused: 'Slotwright was started again, and does not know this window',
+};
 
 export function keepLog(engine: EngineClient, shell: Shell): () => void {
   let lastSlot = '';
@@ -30,13 +36,10 @@ export function keepLog(engine: EngineClient, shell: Shell): () => void {
       if (all) log('files', 'Much changed on disk: everything is read again');
       for (const { path, kind } of changes.slice(0, 20)) log('files', `On disk: ${path} ${kind}`);
     }),
-    shell.connection.subscribe(() =>
-      log(
-        'shell',
-        shell.connection.state === 'open' ? 'Connected again' : 'The connection is lost',
-        shell.connection.state === 'open' ? 'info' : 'error',
-      ),
-    ),
+    shell.connection.subscribe(() => {
+      const { state } = shell.connection;
+      log('shell', connectionInWords[state], state === 'open' ? 'info' : 'error');
+    }),
     useProject.subscribe(({ project }, before) => {
       if (project !== undefined && project.id !== before.project?.id) {
         log('files', `Opened ${project.shownRoot}`);
