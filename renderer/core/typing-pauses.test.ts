@@ -28,32 +28,45 @@ async function typeFor(ms: number): Promise<void> {
 }
 
 test('nothing waits while nobody types', async () => {
-  const turns = asked(new TypingPauses(), 50);
+  const turns = asked(new TypingPauses(10_000), 50);
   await vi.advanceTimersByTimeAsync(0);
   expect(turns.come).toBe(50);
 });
 
-test('while somebody types one comes now and then, and the others in the next pause', async () => {
-  const pauses = new TypingPauses();
+test('while somebody types nothing comes, and all of it in the next pause', async () => {
+  const pauses = new TypingPauses(10_000);
   key();
   const turns = asked(pauses, 50);
   await typeFor(1_020);
-  expect(turns.come).toBeGreaterThanOrEqual(4);
-  expect(turns.come).toBeLessThanOrEqual(6);
-  await vi.advanceTimersByTimeAsync(100);
+  expect(turns.come).toBe(0);
+  await vi.advanceTimersByTimeAsync(250);
   expect(turns.come).toBe(50);
 });
 
+test('who begins to type again has it wait for the pause after that', async () => {
+  const pauses = new TypingPauses(10_000);
+  const first = asked(pauses, 1);
+  await vi.advanceTimersByTimeAsync(0);
+  key();
+  const second = asked(pauses, 1);
+  await typeFor(600);
+  expect([first.come, second.come]).toEqual([1, 0]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(second.come).toBe(1);
+});
+
 test('who types on and on holds nothing up for ever', async () => {
-  const pauses = new TypingPauses();
+  const pauses = new TypingPauses(10_000);
   key();
   const turns = asked(pauses, 200);
-  await typeFor(6_300);
+  await typeFor(9_900);
+  expect(turns.come).toBe(0);
+  await typeFor(200);
   expect(turns.come).toBe(200);
 });
 
 test('listens no longer when it is over', async () => {
-  const pauses = new TypingPauses();
+  const pauses = new TypingPauses(10_000);
   pauses.end();
   key();
   const turns = asked(pauses, 1);

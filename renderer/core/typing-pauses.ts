@@ -4,20 +4,21 @@
  */
 
 /** Without keys for so long, in milliseconds, there is a pause. */
-const pause = 90;
-/** A piece waits no longer than this, and all together no longer than that. */
-const longestOfOne = 200;
-const longestOfAll = 6_000;
+const pause = 250;
 
 export class TypingPauses {
   #lastKey = Number.NEGATIVE_INFINITY;
-  #waited = 0;
+  readonly #longest: number;
+  /** When the first of those that wait now began to. */
+  #since: number | undefined;
   #turn: Promise<void> = Promise.resolve();
   readonly #note = (): void => {
     this.#lastKey = performance.now();
   };
 
-  constructor() {
+  /** `longest`: nothing waits longer for a pause, in milliseconds. */
+  constructor(longest: number) {
+    this.#longest = longest;
     window.addEventListener('keydown', this.#note, true);
   }
 
@@ -32,14 +33,15 @@ export class TypingPauses {
   }
 
   async #wait(): Promise<void> {
-    const start = performance.now();
-    const end = start + Math.min(longestOfOne, longestOfAll - this.#waited);
+    const since = this.#since ?? performance.now();
+    this.#since = since;
     for (;;) {
       const now = performance.now();
-      const due = Math.min(this.#lastKey + pause, end);
-      if (due <= now) break;
+      const paused = this.#lastKey + pause;
+      if (paused <= now) this.#since = undefined;
+      const due = Math.min(paused, since + this.#longest);
+      if (due <= now) return;
       await new Promise((done) => setTimeout(done, due - now));
     }
-    this.#waited += performance.now() - start;
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The app in a real browser, with a slot of 5,000 lines and 20 plugins, against a bare page with
- * Monaco and React that shows the same text (`bare/`), in turn in the same run:
+ * Monaco and React that shows the same text in an editor of the same size (`bare/`), in turn in the
+ * same run:
  *
  * - from a key to the paint that shows it, p95: at most 1.3 times the bare page's
  * - tasks over 50 ms on the UI thread while typing: none
@@ -150,6 +151,12 @@ async function firstEdit(page: Page, url: string): Promise<number> {
   return ms;
 }
 
+async function sizeOfEditor(page: Page): Promise<string> {
+  const box = await page.locator('.monaco-editor').first().boundingBox();
+  if (box === null) throw new Error('there is no editor');
+  return `${Math.round(box.width)}x${Math.round(box.height)}`;
+}
+
 /** Types into a comment in the middle of the text, as one types: a key each 60 ms. */
 async function typing(page: Page): Promise<Notes> {
   await page.keyboard.press('ControlOrMeta+Home');
@@ -226,12 +233,14 @@ async function openApp(context: BrowserContext) {
   return { running, page: await context.newPage() };
 }
 
+let editorSize = '';
 for (let round = -1; round < rounds; round++) {
   for (const side of [app, peer]) {
     const context = await browser.newContext(size);
     const started = side === app ? await openApp(context) : undefined;
     const page = started?.page ?? (await context.newPage());
-    const first = await firstEdit(page, started?.running.url ?? bareUrl);
+    const first = await firstEdit(page, started?.running.url ?? `${bareUrl}?${editorSize}`);
+    if (side === app) editorSize = await sizeOfEditor(page);
     const notes = await typing(page);
     if (side === app && round >= 0) fitting.push(...(await verdicts(page)));
     if (round >= 0) {

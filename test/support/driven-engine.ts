@@ -40,7 +40,7 @@ export class DrivenEngine {
       for (const row of data.rows) this.rows.set(row.id, row);
       for (const id of data.removed) this.rows.delete(id);
       this.summary = data.summary;
-    } else {
+    } else if ('valid' in data) {
       this.events.push(event);
       this.slot = data;
     }

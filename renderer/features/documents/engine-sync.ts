@@ -6,6 +6,7 @@ import { onFlushChanges } from '../../core/engine-order.ts';
 import { log } from '../../core/log-store.ts';
 import { uriOfPath } from '../../core/uris.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
+import { EnginePace } from './engine-pace.ts';
 import type { OpenFile, OpenFiles } from './open-files.ts';
 
 export interface EngineSync {
@@ -17,15 +18,18 @@ const isWit = ({ model }: OpenFile): boolean => model.getLanguageId() === 'wit';
 
 export function syncEngine(files: OpenFiles, engine: EngineClient): EngineSync {
   const told = new Set<string>();
+  const pace = new EnginePace(engine);
   let waiting: (() => void)[] = [];
   const flush = (): void => {
+    if (waiting.length === 0) return;
     const now = waiting;
     waiting = [];
+    pace.told();
     for (const one of now) one();
   };
   const sendAfterPaint = (one: () => void): void => {
     waiting.push(one);
-    if (waiting.length === 1) afterPaint(flush);
+    if (waiting.length === 1) afterPaint(() => pace.whenFree(flush));
   };
   onFlushChanges(flush);
 

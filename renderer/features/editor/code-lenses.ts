@@ -6,6 +6,7 @@ import { useFindings } from '../../core/findings-store.ts';
 import { usesOf } from '../../core/plugin-uses.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
 import type { Services } from '../../core/services.ts';
+import { TypingPauses } from '../../core/typing-pauses.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import { plainText } from './convert.ts';
@@ -13,8 +14,9 @@ import type { LanguageClient } from './language-client.ts';
 import { type PluginLens, pluginLenses } from './lens-texts.ts';
 import { watchLensWindow } from './lens-window.ts';
 
-/** Lenses move the text: what they say is not renewed more often than this. */
+/** Lenses move the text: what they say is not renewed more often than this, and when the keys rest. */
 const calm = 400;
+const patience = 3_000;
 /** Of more files the places are not listed by a click; "Go to references" does it. */
 const mostFiles = 30;
 
@@ -27,10 +29,12 @@ export function registerCodeLenses(
   { commands, documents, engine }: Services,
 ): readonly IDisposable[] {
   const changed = new monaco.Emitter<languages.CodeLensProvider>();
+  const pauses = new TypingPauses(patience);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (): void => {
     if (timer !== undefined) return;
-    timer = setTimeout(() => {
+    timer = setTimeout(async () => {
+      await pauses.next();
       timer = undefined;
       changed.fire(provider);
     }, calm);
@@ -121,6 +125,7 @@ export function registerCodeLenses(
       dispose: () => {
         for (const stop of stops) stop();
         clearTimeout(timer);
+        pauses.end();
         changed.dispose();
       },
     },

@@ -8,40 +8,52 @@ import {
   useProblems,
 } from '../../core/problems-store.ts';
 import { useProject } from '../../core/project-store.ts';
+import { TypingPauses } from '../../core/typing-pauses.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import { loadedMonaco, loadMonaco } from '../../monaco/load.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
-import { toMarker } from './convert.ts';
+import { Marks } from './marks.ts';
 
-const owner = 'slotwright';
+/** For a pause of who types, in milliseconds: a list of so many takes as long as a key. */
+const patience = 1_000;
+const long = 100;
 
 export function followDiagnostics(engine: EngineClient): () => void {
   const known = new Map<string, readonly Diagnostic[]>();
   const stops: (() => void)[] = [];
 
+  const marks = new Marks();
+  const pauses = new TypingPauses(patience);
+  stops.push(() => pauses.end());
+
   const mark = (path: string): void => {
     const monaco = loadedMonaco();
     const model = monaco?.editor.getModel(monaco.Uri.parse(uriOfPath(path)));
     if (monaco === undefined || model === null || model === undefined) return;
-    const markers = (known.get(path) ?? []).map((one) => toMarker(monaco, one));
-    monaco.editor.setModelMarkers(model, owner, markers);
+    marks.set(monaco, model, known.get(path) ?? [], pauses);
   };
 
   const toList = new Set<string>();
-  let listing: ReturnType<typeof setTimeout> | undefined;
+  let listing = false;
+  const list = (): void => {
+    listing = false;
+    for (const one of toList) {
+      const problems = (known.get(one) ?? []).map((each) => toProblem(one, each));
+      const from = `language:${one}`;
+      const before = useProblems.getState().bySource.get(from) ?? [];
+      if (!sameProblems(before, problems)) setProblems(from, problems);
+    }
+    toList.clear();
+  };
   /** A task of its own: marks and list of a long file together would take longer than a frame. */
   const listLater = (path: string): void => {
     toList.add(path);
-    if (listing !== undefined) return;
-    listing = setTimeout(() => {
-      listing = undefined;
-      for (const one of toList) {
-        const problems = (known.get(one) ?? []).map((each) => toProblem(one, each));
-        const from = `language:${one}`;
-        const before = useProblems.getState().bySource.get(from) ?? [];
-        if (!sameProblems(before, problems)) setProblems(from, problems);
-      }
-      toList.clear();
+    const isLong = (known.get(path)?.length ?? 0) > long;
+    if (listing) return;
+    listing = true;
+    setTimeout(() => {
+      if (isLong) void pauses.next().then(list);
+      else list();
     }, 20);
   };
 

@@ -37,7 +37,8 @@ export function useOutline(): FileOutline | undefined {
       timer = undefined;
       documentSymbols(engine, model).then(
         (symbols) => {
-          if (gone) return;
+          // Who types meanwhile has it drawn when the keys rest.
+          if (gone || timer !== undefined) return;
           const tree = outlineTree(symbols);
           // Keys that come while it is drawn go before it.
           startTransition(() => setFound({ path, tree }));

@@ -12,6 +12,8 @@ import { problemsOf } from './shell-problems.ts';
 
 /** Read side by side: enough to keep the disk busy, few enough to keep memory low. */
 const lanes = 3;
+/** For a pause of who types, in milliseconds. */
+const patience = 10_000;
 
 export class PluginLoader {
   readonly #services: Services;
@@ -52,7 +54,7 @@ export class PluginLoader {
     const waiting = plugins.filter((file) => this.#known.get(file.id) !== stamp(file));
     let left = waiting.length;
     usePlugins.setState({ loading: left });
-    const pauses = new TypingPauses();
+    const pauses = new TypingPauses(patience);
     const lane = async (): Promise<void> => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
         try {

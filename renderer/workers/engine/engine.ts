@@ -56,6 +56,7 @@ export class Engine {
   #catalogue: Catalogue = { packages: [] };
 
   #scheduled = false;
+  #busySince: number | undefined;
   /** Files that were typed in since their diagnostics were told. */
   readonly #typed = new Set<string>();
   /** Files whose diagnostics may have changed with those. */
@@ -184,9 +185,12 @@ export class Engine {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    this.#busySince ??= this.#scheduler.now();
     this.#scheduler.soon(() => {
       this.#scheduled = false;
-      if (this.#step()) this.#schedule();
+      if (this.#step()) return this.#schedule();
+      this.#emit('rest', { ms: this.#scheduler.now() - (this.#busySince ?? 0) });
+      this.#busySince = undefined;
     });
   }
 

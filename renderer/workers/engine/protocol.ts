@@ -141,7 +141,7 @@ export type EngineParams<M extends EngineMethod> = EngineMethods[M]['params'];
 export type EngineResult<M extends EngineMethod> = EngineMethods[M]['result'];
 
 export interface EngineEvents {
-  /** At most 1,000 of a file, the gravest. */
+  /** At most 500 of a file, the gravest. */
   diagnostics: {
     readonly uri: string;
     readonly version: number | undefined;
@@ -154,6 +154,8 @@ export interface EngineEvents {
     readonly removed: readonly string[];
     readonly summary: PluginSummary;
   };
+  /** All that followed from what it was told is done: how long it worked, in milliseconds. */
+  rest: { readonly ms: number };
 }
 export type EngineEvent = keyof EngineEvents;
 

@@ -11,6 +11,10 @@ import { createRoot } from 'react-dom/client';
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 
+/** `?<width>x<height>`: as large as the app's editor, so that both draw and scroll alike. */
+const [width = '1440', height = '900'] = location.search.slice(1).split('x');
+const size = { width: Number(width), height: Number(height) };
+
 function Editor({ text }: { readonly text: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,7 +28,7 @@ function Editor({ text }: { readonly text: string }) {
     editor.focus();
     return () => editor.dispose();
   }, [text]);
-  return <div className="editor" ref={place} />;
+  return <div ref={place} style={size} />;
 }
 
 const root = document.getElementById('app');

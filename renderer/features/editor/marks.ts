@@ -1,0 +1,82 @@
+/**
+ * Marks in a text. Of a long one those around what is in sight are set at once; the others, which are
+ * hundreds and move with the text by themselves, in a pause of who types.
+ */
+
+import type { editor } from 'monaco-editor/editor';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { TypingPauses } from '../../core/typing-pauses.ts';
+import type { Monaco } from '../../monaco/load.ts';
+import { toMarker } from './convert.ts';
+
+const near = 'slotwright';
+const far = 'slotwright-far';
+/** So many are set at once wherever they are. */
+const few = 60;
+/** Lines above and below what is in sight. */
+const margin = 100;
+
+interface Lines {
+  readonly from: number;
+  readonly to: number;
+}
+
+export class Marks {
+  /** Where the near ones are; the same as long as nobody scrolls out of it. */
+  readonly #windows = new WeakMap<editor.ITextModel, Lines>();
+  readonly #rounds = new WeakMap<editor.ITextModel, number>();
+
+  set(
+    monaco: Monaco,
+    model: editor.ITextModel,
+    diagnostics: readonly Diagnostic[],
+    pauses: TypingPauses,
+  ): void {
+    const round = (this.#rounds.get(model) ?? 0) + 1;
+    this.#rounds.set(model, round);
+    const set = (owner: string, list: readonly Diagnostic[]): void => {
+      const markers = list.map((one) => toMarker(monaco, one));
+      monaco.editor.setModelMarkers(model, owner, markers);
+    };
+    const sight = inSight(monaco, model);
+    const known = this.#windows.get(model);
+    const isSame =
+      sight !== undefined &&
+      known !== undefined &&
+      sight.from >= known.from &&
+      sight.to <= known.to;
+    const lines = isSame ? known : sight && { from: sight.from - margin, to: sight.to + margin };
+    if (lines === undefined || diagnostics.length <= few) {
+      this.#windows.delete(model);
+      set(near, diagnostics);
+      set(far, []);
+      return;
+    }
+    this.#windows.set(model, lines);
+    const isNear = ({ range }: Diagnostic): boolean =>
+      range.start.line + 1 >= lines.from && range.start.line < lines.to;
+    const others = diagnostics.filter((one) => !isNear(one));
+    set(near, diagnostics.filter(isNear));
+    // Old marks may be in sight now.
+    if (known !== undefined && !isSame) {
+      set(far, others);
+      return;
+    }
+    void pauses.next().then(() => {
+      if (this.#rounds.get(model) === round && !model.isDisposed()) set(far, others);
+    });
+  }
+}
+
+/** 1-based, both inside; `undefined` when no editor shows the model. */
+function inSight(monaco: Monaco, model: editor.ITextModel): Lines | undefined {
+  const ranges = monaco.editor
+    .getEditors()
+    .filter((one) => one.getModel() === model)
+    .flatMap((one) => one.getVisibleRanges());
+  if (ranges.length === 0) return undefined;
+  return {
+    from: Math.min(...ranges.map((one) => one.startLineNumber)),
+    to: Math.max(...ranges.map((one) => one.endLineNumber)),
+  };
+}
