@@ -206,6 +206,30 @@ describe('a place that is lost', () => {
     await other.close();
   });
 
+  test('is opened again once, however many plugins wait for it', async () => {
+    const losses: (() => void)[] = [];
+    const other = createRunner(
+      runnerParts({
+        openPlace: async () => {
+          const port = threadPort();
+          return {
+            ...port,
+            listen(heard, lost) {
+              losses.push(lost);
+              port.listen(heard, lost);
+            },
+          };
+        },
+      }),
+    );
+    const plugins = await Promise.all([other.open(await adder), other.open(await adder)]);
+    losses[0]?.();
+    const results = await Promise.all(plugins.map((plugin) => plugin.run([add(1)])));
+    expect(results.map(([result]) => result?.calls)).toMatchObject([[value(2)], [value(2)]]);
+    expect(losses).toHaveLength(2);
+    await other.close();
+  });
+
   test('twice on the same call ends the run', async () => {
     const other = createRunner(
       runnerParts({

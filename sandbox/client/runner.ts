@@ -28,16 +28,17 @@ export function createRunner(parts: RunnerParts, times?: PlaceTimes): Runner {
 
   const place = async (): Promise<PlaceLine> => {
     if (closed) throw new CancelledError('the runner was closed');
-    const known = await connecting?.catch(() => undefined);
+    const before = connecting;
+    const known = await before?.catch(() => undefined);
     if (known !== undefined && !known.lost) return known;
     // Whoever else waited for the same line may have begun another by now.
-    if (connecting === undefined || (known !== undefined && known === (await connecting))) {
-      connecting = connect(parts, times);
-      connecting.catch(() => {
-        connecting = undefined;
-      });
-    }
-    return connecting;
+    if (connecting !== undefined && connecting !== before) return connecting;
+    const mine = connect(parts, times);
+    connecting = mine;
+    mine.catch(() => {
+      if (connecting === mine) connecting = undefined;
+    });
+    return mine;
   };
 
   return {
