@@ -36,8 +36,11 @@ export interface RunnerParts {
   readonly onPlace?: (state: PlaceState) => void;
 }
 
-/** A port of a page, a worker or Node. */
-export function portOver(port: MessagePort): PlacePort {
+/**
+ * A port of a page, a worker or Node. `loss` says something once the other side is gone: the ports of
+ * Chromium have no `close`, those of Electron and Node do.
+ */
+export function portOver(port: MessagePort, loss?: MessagePort): PlacePort {
   return {
     post: (message) => port.postMessage(message),
     listen(heard, lost) {
@@ -46,7 +49,12 @@ export function portOver(port: MessagePort): PlacePort {
       port.addEventListener('messageerror', () => heard(undefined));
       port.addEventListener('close', lost);
       port.start();
+      loss?.addEventListener('message', lost, { once: true });
+      loss?.start();
     },
-    close: () => port.close(),
+    close() {
+      port.close();
+      loss?.close();
+    },
   };
 }

@@ -5,7 +5,11 @@
  */
 
 import { sandboxPort } from './channel.ts';
+import { setMark } from './frame-mark.ts';
 import { Place, type StartedWorker } from './place.ts';
+
+// Electron says by itself when the process of a window is gone.
+if (window.parent !== window) setMark();
 
 const jspi = 'Suspending' in WebAssembly && 'promising' in WebAssembly;
 

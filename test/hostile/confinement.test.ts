@@ -236,19 +236,47 @@ describe('injected code', () => {
   });
 });
 
-describe('the place itself', () => {
-  const renderers = (): number[] => {
+describe.skipIf(process.platform === 'win32')('the place itself', () => {
+  const processes = (): { readonly profile: string; readonly pid: number }[] => {
     const lines = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' }).split('\n');
-    const ours = lines.filter((line) => line.includes('slotwright-runner-'));
-    return ours.flatMap((line) =>
-      line.includes('--type=renderer') ? [Number.parseInt(line, 10)] : [],
-    );
+    return lines.flatMap((line) => {
+      const profile = /slotwright-runner-\w+/.exec(line)?.[0];
+      const renderer = profile !== undefined && line.includes('--type=renderer');
+      return renderer ? [{ profile, pid: Number.parseInt(line, 10) }] : [];
+    });
+  };
+  const kill = (pid: number): void => {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended with another.
+    }
   };
 
-  test.skipIf(process.platform === 'win32')('that crashes is opened again', async () => {
-    expect(renderers().length).toBeGreaterThan(0);
-    for (const pid of renderers()) process.kill(pid, 'SIGKILL');
-    const [after] = await friendly.run([{ calls: [{ function: 'run', args: [] }] }]);
-    expect(after?.calls[0]?.outcome).toEqual({ kind: 'value', value: 7 });
+  test('is opened again whichever of its processes crashes, without being asked', async () => {
+    const others = new Set(processes().map(({ profile }) => profile));
+    const own = headless();
+    // Nobody asks whether the place lives: it has to be told.
+    const times = { readyMs: 20_000, silentMs: 600_000 };
+    const runner = createRunner(runnerParts({ openPlace: () => own.open() }), times);
+    const file = { file: 'friendly', bytes: plugin };
+    const call = [{ calls: [{ function: 'run', args: [] }] }];
+    try {
+      const plugins = await Promise.all([runner.open(file), runner.open(file)]);
+      const renderers = processes().filter(({ profile }) => !others.has(profile));
+      // The page around the document came first, and all ends with it.
+      const youngestFirst = renderers.map(({ pid }) => pid).sort((one, two) => two - one);
+      expect(youngestFirst.length).toBeGreaterThan(1);
+      for (const pid of youngestFirst) {
+        kill(pid);
+        const results = await Promise.all(plugins.map((one) => one.run(call)));
+        for (const [result] of results) {
+          expect(result?.calls[0]?.outcome).toEqual({ kind: 'value', value: 7 });
+        }
+      }
+    } finally {
+      await runner.close();
+      await own.close();
+    }
   });
 });

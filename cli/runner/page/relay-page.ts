@@ -5,6 +5,7 @@
 
 import * as v from 'valibot';
 import { sandboxPort } from '../../../sandbox/document/channel.ts';
+import { watchMark } from '../../../sandbox/document/frame-mark.ts';
 import { frame, unframe } from '../../../workspace/contract/wire.ts';
 import { type FromPage, relayPath, toPageSchema, withBuffers } from '../relay.ts';
 
@@ -48,9 +49,9 @@ function openPlace(place: number): void {
     send({ type: 'message', place, message: data }),
   );
   port1.addEventListener('messageerror', () => send({ type: 'lost', place }));
-  port1.addEventListener('close', () => send({ type: 'lost', place }));
   port1.start();
   document.body.append(element);
+  watchMark(element, () => send({ type: 'lost', place }));
 }
 
 function send(message: FromPage): void {

@@ -13,17 +13,18 @@ export async function makeRunner({
   emit,
 }: Pick<HostOptions, 'ask' | 'emit'>): Promise<Runner> {
   // What kind of place it is is known with the first one.
-  const [{ port, confinement }, runtime] = await Promise.all([
+  const [opened, runtime] = await Promise.all([
     ask('sandbox/open', {}),
     ask('sandbox/runtime', {}),
   ]);
-  let first: MessagePort | undefined = port;
+  const { confinement } = opened;
+  let first: typeof opened | undefined = opened;
   return createRunner({
     confinement,
     async openPlace() {
-      const opened = first ?? (await ask('sandbox/open', {})).port;
+      const { port, loss } = first ?? (await ask('sandbox/open', {}));
       first = undefined;
-      return portOver(opened);
+      return portOver(port, loss);
     },
     runtime: async () => runtime,
     transpiler: {

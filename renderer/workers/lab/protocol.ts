@@ -138,7 +138,12 @@ export interface LabAsks {
   /** A port of a confined place, made anew with each question: the one before is lost by then. */
   'sandbox/open': {
     params: Record<never, never>;
-    result: { readonly port: MessagePort; readonly confinement: Confinement };
+    result: {
+      readonly port: MessagePort;
+      /** Says something once the place is gone. */
+      readonly loss?: MessagePort;
+      readonly confinement: Confinement;
+    };
   };
   /** The run time that each of its workers begins with. */
   'sandbox/runtime': { params: Record<never, never>; result: string };

@@ -70,6 +70,8 @@ test('memory and ports are handed over, once', () => {
   ];
   expect(transferred({ bytes: one })).toEqual([one.buffer]);
   expect(transferred({ port: port1, confinement: 'iframe' })).toEqual([port1]);
+  const { port1: loss } = new MessageChannel();
+  expect(transferred({ port: port1, loss, confinement: 'iframe' })).toEqual([port1, loss]);
   expect(transferred({ glue: '', modules })).toEqual(modules.map((module) => module.bytes.buffer));
   for (const plain of [undefined, null, 'text', {}, { bytes: 'no' }, { modules: [{}] }]) {
     expect(transferred(plain)).toEqual([]);

@@ -78,7 +78,10 @@ export function startLab(door: LabDoor, create: () => LabWorker = createWorker):
 /** Bytes and ports are handed over, not copied. */
 export function transferred(result: unknown): readonly Transferable[] {
   if (typeof result !== 'object' || result === null) return [];
-  if ('port' in result && result.port instanceof MessagePort) return [result.port];
+  if ('port' in result) {
+    const { loss } = result as { readonly loss?: unknown };
+    return [result.port, loss].filter((one) => one instanceof MessagePort);
+  }
   if ('bytes' in result) return buffersOf([result]);
   // What was transpiled.
   if ('modules' in result && Array.isArray(result.modules)) return buffersOf(result.modules);
