@@ -217,13 +217,20 @@ describe('an edit', () => {
     expect(engine.diagnostics.get(uri)?.length).toBeGreaterThan(0);
   });
 
-  test('tells the diagnostics of its file, then the slot, then verdicts', () => {
+  test('tells the slot, then verdicts in one go, then what lint says', () => {
     const engine = opened();
     engine.events.length = 0;
-    edit(engine, 2, 'print: func', 'pront: func');
+    edit(engine, 2, 'print: func', 'print-print: func');
     engine.settle();
-    expect(engine.events[0]).toMatch(/^slot|^diagnostics/);
-    expect(engine.events.indexOf('slot')).toBeLessThan(engine.events.indexOf('verdicts'));
+    expect(engine.events).toEqual(['slot', 'verdicts', `diagnostics ${uri}`]);
+  });
+
+  test('tells errors before verdicts', () => {
+    const engine = opened();
+    engine.events.length = 0;
+    edit(engine, 2, 'print: func', 'print func');
+    engine.settle();
+    expect(engine.events).toEqual(['slot', `diagnostics ${uri}`, 'verdicts']);
   });
 
   test('is seen by a request that comes before the engine had its turn', () => {
@@ -524,6 +531,26 @@ describe('the slot', () => {
     const outline = engine.call('language', { call: 'documentSymbols', args: [uri] });
     expect(JSON.stringify(outline)).toContain('pront');
   });
+});
+
+test('completion gives what the letters so far can lead to', () => {
+  const engine = opened();
+  const offered = (typed: string, version: number): string[] => {
+    const start = text.indexOf('print: func');
+    const now = edit(engine, version, 'print: func', `print: func(a: ${typed}); print2: func`);
+    const before = now.slice(0, start + `print: func(a: ${typed}`.length).split('\n');
+    const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+    const answer = engine.call('language', { call: 'completion', args: [uri, position] });
+    edit(engine, version + 1, `print: func(a: ${typed}); print2: func`, 'print: func', now);
+    return (answer as { label: string }[]).map(({ label }) => label);
+  };
+  const all = offered('', 2);
+  expect(all).toEqual(expect.arrayContaining(['string', 'list', 'u32']));
+  const some = offered('St', 4);
+  expect(some).toContain('string');
+  expect(some).toContain('list');
+  expect(some).not.toContain('u32');
+  expect(offered('zzq', 6)).toEqual([]);
 });
 
 test('after any edits the verdicts are those of a fresh engine', () => {

@@ -279,6 +279,8 @@ export class Engine {
       this.#emit('slot', slotStateOf(this.#now, ms));
     }
     this.#refreshedAt = this.#scheduler.now();
+    // Few verdicts are told of in one go.
+    this.#toldVerdictsAt = this.#refreshedAt;
     this.#plugins.slotChanged();
     if (!this.#plugins.hasPending) this.#tellVerdicts();
   }
