@@ -2,7 +2,7 @@
  * Runs sessions in a worker, and in another when that one ended: the call that ended it gets a result
  * that says so, and the rest goes on. Which call it was is known where the worker says each before it
  * is made (`careful`); in a large batch that costs too much, so there what was not told yet is run
- * once more, carefully.
+ * once more, carefully, as soon as nothing was heard for a while: the deadline itself is paid once.
  */
 
 import { CancelledError, SlotwrightError } from '../../wit/errors.ts';
@@ -13,7 +13,7 @@ import type { PluginWorker } from './worker.ts';
 
 export interface SessionsPlace {
   /** A worker that lives. Rejects where none can be had. */
-  worker(): Promise<PluginWorker>;
+  worker(): Promise<Pick<PluginWorker, 'run' | 'stop'>>;
   readonly callMs: number;
   readonly now: () => number;
 }
@@ -24,6 +24,8 @@ const batchLength = 250;
 const fewCalls = 16;
 /** For what is beside the call itself: instantiating, and the way of the messages. */
 const grace = 500;
+/** After so long without a word a large batch is made carefully: a call that never ends costs this more. */
+const doubtMs = 500;
 
 export async function runSessions(
   place: SessionsPlace,
@@ -100,7 +102,7 @@ async function runBatch(
     const end = await worker.run({
       sessions,
       careful,
-      deadlineMs: place.callMs + grace,
+      deadlineMs: deadlineOf(sessions, careful, place.callMs + grace),
       onResult: (result) => {
         if (!signal?.aborted) onResult(result);
       },
@@ -110,6 +112,12 @@ async function runBatch(
   } finally {
     signal?.removeEventListener('abort', abort);
   }
+}
+
+/** An instance that was kept would be gone, and with it what the next session goes on from. */
+function deadlineOf(sessions: readonly SessionRequest[], careful: boolean, whole: number): number {
+  const replaceable = sessions.every(({ instance, keep }) => instance !== 'kept' && keep !== true);
+  return careful || !replaceable ? whole : Math.min(whole, doubtMs);
 }
 
 function cancelled(): CancelledError {
