@@ -44,8 +44,9 @@ async function lineTo(answer: (say: Say, body: unknown) => void): Promise<PlaceL
           let setUp = false;
           const say: Say = (body, rest = false) => message({ body: JSON.stringify(body), rest });
           return {
-            post({ body }) {
-              if (setUp) answer(say, body);
+            post(given) {
+              if ('ask' in given) return;
+              if (setUp) answer(say, given.body);
               else say({ type: 'set-up' }, true);
               setUp = true;
             },

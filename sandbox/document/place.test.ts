@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { type FromSandbox, fromSandboxSchema } from '../messages.ts';
-import type { ToWorker } from '../runtime/worker-text.ts';
+import type { AskWorker, ToWorker } from '../runtime/worker-text.ts';
 import { Place } from './place.ts';
 
 const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).buffer;
 
 class FakeWorker {
-  readonly posted: ToWorker[] = [];
+  readonly posted: (ToWorker | AskWorker)[] = [];
   ended = false;
   readonly say: (data: unknown) => void;
   readonly fail: (message: string) => void;
@@ -18,7 +18,7 @@ class FakeWorker {
     this.fail = fail;
   }
 
-  post(message: ToWorker): void {
+  post(message: ToWorker | AskWorker): void {
     this.posted.push(message);
   }
 
@@ -167,13 +167,65 @@ describe('a worker is ended', () => {
     await load(2);
   });
 
-  test('at rest no deadline runs', async () => {
-    const { place, said, load, pass } = openPlace();
-    const worker = await load(1);
-    place.receive({ type: 'post', run: 1, body: '', deadlineMs: 100 });
+  const rested = async () => {
+    const opened = openPlace();
+    const worker = await opened.load(1);
+    opened.place.receive({ type: 'post', run: 1, body: '', deadlineMs: 3_000 });
     worker.say({ body: '1', rest: true });
-    pass(100_000);
-    expect(said.at(-1)).toMatchObject({ type: 'message' });
+    return { ...opened, worker };
+  };
+
+  test('that is busy after it answered', async () => {
+    const { said, pass, worker } = await rested();
+    pass(250);
+    expect(worker.posted.at(-1)).toEqual({ ask: 1 });
+    pass(2_999);
+    expect(worker.ended).toBe(false);
+    pass(1);
+    expect(worker.ended).toBe(true);
+    expect(said.at(-1)).toMatchObject({ type: 'stopped', run: 1, reason: 'deadline' });
+  });
+
+  test('but not one at rest, which is asked ever less', async () => {
+    const { said, pass, worker } = await rested();
+    const before = said.length;
+    let asked = worker.posted.length;
+    const waits: number[] = [];
+    let waited = 0;
+    for (let seconds = 0; seconds < 100; seconds += 0.25) {
+      pass(250);
+      waited += 250;
+      if (worker.posted.length === asked) continue;
+      asked = worker.posted.length;
+      waits.push(waited);
+      waited = 0;
+      worker.say({ awake: waits.length });
+    }
+    expect(waits).toEqual([
+      250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000, 16_000, 16_000,
+    ]);
+    expect([worker.ended, said.length]).toEqual([false, before]);
+  });
+
+  test('nor one that answers late, when it has been told more', async () => {
+    const { place, said, pass, worker } = await rested();
+    pass(250);
+    place.receive({ type: 'post', run: 1, body: '', deadlineMs: 3_000 });
+    worker.say({ awake: 1 });
+    expect(worker.ended).toBe(false);
+    pass(3_000);
+    expect(said.at(-1)).toMatchObject({ type: 'stopped', reason: 'deadline' });
+  });
+
+  test.each([
+    ['that says that it rests, unasked', [{ awake: 1 }]],
+    ['that says so twice', [{ awake: 1 }, { awake: 1 }]],
+    ['that says more with it', [{ awake: 1, body: '1' }]],
+  ])('%s', async (_, words) => {
+    const { said, pass, worker } = await rested();
+    if (words.length > 1) pass(250);
+    for (const one of words) worker.say(one);
+    expect(said.at(-1)).toMatchObject({ type: 'stopped', reason: 'crashed' });
   });
 });
 

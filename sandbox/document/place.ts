@@ -7,13 +7,13 @@
 import * as v from 'valibot';
 import { messageOf, unreachable } from '../../wit/errors.ts';
 import { type FromSandbox, type ToSandbox, toSandboxSchema } from '../messages.ts';
-import type { ToWorker } from '../runtime/worker-text.ts';
+import type { AskWorker, ToWorker } from '../runtime/worker-text.ts';
 import { type FloodLimits, Gauge } from './flood.ts';
 import { Modules } from './modules.ts';
 
 /** A worker that was started. */
 export interface StartedWorker {
-  post(message: ToWorker): void;
+  post(message: ToWorker | AskWorker): void;
   terminate(): void;
 }
 
@@ -38,11 +38,20 @@ export interface PlaceParts {
 const mostRuns = 32;
 const longestMessage = 2_000;
 
+/** How soon a worker at rest is asked whether it is; twice as long with each time, up to the longest. */
+const firstRestMs = 250;
+const longestRestMs = 16_000;
+/** A machine may stand still for so long. */
+const shortestPatienceMs = 2_000;
+
 type Load = Extract<ToSandbox, { readonly type: 'load' }>;
 type Post = Extract<ToSandbox, { readonly type: 'post' }>;
 type StopReason = Extract<FromSandbox, { readonly type: 'stopped' }>['reason'];
 
-const fromWorkerSchema = v.strictObject({ body: v.string(), rest: v.boolean() });
+const fromWorkerSchema = v.union([
+  v.strictObject({ body: v.string(), rest: v.boolean() }),
+  v.strictObject({ awake: v.number() }),
+]);
 
 export class Place {
   readonly #parts: PlaceParts;
@@ -130,6 +139,7 @@ export class Place {
       return;
     }
     made.gauge.asked();
+    made.restMs = firstRestMs;
     made.deadlineMs = deadlineMs;
     made.asked = true;
     this.#arm(run, made, deadlineMs, 'it said nothing');
@@ -146,6 +156,10 @@ export class Place {
       this.#end(run, 'crashed', 'it said something that is not of the protocol');
       return;
     }
+    if ('awake' in parsed.output) {
+      this.#awake(run, made, parsed.output.awake);
+      return;
+    }
     const { body, rest } = parsed.output;
     const tooMuch = made.gauge.take(body.length, made.asked);
     if (tooMuch !== undefined) {
@@ -153,9 +167,34 @@ export class Place {
       return;
     }
     made.stopTimer();
-    if (rest) made.asked = false;
-    else if (made.asked) this.#arm(run, made, made.deadlineMs, 'it said nothing more');
+    if (rest) {
+      made.asked = false;
+      this.#watchRest(run, made);
+    } else if (made.asked) this.#arm(run, made, made.deadlineMs, 'it said nothing more');
     this.#parts.send({ type: 'message', run, body, rest });
+  }
+
+  /** Until it is told something again. */
+  #watchRest(run: number, made: Run): void {
+    made.stopTimer();
+    made.stopTimer = this.#parts.startTimer(made.restMs, () => {
+      if (this.#runs.get(run) !== made) return;
+      made.restMs = Math.min(2 * made.restMs, longestRestMs);
+      made.questions++;
+      const patience = Math.max(made.deadlineMs, shortestPatienceMs);
+      this.#arm(run, made, patience, 'after its answer it was busy');
+      made.worker?.post({ ask: made.questions });
+    });
+  }
+
+  #awake(run: number, made: Run, question: number): void {
+    if (question !== made.answered + 1 || question > made.questions) {
+      this.#end(run, 'crashed', 'it answered what nobody asked');
+      return;
+    }
+    made.answered = question;
+    // Meanwhile it may have been told something, and have its deadline.
+    if (!made.asked) this.#watchRest(run, made);
   }
 
   #arm(run: number, made: Run, milliseconds: number, what: string): void {
@@ -188,6 +227,11 @@ class Run {
   deadlineMs = 0;
   /** Whether the worker owes an answer. */
   asked = false;
+  /** When it is asked next whether it rests. */
+  restMs = firstRestMs;
+  /** How often it was asked that, and how often it answered. */
+  questions = 0;
+  answered = 0;
   stopTimer: () => void = () => undefined;
 
   constructor(flood: FloodLimits | undefined) {

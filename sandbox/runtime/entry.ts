@@ -17,11 +17,17 @@
 import type { Place } from './host.ts';
 import { createRegistry } from './registry.ts';
 import { Runtime } from './runtime.ts';
-import { type FromWorker, registryName, type ToWorker } from './worker-text.ts';
+import {
+  type AskWorker,
+  type FromWorker,
+  registryName,
+  type ToWorker,
+  type WorkerAwake,
+} from './worker-text.ts';
 
 /** What the worker's global scope has, in a page or, with `--confinement=node`, in a thread. */
 interface Scope {
-  postMessage(message: FromWorker): void;
+  postMessage(message: FromWorker | WorkerAwake): void;
   addEventListener(
     type: 'message' | 'unhandledrejection',
     listener: (event: { readonly data: unknown; preventDefault?(): void }) => void,
@@ -76,8 +82,13 @@ const runtime = new Runtime({
   post: (body, rest) => postMessage({ body: stringify(body), rest }),
 });
 scope.addEventListener('message', ({ data }) => {
-  void runtime.receive(isToWorker(data) ? data : { body: undefined });
+  if (isAsk(data)) postMessage({ awake: data.ask });
+  else void runtime.receive(isToWorker(data) ? data : { body: undefined });
 });
+
+function isAsk(data: unknown): data is AskWorker {
+  return typeof data === 'object' && data !== null && 'ask' in data;
+}
 
 function isToWorker(data: unknown): data is ToWorker {
   return typeof data === 'object' && data !== null && 'body' in data;

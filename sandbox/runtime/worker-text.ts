@@ -37,7 +37,20 @@ export interface Registry {
   script(file: string, body: () => Readonly<Record<string, unknown>>): void;
 }
 
-/** Each message of the document to the worker. */
+/**
+ * A worker at rest is asked whether it is, and answers at once. What goes on after it answered (async
+ * work that nobody waits for, a timer of a script) may never end.
+ */
+export interface AskWorker {
+  readonly ask: number;
+}
+
+/** Its answer, with the number of the question. */
+export interface WorkerAwake {
+  readonly awake: number;
+}
+
+/** Each message of the document to the worker, but for `AskWorker`. */
 export interface ToWorker {
   /** `ToRuntime`. */
   readonly body: unknown;
@@ -45,7 +58,7 @@ export interface ToWorker {
   readonly modules?: Readonly<Record<string, WebAssembly.Module>>;
 }
 
-/** Each message of the worker to the document. */
+/** Each message of the worker to the document, but for `WorkerAwake`. */
 export interface FromWorker {
   /**
    * `FromRuntime` as JSON: its length says its size, and nothing in it goes round in circles, so that

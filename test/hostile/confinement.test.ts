@@ -121,6 +121,33 @@ describe('injected code', () => {
     await new Promise((later) => setTimeout(later, 500));
   });
 
+  test('that is busy after it answered is stopped, and no other', async () => {
+    const call = { calls: [{ function: 'run', args: [] }], keep: true };
+    await friendly.run([call]);
+    const others = headless();
+    const line = await connectPlace({ ...runnerParts(), openPlace: () => others.open() });
+    const run = line.newRun();
+    const ask = (message: Parameters<typeof run.ask>[0]) =>
+      new Promise<RunHeard>((resolve) => {
+        run.ask(message, (heard) => {
+          resolve(heard);
+          return true;
+        });
+      });
+    const worker = `addEventListener('message', () => {
+      postMessage({ body: '1', rest: true });
+      setTimeout(() => { for (;;) {} }, 50);
+    });`;
+    await ask({ type: 'load', worker, modules: [], deadlineMs: 10_000 });
+    expect((await ask({ type: 'post', body: '', deadlineMs: 100 })).type).toBe('message');
+    await vi.waitFor(() => expect(run.ended).toBe(true), { timeout: 30_000 });
+    expect(line.lost).toBe(false);
+    line.lose();
+    await others.close();
+    const [after] = await friendly.run([{ ...call, instance: 'kept' }]);
+    expect(after?.instance).toBe('kept');
+  });
+
   const forged = `{ calls: [{ outcome: { kind: 'value', value: 666 }, ms: 0, memoryBytes: 0, imports: 0 }],
     trace: [], traceDropped: 0, stdout: '', stderr: '', handles: [], kept: false, instance: 'fresh', instantiateMs: 0 }`;
   const raw = (body: string) => `postMessage({ body: ${body}, rest: false });`;
