@@ -167,8 +167,10 @@ test('the document for plugins is of no origin: it reaches neither the app nor o
     frame.src = '/sandbox/';
     document.body.append(frame);
   });
-  await expect.poll(() => page.frames().length).toBe(2);
-  const frame = page.frames()[1];
+  // And in it an empty one, by which is seen that it lives.
+  await expect.poll(() => page.frames().length).toBe(3);
+  const [, frame, mark] = page.frames();
+  expect([mark?.parentFrame() === frame, mark?.url()]).toEqual([true, 'about:blank']);
   if (frame === undefined) throw new Error('there is no frame');
   await frame.waitForLoadState();
   const seen = await frame.evaluate(async (url) => {
