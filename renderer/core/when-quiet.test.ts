@@ -13,7 +13,7 @@ afterEach(() => {
 test('runs soon when nobody does anything', () => {
   const run = vi.fn();
   whenQuiet(run);
-  vi.advanceTimersByTime(299);
+  vi.advanceTimersByTime(199);
   expect(run).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
   expect(run).toHaveBeenCalledOnce();

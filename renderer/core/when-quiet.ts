@@ -1,10 +1,10 @@
 /** Work that may wait: what a person does at the keyboard goes before it. */
 
-const quiet = 300;
+const quiet = 200;
 const longest = 1_500;
 
 /**
- * Runs it when there was neither key nor click for 300 ms, after 1.5 s at the latest. On a machine
+ * Runs it when there was neither key nor click for 200 ms, after 1.5 s at the latest. On a machine
  * with few cores it would take from what is being typed otherwise.
  */
 export function whenQuiet(run: () => void): void {

@@ -62,11 +62,9 @@ export function registerCodeLenses(
       const path = pathOfUri(model.uri.toString());
       if (path === undefined) return undefined;
       const uri = uriOfPath(path);
-      const [own, symbols] = await Promise.all([
-        client.ask('codeLenses', [uri], token),
-        documentSymbols(engine, model),
-      ]);
+      const own = await client.ask('codeLenses', [uri], token);
       if (own === undefined) return undefined;
+      const symbols = await documentSymbols(engine, model);
       // The list of places shows their files, and needs their models for it.
       const places = new Set(own.flatMap(({ data }) => locationsOf(data)).map((one) => one.uri));
       const listable = places.size <= mostFiles;

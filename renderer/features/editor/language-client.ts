@@ -1,13 +1,25 @@
 /**
  * The language service of the engine worker, with its types. One question is there at a time: those
- * that wait behind it and are taken back meanwhile never leave.
+ * that wait behind it and are taken back meanwhile never leave. What Monaco asks by itself and nobody
+ * waits for comes in the pauses of who types.
  */
 
 import type { CancellationToken } from 'monaco-editor/editor';
 import type { LanguageService } from '../../../wit/language/service.ts';
 import { flushChanges } from '../../core/engine-order.ts';
+import { TypingPauses } from '../../core/typing-pauses.ts';
 import type { EngineClient } from '../../workers/engine/client.ts';
 import type { LanguageMethod } from '../../workers/engine/protocol.ts';
+
+const unasked: ReadonlySet<LanguageMethod> = new Set([
+  'codeLenses',
+  'documentLinks',
+  'foldingRanges',
+  'highlights',
+  'inlayHints',
+]);
+/** For a pause, in milliseconds. */
+const patience = 2_000;
 
 export interface LanguageClient {
   /** `undefined` when the token was cancelled meanwhile. Rejects as the engine does. */
@@ -20,12 +32,18 @@ export interface LanguageClient {
 
 export function createLanguageClient(engine: EngineClient): LanguageClient {
   let last: Promise<unknown> = engine.ready;
+  const pauses = new TypingPauses(patience);
   return {
     async ask<Method extends LanguageMethod>(
       method: Method,
       args: Parameters<LanguageService[Method]>,
       token?: CancellationToken,
     ) {
+      if (unasked.has(method)) {
+        await engine.ready;
+        await pauses.next();
+        if (isCancelled(token)) return undefined;
+      }
       const answer = last.then(() => {
         // Monaco asks, waits a moment, and often takes it back.
         if (isCancelled(token)) return undefined;

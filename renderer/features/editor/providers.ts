@@ -28,7 +28,6 @@ import {
   toWorkspaceEdit,
 } from './convert.ts';
 import type { LanguageClient } from './language-client.ts';
-import { watchTyping } from './typing-pause.ts';
 
 /** The engine's spelling of the URI: Monaco's escapes other characters. */
 function uriOf(model: { readonly uri: Uri }): string {
@@ -50,7 +49,6 @@ export function registerProviders(
   { documents, engine }: Pick<Services, 'documents' | 'engine'>,
 ): readonly IDisposable[] {
   const { languages: to } = monaco;
-  const typing = watchTyping(monaco);
 
   /** Peek shows files as models, open or not. */
   const locations = async (list: readonly Location[]): Promise<languages.Location[]> => {
@@ -224,7 +222,6 @@ export function registerProviders(
     }),
     to.registerInlayHintsProvider('wit', {
       async provideInlayHints(model, range, token) {
-        await typing.pause(model, token);
         const hints = await client.ask('inlayHints', [uriOf(model), toLspRange(range)], token);
         return {
           hints: (hints ?? []).map(({ position, label, kind, tooltip }) => ({

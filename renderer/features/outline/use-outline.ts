@@ -10,7 +10,8 @@ import { loadedMonaco } from '../../monaco/load.ts';
 import type { TreeNode } from '../../ui/tree-model.ts';
 import { type OutlineItem, outlineTree } from './outline-tree.ts';
 
-const rest = 500;
+/** A long outline is much to read: longer than other things wait. */
+const rest = 700;
 
 export interface FileOutline {
   readonly path: string;
@@ -46,7 +47,9 @@ export function useOutline(): FileOutline | undefined {
         (error: unknown) => log('engine', `No outline of ${path}: ${String(error)}`, 'error'),
       );
     };
-    ask();
+    void engine.ready.then(() => {
+      if (!gone && timer === undefined) ask();
+    });
     const watching = model.onDidChangeContent(() => {
       clearTimeout(timer);
       timer = setTimeout(ask, rest);
