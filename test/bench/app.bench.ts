@@ -22,8 +22,8 @@ import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 import { makeHome, startAppServer } from '../support/app-server.ts';
 import { findBrowser, launchFlags } from '../support/browser.ts';
 import { longSlot } from '../support/long-slot.ts';
+import { judge, quick } from './judge.ts';
 
-const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
 const rounds = quick ? 2 : 5;
 const keys = quick ? 40 : 120;
 
@@ -276,3 +276,9 @@ console.log(
 console.log(
   `start to first edit, median: ${ms(ownStart)}, bare ${ms(peerStart)}: ${ratio(ownStart, peerStart)} (at most 1.50)`,
 );
+judge({
+  'key to paint': ownKey <= 1.3 * peerKey,
+  'tasks over 50 ms': app.long.length === 0,
+  'key to all verdicts': percentile(fitting, 0.95) <= 100,
+  'start to first edit': ownStart <= 1.5 * peerStart,
+});

@@ -9,8 +9,8 @@ import type { WorldRef } from '../../wit/model/model.ts';
 import { resolve } from '../../wit/model/resolve.ts';
 import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 import { namedWorld } from '../support/resolved.ts';
+import { quick } from './judge.ts';
 
-const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
 const rounds = quick ? 3 : 25;
 const oracle = createInProcessOracle();
 

@@ -10,8 +10,9 @@ import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { decode } from '../../wit/component/decode.ts';
 import { inspect } from '../../wit/component/inspect.ts';
 import { smallComponent, withLargeModule } from '../support/large-component.ts';
+import { quick } from './judge.ts';
 
-const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 5 : 25;
+const rounds = quick ? 5 : 25;
 const codeBytes = 12_000_000;
 
 const small = await smallComponent();

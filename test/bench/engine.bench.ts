@@ -8,8 +8,8 @@ import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
 import { DrivenEngine } from '../support/driven-engine.ts';
 import { longSlot } from '../support/long-slot.ts';
 import { slotOfText } from '../support/slots-document.ts';
+import { judge, quick } from './judge.ts';
 
-const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
 const rounds = quick ? 20 : 100;
 const limit = 100;
 const parts = 188;
@@ -138,4 +138,4 @@ await oracle.dispose();
 const slow = cases.some(
   ([, { verdicts, computing }]) => Math.min(at(verdicts, 0.95), at(computing, 0.95)) > limit,
 );
-if (slow || first > 1000) process.exitCode = 1;
+judge({ 'verdicts after an edit': !slow, 'the first verdicts': first <= 1_000 });

@@ -7,8 +7,9 @@
 import { createLanguageService } from '../../wit/language/service.ts';
 import { resolve } from '../../wit/model/resolve.ts';
 import { longSlot } from '../support/long-slot.ts';
+import { quick } from './judge.ts';
 
-const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 10 : 40;
+const rounds = quick ? 10 : 40;
 const limit = 100;
 const uri = 'file:///slot.wit';
 

@@ -11,8 +11,8 @@ import { $init, generate } from '@bytecodealliance/jco-transpile/component';
 import { parse } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { normalise } from '../../wit/component/normalise/normalise.ts';
 import { smallComponent, withLargeModule } from '../support/large-component.ts';
+import { quick } from './judge.ts';
 
-const quick = process.env.SLOTWRIGHT_BENCH === 'quick';
 const rounds = quick ? 3 : 11;
 const codeBytes = 12_000_000;
 

@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInProcessOracle } from '../../wit/tools/in-process-oracle.ts';
+import { quick } from './judge.ts';
 
-const rounds = process.env.SLOTWRIGHT_BENCH === 'quick' ? 5 : 25;
+const rounds = quick ? 5 : 25;
 const directory = mkdtempSync(join(tmpdir(), 'slotwright-bench-'));
 const command = resolve('dist/cli/main.cjs');
 
