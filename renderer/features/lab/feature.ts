@@ -70,7 +70,7 @@ export const labFeature: Feature = {
           actions: side('SuitesActions'),
           height: 112,
         },
-        { id: 'lab.coverage', title: 'Coverage', component: side('CoverageSection'), height: 140 },
+        { id: 'lab.coverage', title: 'Coverage', component: side('CoverageSection'), height: 144 },
       ],
     },
   ],

@@ -1,26 +1,10 @@
 /** Buttons that copy, and say so for a moment. */
 
 import { Check, Copy } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
-import { copyText } from '../../core/copy-text.ts';
+import type { ReactNode } from 'react';
+import { useCopied } from '../../core/use-copied.ts';
 import { Button, type ButtonProps, IconButton } from '../../ui/button.tsx';
 import styles from './plugin-page.module.css';
-
-/** True for two seconds after it was copied. */
-export function useCopied(): readonly [boolean, (what: string, text: string) => Promise<void>] {
-  const [copied, setCopied] = useState(0);
-  useEffect(() => {
-    if (copied === 0) return;
-    const timer = setTimeout(() => setCopied(0), 2000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  return [
-    copied !== 0,
-    async (what, text) => {
-      if (await copyText(what, text)) setCopied((count) => count + 1);
-    },
-  ];
-}
 
 export function CopyButton({
   what,

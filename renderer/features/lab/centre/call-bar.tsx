@@ -57,8 +57,10 @@ export function CallBar({
       <Button disabled={!kept} onClick={() => void record(commands)}>
         Record
       </Button>
-      <KeepInstance />
-      <Runs />
+      <div className={styles.end}>
+        <KeepInstance />
+        <Runs />
+      </div>
     </div>
   );
 }
@@ -126,7 +128,8 @@ function Runs() {
         />
       )}
       <span className={styles.count}>
-        run {shown} of {last.number}
+        <span data-word={runs.length > 1 || undefined}>run </span>
+        {shown} of {last.number}
       </span>
       {runs.length > 1 && (
         <IconButton

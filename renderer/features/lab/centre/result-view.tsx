@@ -6,6 +6,7 @@ import type { Outcome } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { useLab } from '../../../core/lab-store.ts';
 import { useServices } from '../../../core/services.ts';
+import { useCopied } from '../../../core/use-copied.ts';
 import { IconButton, LinkButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { useSlow } from '../../../ui/progress.tsx';
@@ -14,7 +15,6 @@ import { Wit } from '../../../ui/wit.tsx';
 import { endsOf } from '../imports/answers.ts';
 import type { LabFunctions } from '../trace/functions.ts';
 import { JsonValueView } from '../value-parts.tsx';
-import { useCopied } from './copied.ts';
 import styles from './result.module.css';
 import { isRunning } from './shown-run.ts';
 import { TrapWords } from './trap-words.tsx';
@@ -57,8 +57,10 @@ export function ResultView({
           {rest !== undefined && <Wit text={rest} />}
           {note !== undefined && <Wit text={note} />}
         </p>
-        <CompareLink run={run} />
-        {outcome !== undefined && <CopyResult outcome={outcome} />}
+        <span className={styles.actions}>
+          <CompareLink run={run} />
+          {outcome !== undefined && <CopyResult outcome={outcome} />}
+        </span>
       </div>
       {outcome !== undefined && <End outcome={outcome} run={run} functions={functions} />}
     </section>

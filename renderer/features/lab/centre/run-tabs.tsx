@@ -57,7 +57,7 @@ export function RunTabs({
                 data-filter
                 onClick={() => changeTraceView({ filtering: !filtering })}
               >
-                Filter calls
+                <span className={styles.filterWord}>Filter calls</span>
               </Button>
               <Menu
                 align="end"

@@ -25,7 +25,7 @@ export function CoverageSection() {
           </div>
         ))}
       </dl>
-      <p>Calls and tests since the plugin was opened, also those of All plugins…</p>
+      <p>Counts calls, tests and All plugins… since it was opened.</p>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 
 import { Copy } from 'lucide-react';
 import { useServices } from '../../../core/services.ts';
+import { useCopied } from '../../../core/use-copied.ts';
 import { LinkButton } from '../../../ui/button.tsx';
 import { Wit } from '../../../ui/wit.tsx';
 import type { PluginFinding } from '../../../workers/engine/protocol.ts';
-import { useCopied } from '../copying.tsx';
 import { findingKey, subjectOf } from '../words.ts';
 import styles from './findings.module.css';
 import { findingLayers } from './layer-words.ts';
