@@ -1,6 +1,6 @@
 /** All settings by category, searchable; each says when it differs from its default, and can go back. */
 
-import { RotateCcw, Search } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { SettingDefinition } from '../../core/feature.ts';
 import { fuzzyMatch } from '../../core/fuzzy.ts';
@@ -10,6 +10,7 @@ import { writeSetting } from '../../core/write-setting.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Checkbox, Field, Select } from '../../ui/field.tsx';
+import { ListPage, ListPageGroup } from '../../ui/list-page.tsx';
 import { StateIcon } from '../../ui/state-icon.tsx';
 import { Wit } from '../../ui/wit.tsx';
 import styles from './settings-page.module.css';
@@ -20,48 +21,40 @@ export function SettingsPage() {
   const [query, setQuery] = useState('');
   const categories = useMemo(() => groups(definitions, query), [definitions, query]);
   return (
-    <div className={styles.scroller}>
-      <div className={styles.page}>
-        <header className={styles.head}>
-          <h2>Settings</h2>
-          <Field
-            label="Find a setting"
-            hideLabel
-            icon={Search}
-            placeholder="Find a setting"
-            value={query}
-            className={styles.search}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-          />
-          <Button onClick={() => void commands.run('shortcuts.open')}>Keyboard shortcuts</Button>
-        </header>
-        {problem !== undefined && (
-          <p role="alert" className={styles.problem}>
-            <StateIcon state="misfit" />
-            <span>
-              <Wit text={problem} /> The defaults are used until the file is put right; it is left
-              as it is.
-            </span>
-          </p>
-        )}
-        {categories.length === 0 && (
-          <EmptyState title="No setting has this in its name">
-            Take letters away, or <i>clear</i> the field.
-          </EmptyState>
-        )}
-        {categories.map(([category, list]) => (
-          <div key={category}>
-            <h3>{category}</h3>
-            {list.map((definition) => (
-              <Setting key={definition.key} definition={definition} />
-            ))}
-          </div>
-        ))}
-        <footer className={styles.foot}>
-          Kept in <code>{path}</code>. Changes to the file are taken over at once.
-        </footer>
-      </div>
-    </div>
+    <ListPage
+      title="Settings"
+      find="Find a setting"
+      query={query}
+      onQuery={setQuery}
+      actions={
+        <Button onClick={() => void commands.run('shortcuts.open')}>Keyboard shortcuts</Button>
+      }
+    >
+      {problem !== undefined && (
+        <p role="alert" className={styles.problem}>
+          <StateIcon state="misfit" />
+          <span>
+            <Wit text={problem} /> The defaults are used until the file is put right; it is left as
+            it is.
+          </span>
+        </p>
+      )}
+      {categories.length === 0 && (
+        <EmptyState title="No setting has this in its name">
+          Take letters away, or <i>clear</i> the field.
+        </EmptyState>
+      )}
+      {categories.map(([category, list]) => (
+        <ListPageGroup key={category} title={category}>
+          {list.map((definition) => (
+            <Setting key={definition.key} definition={definition} />
+          ))}
+        </ListPageGroup>
+      ))}
+      <footer className={styles.foot}>
+        Kept in <code>{path}</code>. Changes to the file are taken over at once.
+      </footer>
+    </ListPage>
   );
 }
 

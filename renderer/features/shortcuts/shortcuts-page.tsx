@@ -1,6 +1,6 @@
 /** All commands with their keys, by category. */
 
-import { Keyboard, RotateCcw, Search } from 'lucide-react';
+import { Keyboard, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useAllCommands, useSystem } from '../../core/command-hooks.ts';
 import type { AnyCommand } from '../../core/commands.ts';
@@ -10,8 +10,8 @@ import { useSettings } from '../../core/settings-store.ts';
 import { writeSetting } from '../../core/write-setting.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { ListPage, ListPageGroup } from '../../ui/list-page.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
 import styles from './shortcuts-page.module.css';
 
@@ -33,24 +33,16 @@ export function ShortcutsPage() {
   const categories = [...new Set(found.map(({ category }) => category))].sort();
 
   return (
-    <div className={styles.scroller}>
-      <div className={styles.page}>
-        <header className={styles.head}>
-          <h2>Keyboard shortcuts</h2>
-          <Field
-            label="Find a command or keys"
-            hideLabel
-            icon={Search}
-            placeholder="Find a command or keys"
-            value={query}
-            className={styles.search}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-          />
-        </header>
+    <>
+      <ListPage
+        title="Keyboard shortcuts"
+        find="Find a command or keys"
+        query={query}
+        onQuery={setQuery}
+      >
         {categories.length === 0 && <EmptyState title="No command has this in its name or keys" />}
         {categories.map((category) => (
-          <div key={category}>
-            <h3>{category}</h3>
+          <ListPageGroup key={category} title={category}>
             <ul>
               {found
                 .filter((command) => command.category === category)
@@ -64,9 +56,9 @@ export function ShortcutsPage() {
                   />
                 ))}
             </ul>
-          </div>
+          </ListPageGroup>
         ))}
-      </div>
+      </ListPage>
       {recording !== undefined && (
         <KeyRecorder
           command={recording}
@@ -74,7 +66,7 @@ export function ShortcutsPage() {
           onClose={() => setRecording(undefined)}
         />
       )}
-    </div>
+    </>
   );
 }
 
