@@ -67,10 +67,13 @@ export function registerCodeLenses(
       const symbols = await documentSymbols(engine, model);
       // The list of places shows their files, and needs their models for it.
       const places = new Set(own.flatMap(({ data }) => locationsOf(data)).map((one) => one.uri));
-      const listable = places.size <= mostFiles;
-      if (listable) {
-        await Promise.all([...places].map((place) => documents.open(pathOfUri(place) ?? path)));
-      }
+      const opened = (places.size <= mostFiles ? [...places] : []).map((place) =>
+        documents.open(pathOfUri(place) ?? path),
+      );
+      // Without the shell, or a file that is gone, the lens says its number alone.
+      const listable =
+        places.size <= mostFiles &&
+        (await Promise.allSettled(opened)).every(({ status }) => status === 'fulfilled');
       const { rows } = usePlugins.getState();
       const findings = useFindings.getState().list.filter((one) => one.path === path);
       const about = pluginLenses(
