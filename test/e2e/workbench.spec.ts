@@ -1,6 +1,6 @@
 /** The window itself: settings, tabs and what is remembered of them, the tour, the line to the shell. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect, layFiles, test } from './app.ts';
@@ -21,7 +21,9 @@ test('a setting holds after a restart; a file of settings that is broken is left
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('High contrast, dark');
   await expect(theme(page)).toHaveAttribute('data-theme', 'hc-dark');
-  await expect.poll(() => readFileSync(join(home, settingsFile), 'utf8')).toContain('"hc-dark"');
+  const settings = () =>
+    existsSync(join(home, settingsFile)) ? readFileSync(join(home, settingsFile), 'utf8') : '';
+  await expect.poll(settings).toContain('"hc-dark"');
   // A change of the file is taken over at once.
   writeFileSync(
     join(home, settingsFile),
