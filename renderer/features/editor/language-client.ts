@@ -18,9 +18,6 @@ const unasked: ReadonlySet<LanguageMethod> = new Set([
   'highlights',
   'inlayHints',
 ]);
-/** For a pause, in milliseconds. */
-const patience = 2_000;
-
 export interface LanguageClient {
   /** `undefined` when the token was cancelled meanwhile. Rejects as the engine does. */
   ask<Method extends LanguageMethod>(
@@ -32,7 +29,9 @@ export interface LanguageClient {
 
 export function createLanguageClient(engine: EngineClient): LanguageClient {
   let last: Promise<unknown> = engine.ready;
-  const pauses = new TypingPauses(patience);
+  // Without end: each key takes back what was asked about the text before, and an answer to each
+  // would have Monaco lay the lines out again.
+  const pauses = new TypingPauses(Number.POSITIVE_INFINITY);
   return {
     async ask<Method extends LanguageMethod>(
       method: Method,
