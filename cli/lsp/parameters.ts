@@ -57,6 +57,9 @@ export const parameters = {
   }),
   document: v.object({ textDocument: document }),
   position: v.object({ textDocument: document, position }),
+  completion: v.object({
+    context: v.optional(v.object({ triggerKind: v.optional(v.number()) }), {}),
+  }),
   references: v.object({
     textDocument: document,
     position,

@@ -88,6 +88,14 @@ test('a session: open, diagnose, change, complete, hover, rename, shut down', as
     items: { label: string }[];
   };
   expect(items.items.map(({ label }) => label)).toContain('user');
+  // The brace of a body is followed by Enter, which would take what is offered.
+  const context = { triggerKind: 2, triggerCharacter: '{' };
+  const offered = async (line: number, character: number) =>
+    (await client.request('textDocument/completion', { ...at(line, character), context })) as {
+      items: unknown[];
+    };
+  expect((await offered(0, 'interface i {'.length)).items).toEqual([]);
+  expect((await offered(1, '  use t.{'.length)).items).not.toEqual([]);
   const hover = (await client.request('textDocument/hover', at(1, 10))) as {
     contents: { value: string };
     range: unknown;

@@ -6,6 +6,7 @@
 import { dirname } from 'node:path';
 import { messageOf } from '../../wit/errors.ts';
 import { type Catalogue, emptyCatalogue } from '../../wit/language/catalogue.ts';
+import { isOfferedAfterTrigger } from '../../wit/language/completion.ts';
 import { applyChanges } from '../../wit/language/document.ts';
 import { createLanguageService, type LanguageService } from '../../wit/language/service.ts';
 import type { OpenDocument } from '../../wit/language/workspace.ts';
@@ -18,6 +19,9 @@ import { errorCode, ResponseError } from './messages.ts';
 import { type ClientCapabilities, type Parameters, read } from './parameters.ts';
 import type { Problem } from './roots.ts';
 import { ClientUris, pathOfUri } from './uris.ts';
+
+/** Of LSP's `CompletionTriggerKind`. */
+const triggerCharacter = 2;
 
 /** How long a text has to rest before its diagnostics are made. */
 const restMilliseconds = 120;
@@ -279,9 +283,14 @@ export class Server implements Handlers {
 
   readonly #requests: Readonly<Record<string, RequestHandler>> = {
     'textDocument/completion': async (params) => {
-      const place = this.#place(params);
+      const [uri, position] = this.#place(params);
+      const line = this.#service.document(uri)?.text.split(/\r\n|\n|\r/)[position.line] ?? '';
+      const byTrigger = read('completion', params).context.triggerKind === triggerCharacter;
+      if (byTrigger && !isOfferedAfterTrigger(line.slice(0, position.character))) {
+        return { isIncomplete: false, items: [] };
+      }
       await this.#withCatalogue();
-      const items = this.#service.completion(...place);
+      const items = this.#service.completion(uri, position);
       return { isIncomplete: false, items: fittingCompletion(items, this.#capabilities) };
     },
     'textDocument/hover': (params) =>

@@ -40,6 +40,8 @@ test('a session from sample to report asks nobody but the app itself @browser', 
   open,
 }, info) => {
   const { page } = await open();
+  // The window has what it got for its address, which is good once.
+  await expect(page.getByRole('button', { name: /Game mod/ })).toBeVisible();
   const origin = own(page);
   const asked: string[] = [];
   page.context().on('request', (request) => asked.push(request.url()));

@@ -90,3 +90,19 @@ test('completion, hover and definition lead through the files', async ({ open, h
   await page.keyboard.press('ControlOrMeta+Space');
   await expect(page.locator('.suggest-widget').getByText('message').first()).toBeVisible();
 });
+
+test('Enter after the brace of a body makes a line, and takes no word that was offered', async ({
+  open,
+  home,
+}) => {
+  const { page } = await open(chatProject(home));
+  await quickOpen(page, 'types.wit');
+  await editor(page).locator('.view-lines').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('interface more {');
+  // So long that what would be offered is there.
+  await page.waitForTimeout(1_000);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('// inside');
+  await expect.poll(() => shownText(page)).toMatch(/interface more \{\s*\/\/ inside/);
+});

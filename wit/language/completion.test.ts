@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { MarkedWorkspace } from '../../test/support/markers.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isOfferedAfterTrigger } from './completion.ts';
 
 const wasi: Catalogue = {
   packages: [
@@ -260,4 +261,14 @@ test('what is deprecated is marked, and docs come along', () => {
     value:
       '```wit\nrecord user {}\n```\n\nWho.\n\nrecord in `a:b/i` · since 1.0.0 · **deprecated** since 2.0.0',
   });
+});
+
+test.each([
+  ['interface things {', false],
+  ['  record thing{', false],
+  ['use geometry.{', true],
+  ['use a:b/c@1.0.0. {', true],
+  ['  print: func(', true],
+])('a trigger at the end of `%s` offers something: %s', (before, offered) => {
+  expect(isOfferedAfterTrigger(before)).toBe(offered);
 });

@@ -15,6 +15,14 @@ import type { Snapshot } from './snapshot.ts';
 /** Characters after which an editor asks by itself. */
 export const completionTriggers: readonly string[] = [':', '/', '.', '{', '@', '<', '(', '=', '>'];
 
+/**
+ * Whether to offer anything where a trigger was just typed at the end of `before`, the line up to the
+ * cursor. A brace that opens a body is followed by Enter, which would take what is offered; that of
+ * `use geometry.{` is followed by a name.
+ */
+export const isOfferedAfterTrigger = (before: string): boolean =>
+  !before.endsWith('{') || /\.\s*\{$/.test(before);
+
 export function completion(
   snapshot: Snapshot,
   document: WitDocument,

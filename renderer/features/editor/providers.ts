@@ -1,10 +1,10 @@
 /** Monaco's language features for WIT, each answered by the language service in the engine worker. */
 
-import type { editor, IDisposable, languages, Position, Uri } from 'monaco-editor/editor';
+import type { IDisposable, languages, Position, Uri } from 'monaco-editor/editor';
 import type { Location } from 'vscode-languageserver-types';
 import { messageOf } from '../../../wit/errors.ts';
 import { fixAllKind } from '../../../wit/language/code-actions.ts';
-import { completionTriggers } from '../../../wit/language/completion.ts';
+import { completionTriggers, isOfferedAfterTrigger } from '../../../wit/language/completion.ts';
 import { semanticTokensLegend } from '../../../wit/language/semantic-tokens.ts';
 import { documentSymbols } from '../../core/document-symbols.ts';
 import { notify } from '../../core/notifications-store.ts';
@@ -36,13 +36,6 @@ function uriOf(model: { readonly uri: Uri }): string {
   return path === undefined ? text : uriOfPath(path);
 }
 
-/** Nothing else in WIT has two slashes. */
-const inLineComment = (model: editor.ITextModel, { lineNumber, column }: Position): boolean =>
-  model
-    .getLineContent(lineNumber)
-    .slice(0, column - 1)
-    .includes('//');
-
 export function registerProviders(
   monaco: Monaco,
   client: LanguageClient,
@@ -69,9 +62,13 @@ export function registerProviders(
   return [
     to.registerCompletionItemProvider('wit', {
       triggerCharacters: [...completionTriggers],
-      async provideCompletionItems(model, position, _context, token) {
-        // Each letter of a comment would be asked about.
-        if (inLineComment(model, position)) return { suggestions: [] };
+      async provideCompletionItems(model, position, { triggerKind }, token) {
+        const before = model.getLineContent(position.lineNumber).slice(0, position.column - 1);
+        const byTrigger = triggerKind === to.CompletionTriggerKind.TriggerCharacter;
+        // Nothing else in WIT has two slashes, and each letter of a comment would be asked about.
+        if (before.includes('//') || (byTrigger && !isOfferedAfterTrigger(before))) {
+          return { suggestions: [] };
+        }
         const items = await client.ask(
           'completion',
           [uriOf(model), toLspPosition(position)],
