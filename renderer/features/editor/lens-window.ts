@@ -5,18 +5,13 @@
 
 import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { Monaco } from '../../monaco/load.ts';
+import { inSight, type Lines } from './in-sight.ts';
 
 /** So many are shown whatever their place. */
 const fewLenses = 40;
 /** Lines above and below what is in sight. */
 const margin = 80;
 const rest = 120;
-
-interface Lines {
-  /** 1-based, both inside. */
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface LensWindow extends IDisposable {
   /** Of the lenses of a model those that are to be shown now. */
@@ -31,18 +26,6 @@ export function watchLensWindow(monaco: Monaco, onLeft: () => void): LensWindow 
   const shown = new WeakMap<editor.ITextModel, Lines>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const inSight = (model: editor.ITextModel): Lines | undefined => {
-    const ranges = monaco.editor
-      .getEditors()
-      .filter((one) => one.getModel() === model)
-      .flatMap((one) => one.getVisibleRanges());
-    if (ranges.length === 0) return undefined;
-    return {
-      from: Math.min(...ranges.map((one) => one.startLineNumber)),
-      to: Math.max(...ranges.map((one) => one.endLineNumber)),
-    };
-  };
-
   const watch = (one: editor.ICodeEditor): void => {
     one.onDidScrollChange(() => {
       if (timer !== undefined) return;
@@ -50,7 +33,7 @@ export function watchLensWindow(monaco: Monaco, onLeft: () => void): LensWindow 
         timer = undefined;
         const model = one.getModel();
         const lines = model === null ? undefined : shown.get(model);
-        const sight = model === null ? undefined : inSight(model);
+        const sight = model === null ? undefined : inSight(monaco, model);
         if (lines === undefined || sight === undefined) return;
         if (sight.from < lines.from || sight.to > lines.to) onLeft();
       }, rest);
@@ -61,7 +44,7 @@ export function watchLensWindow(monaco: Monaco, onLeft: () => void): LensWindow 
 
   return {
     choose(model, lenses) {
-      const sight = inSight(model);
+      const sight = inSight(monaco, model);
       if (lenses.length <= fewLenses || sight === undefined) {
         shown.delete(model);
         return [...lenses];

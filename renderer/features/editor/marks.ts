@@ -8,6 +8,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import type { TypingPauses } from '../../core/typing-pauses.ts';
 import type { Monaco } from '../../monaco/load.ts';
 import { toMarker } from './convert.ts';
+import { inSight, type Lines } from './in-sight.ts';
 
 const near = 'slotwright';
 const far = 'slotwright-far';
@@ -15,11 +16,6 @@ const far = 'slotwright-far';
 const few = 60;
 /** Lines above and below what is in sight. */
 const margin = 100;
-
-interface Lines {
-  readonly from: number;
-  readonly to: number;
-}
 
 export class Marks {
   /** Where the near ones are; the same as long as nobody scrolls out of it. */
@@ -66,17 +62,4 @@ export class Marks {
       if (this.#rounds.get(model) === round && !model.isDisposed()) set(far, others);
     });
   }
-}
-
-/** 1-based, both inside; `undefined` when no editor shows the model. */
-function inSight(monaco: Monaco, model: editor.ITextModel): Lines | undefined {
-  const ranges = monaco.editor
-    .getEditors()
-    .filter((one) => one.getModel() === model)
-    .flatMap((one) => one.getVisibleRanges());
-  if (ranges.length === 0) return undefined;
-  return {
-    from: Math.min(...ranges.map((one) => one.startLineNumber)),
-    to: Math.max(...ranges.map((one) => one.endLineNumber)),
-  };
 }
