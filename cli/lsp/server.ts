@@ -284,10 +284,14 @@ export class Server implements Handlers {
   readonly #requests: Readonly<Record<string, RequestHandler>> = {
     'textDocument/completion': async (params) => {
       const [uri, position] = this.#place(params);
-      const line = this.#service.document(uri)?.text.split(/\r\n|\n|\r/)[position.line] ?? '';
-      const byTrigger = read('completion', params).context.triggerKind === triggerCharacter;
-      if (byTrigger && !isOfferedAfterTrigger(line.slice(0, position.character))) {
-        return { isIncomplete: false, items: [] };
+      const { triggerKind } = read('completion', params).context;
+      if (triggerKind === triggerCharacter) {
+        const document = this.#service.document(uri);
+        const before = document?.text.slice(
+          document.offsetAt({ ...position, character: 0 }),
+          document.offsetAt(position),
+        );
+        if (!isOfferedAfterTrigger(before ?? '')) return { isIncomplete: false, items: [] };
       }
       await this.#withCatalogue();
       const items = this.#service.completion(uri, position);

@@ -5,7 +5,7 @@ import { documentSymbols } from '../../core/document-symbols.ts';
 import { useFindings } from '../../core/findings-store.ts';
 import { usesOf } from '../../core/plugin-uses.ts';
 import { usePlugins } from '../../core/plugins-store.ts';
-import type { Services } from '../../core/services.ts';
+import type { Documents, Services } from '../../core/services.ts';
 import { TypingPauses } from '../../core/typing-pauses.ts';
 import { pathOfUri, uriOfPath } from '../../core/uris.ts';
 import type { Monaco } from '../../monaco/load.ts';
@@ -67,13 +67,7 @@ export function registerCodeLenses(
       const symbols = await documentSymbols(engine, model);
       // The list of places shows their files, and needs their models for it.
       const places = new Set(own.flatMap(({ data }) => locationsOf(data)).map((one) => one.uri));
-      const opened = (places.size <= mostFiles ? [...places] : []).map((place) =>
-        documents.open(pathOfUri(place) ?? path),
-      );
-      // Without the shell, or a file that is gone, the lens says its number alone.
-      const listable =
-        places.size <= mostFiles &&
-        (await Promise.allSettled(opened)).every(({ status }) => status === 'fulfilled');
+      const listable = places.size <= mostFiles && (await areOpened(documents, places));
       const { rows } = usePlugins.getState();
       const findings = useFindings.getState().list.filter((one) => one.path === path);
       const about = pluginLenses(
@@ -132,6 +126,15 @@ export function registerCodeLenses(
     },
   ];
 }
+
+/** Without the shell, or of a file that is gone, a lens says its number alone. */
+const areOpened = (documents: Documents, uris: ReadonlySet<string>): Promise<boolean> =>
+  Promise.all(
+    [...uris].flatMap((uri) => pathOfUri(uri) ?? []).map((path) => documents.open(path)),
+  ).then(
+    () => true,
+    () => false,
+  );
 
 const toLens = ({ line, text, loud, plugins }: PluginLens): languages.CodeLens => ({
   range: lineRange(line),

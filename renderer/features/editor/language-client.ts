@@ -18,6 +18,7 @@ const unasked: ReadonlySet<LanguageMethod> = new Set([
   'highlights',
   'inlayHints',
 ]);
+
 export interface LanguageClient {
   /** `undefined` when the token was cancelled meanwhile. Rejects as the engine does. */
   ask<Method extends LanguageMethod>(
@@ -43,17 +44,17 @@ export function createLanguageClient(engine: EngineClient): LanguageClient {
         await pauses.next();
         if (isCancelled(token)) return undefined;
       }
-      const answer = last.then(() => {
+      const asked = last.then(() => {
         // Monaco asks, waits a moment, and often takes it back.
         if (isCancelled(token)) return undefined;
         flushChanges();
         return engine.call('language', { call: method, args });
       });
-      last = answer.catch(() => undefined);
-      await answer;
+      last = asked.catch(() => undefined);
+      const answer = await asked;
       if (isCancelled(token)) return undefined;
       // The protocol carries all answers as one type; `method` says which this is.
-      return (await answer) as ReturnType<LanguageService[Method]>;
+      return answer as ReturnType<LanguageService[Method]>;
     },
   };
 }

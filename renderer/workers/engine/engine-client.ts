@@ -14,7 +14,7 @@ import type {
   FromEngine,
   ToEngine,
 } from './protocol.ts';
-import { type Call, isState, type KnownPlugin, Replay } from './replay.ts';
+import { type Call, type KnownPlugin, Replay } from './replay.ts';
 
 /** The part of `Worker` that is used. */
 export interface EngineWorker {
@@ -39,6 +39,12 @@ export interface EngineClientOptions {
   readonly restarted?: (reason: string) => void;
 }
 
+interface Kept {
+  readonly message: ToEngine;
+  readonly transfer: readonly ArrayBuffer[];
+  readonly isState: boolean;
+}
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -57,7 +63,7 @@ export class RestartingEngineClient implements EngineClient {
   readonly #listeners = new Map<EngineEvent, Set<(data: never) => void>>();
   #worker: EngineWorker | undefined;
   /** What waits for the first worker. */
-  #kept: { readonly message: ToEngine; readonly transfer: readonly ArrayBuffer[] }[] | undefined;
+  #kept: Kept[] | undefined;
   #lastId = 0;
   /** Deaths of workers that did not live long. */
   #deaths = 0;
@@ -84,8 +90,8 @@ export class RestartingEngineClient implements EngineClient {
     const told = Promise.all(
       this.#replay.calls.map(({ method, params }) => this.#send(method, params, [])),
     );
-    for (const { message, transfer } of kept) {
-      if (isState(message.method)) {
+    for (const { message, transfer, isState } of kept) {
+      if (isState) {
         told.then(
           () => this.#settle(message.id),
           (error: Error) => this.#settle(message.id, error),
@@ -103,8 +109,8 @@ export class RestartingEngineClient implements EngineClient {
       this.#worker = this.#start();
       this.#tellAgain();
     }
-    this.#replay.note({ method, params } as Call);
-    return this.#send(method, params, transfer) as Promise<EngineResult<M>>;
+    const isState = this.#replay.note({ method, params } as Call);
+    return this.#send(method, params, transfer, isState) as Promise<EngineResult<M>>;
   }
 
   on<E extends EngineEvent>(event: E, listener: (data: EngineEvents[E]) => void): () => void {
@@ -121,12 +127,18 @@ export class RestartingEngineClient implements EngineClient {
     this.#rejectAll('The engine was stopped.');
   }
 
-  #send(method: EngineMethod, params: unknown, transfer: readonly ArrayBuffer[]): Promise<unknown> {
+  /** `isState`: the replay has its effect. */
+  #send(
+    method: EngineMethod,
+    params: unknown,
+    transfer: readonly ArrayBuffer[],
+    isState = false,
+  ): Promise<unknown> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       const message = { id, method, params } as ToEngine;
-      if (this.#kept !== undefined) this.#kept.push({ message, transfer });
+      if (this.#kept !== undefined) this.#kept.push({ message, transfer, isState });
       else this.#worker?.postMessage(message, [...transfer]);
     });
   }

@@ -13,19 +13,6 @@ export type Call = {
 
 export type KnownPlugin = Omit<EngineParams<'plugin/put'>, 'bytes'>;
 
-/** Calls whose effect `Replay.calls` has whole. */
-export const isState = (method: EngineMethod): boolean => states.has(method);
-
-const states: ReadonlySet<EngineMethod> = new Set([
-  'project/load',
-  'project/close',
-  'slot/choose',
-  'catalogue/set',
-  'document/open',
-  'document/change',
-  'document/close',
-]);
-
 export class Replay {
   #load: EngineParams<'project/load'> | undefined;
   #choice: EngineParams<'slot/choose'> | undefined;
@@ -33,46 +20,49 @@ export class Replay {
   readonly #open = new Map<string, EngineParams<'document/open'>>();
   readonly #plugins = new Map<string, KnownPlugin>();
 
-  /** Notes a call that was sent. Others than these leave nothing behind in the worker. */
-  note({ method, params }: Call): void {
+  /**
+   * Notes a call. Others than these leave nothing behind in the worker. True where `calls` has its whole
+   * effect, so that it need not be sent itself to a worker that is told them.
+   */
+  note({ method, params }: Call): boolean {
     switch (method) {
       case 'project/load':
         this.#load = params;
-        return;
+        return true;
       case 'project/close':
         this.#load = undefined;
         this.#choice = undefined;
         this.#plugins.clear();
-        return;
+        return true;
       case 'slot/choose':
         this.#choice = params;
-        return;
+        return true;
       case 'catalogue/set':
         this.#catalogue = params;
-        return;
+        return true;
       case 'document/open':
         this.#open.set(params.uri, params);
-        return;
+        return true;
       case 'document/change': {
         const known = this.#open.get(params.uri);
-        if (known === undefined) return;
+        if (known === undefined) return false;
         const { uri, version, changes } = params;
         this.#open.set(uri, { uri, version, text: changedText(known.text, changes) });
-        return;
+        return true;
       }
       case 'document/close':
         this.#open.delete(params.uri);
-        return;
+        return true;
       case 'plugin/put': {
         const { bytes: _, ...rest } = params;
         this.#plugins.set(params.id, rest);
-        return;
+        return false;
       }
       case 'plugin/remove':
         for (const id of params.ids) this.#plugins.delete(id);
-        return;
+        return false;
       default:
-        return;
+        return false;
     }
   }
 
