@@ -178,23 +178,22 @@ test('a script mock that does not parse is refused, one that does answers', asyn
   plugin.close();
 });
 
+/** A place of which `losses` gets what says that it is lost. */
+function losable(losses: (() => void)[]): ReturnType<typeof threadPort> {
+  const port = threadPort();
+  return {
+    ...port,
+    listen(heard, lost) {
+      losses.push(lost);
+      port.listen(heard, lost);
+    },
+  };
+}
+
 describe('a place that is lost', () => {
   test('once is opened again, and what was told is not told twice', async () => {
     const ports: (() => void)[] = [];
-    const other = createRunner(
-      runnerParts({
-        openPlace: async () => {
-          const port = threadPort();
-          return {
-            ...port,
-            listen(heard, lost) {
-              ports.push(lost);
-              port.listen(heard, lost);
-            },
-          };
-        },
-      }),
-    );
+    const other = createRunner(runnerParts({ openPlace: async () => losable(ports) }));
     const plugin = await other.open(await adder, { limits: { callMs: 400 } });
     const told: number[] = [];
     const run = plugin.run([add(1), spin(13), add(2)], { onResult: (index) => told.push(index) });
@@ -208,20 +207,7 @@ describe('a place that is lost', () => {
 
   test('is opened again once, however many plugins wait for it', async () => {
     const losses: (() => void)[] = [];
-    const other = createRunner(
-      runnerParts({
-        openPlace: async () => {
-          const port = threadPort();
-          return {
-            ...port,
-            listen(heard, lost) {
-              losses.push(lost);
-              port.listen(heard, lost);
-            },
-          };
-        },
-      }),
-    );
+    const other = createRunner(runnerParts({ openPlace: async () => losable(losses) }));
     const plugins = await Promise.all([other.open(await adder), other.open(await adder)]);
     losses[0]?.();
     const results = await Promise.all(plugins.map((plugin) => plugin.run([add(1)])));

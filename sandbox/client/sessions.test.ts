@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest';
+import { sessionResult } from '../../test/support/session-result.ts';
 import type { SessionRequest } from '../../wit/lab/runner.ts';
 import type { BatchEnd } from './batch.ts';
 import { runSessions } from './sessions.ts';
 import type { Batch } from './worker.ts';
 
 const deadline: BatchEnd = { kind: 'stopped', reason: 'deadline', message: '', begun: 0 };
-const result = {
+const result = sessionResult({
   calls: [{ outcome: { kind: 'value' }, ms: 0, memoryBytes: 0, imports: 0 }],
-  trace: [],
-  traceDropped: 0,
-  stdout: '',
-  stderr: '',
-  handles: [],
-  kept: false,
-  instance: 'fresh',
-  instantiateMs: 0,
-} as const;
+});
 
 /** How long each batch may be silent, where the call of one session never ends. */
 async function waitsOf(endless: number, sessions: readonly SessionRequest[]) {

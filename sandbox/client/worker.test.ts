@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sessionResult } from '../../test/support/session-result.ts';
 import type { SessionRequest } from '../../wit/lab/runner.ts';
 import { Place, type StartedWorker } from '../document/place.ts';
 import { connectPlace, type PlaceLine } from './place.ts';
@@ -78,17 +79,9 @@ async function workerThat(answer: (say: Say, body: unknown) => void): Promise<Pl
 }
 
 const session: SessionRequest = { calls: [{ function: 'f', args: [] }] };
-const result = {
+const result = sessionResult({
   calls: [{ outcome: { kind: 'value' }, ms: 0, memoryBytes: 0, imports: 0 }],
-  trace: [],
-  traceDropped: 0,
-  stdout: '',
-  stderr: '',
-  handles: [],
-  kept: false,
-  instance: 'fresh',
-  instantiateMs: 0,
-};
+});
 const results = (from: number, given: unknown[] = [result], batch = 1) => ({
   type: 'results',
   batch,

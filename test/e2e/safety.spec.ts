@@ -13,16 +13,20 @@ async function withoutAutosave(page: import('playwright').Page): Promise<void> {
   await activity(page, 'Design').click();
 }
 
-test('what was typed is there again after the app was killed', async ({ open, home }) => {
-  const app = await open(chatProject(home));
-  let { page } = app;
+/** In `types.wit`, where a backup has it, which is promised within a second. */
+async function typeUnsaved(page: import('playwright').Page): Promise<void> {
   await withoutAutosave(page);
   await quickOpen(page, 'types.wit');
   await editor(page).locator('.view-lines').click();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('// not saved yet');
-  // A backup is promised within a second.
   await page.waitForTimeout(1_500);
+}
+
+test('what was typed is there again after the app was killed', async ({ open, home }) => {
+  const app = await open(chatProject(home));
+  let { page } = app;
+  await typeUnsaved(page);
   await app.kill();
   expect(readFileSync(join(home, 'chat/wit/types.wit'), 'utf8')).toBe(chat['chat/wit/types.wit']);
   page = await app.restart(join(home, 'chat/wit'));
@@ -39,12 +43,7 @@ test('a window of a Slotwright that was started again says where its text is @br
 }) => {
   const app = await open(chatProject(home));
   const { page } = app;
-  await withoutAutosave(page);
-  await quickOpen(page, 'types.wit');
-  await editor(page).locator('.view-lines').click();
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type('// not saved yet');
-  await page.waitForTimeout(1_500);
+  await typeUnsaved(page);
   await app.kill();
   const again = await startAppServer(home, {
     path: join(home, 'chat/wit'),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { worldFrom } from '../../../../test/support/resolved.ts';
+import { sessionResult } from '../../../../test/support/session-result.ts';
 import type { Outcome, TraceEvent } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { labFunctions } from '../trace/functions.ts';
@@ -29,17 +30,7 @@ const run = (outcome: Outcome, trace: readonly TraceEvent[] = []): LabRun => ({
   shown: 'run()',
   mocks: {},
   at: 0,
-  result: {
-    calls: [{ outcome, ms: 1, memoryBytes: 0, imports: 0 }],
-    trace,
-    traceDropped: 0,
-    stdout: '',
-    stderr: '',
-    handles: [],
-    kept: false,
-    instance: 'fresh',
-    instantiateMs: 0,
-  },
+  result: sessionResult({ calls: [{ outcome, ms: 1, memoryBytes: 0, imports: 0 }], trace }),
 });
 
 test('what a run is held to is what it did', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sessionResult } from '../../../../test/support/session-result.ts';
 import type { Outcome } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { handleCount } from './handle-words.ts';
@@ -11,17 +12,10 @@ const run = (outcome: Outcome, imports = 6): LabRun => ({
   shown: '',
   mocks: {},
   at: 0,
-  result: {
+  result: sessionResult({
     calls: [{ outcome, ms: 1.42, memoryBytes: 17 * 65536, imports }],
-    trace: [],
-    traceDropped: 0,
-    stdout: '',
-    stderr: '',
-    handles: [],
-    kept: false,
-    instance: 'fresh',
     instantiateMs: 1,
-  },
+  }),
 });
 const said = (outcome: Outcome, imports?: number) => {
   const { title, rest, note } = runVerdict(run(outcome, imports));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { worldFrom } from '../../../../test/support/resolved.ts';
+import { sessionResult } from '../../../../test/support/session-result.ts';
 import type { TraceEvent } from '../../../../wit/lab/files.ts';
 import type { LabRun } from '../../../core/lab-store.ts';
 import { traceMarkdown } from './export.ts';
@@ -39,17 +40,7 @@ const run: LabRun = {
   shown: 'run("x")',
   mocks: {},
   at: 0,
-  result: {
-    calls: [],
-    trace,
-    traceDropped: 0,
-    stdout: '',
-    stderr: '',
-    handles: [],
-    kept: false,
-    instance: 'fresh',
-    instantiateMs: 60,
-  },
+  result: sessionResult({ trace, instantiateMs: 60 }),
 };
 
 test('a trace is a table in Markdown, in which no text can end a cell or its code', () => {
