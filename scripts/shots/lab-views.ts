@@ -98,8 +98,9 @@ export const labViews: readonly View[] = [
       await calls(page).nth(1).click();
       await page
         .getByRole('complementary', { name: 'Imports' })
-        .getByRole('button', { name: 'Trap' })
+        .getByRole('button', { name: 'Trap…' })
         .click();
+      await page.getByRole('menuitem', { name: 'Only for these arguments' }).click();
       await call(page, 2);
       await page.waitForTimeout(300);
       return page;
