@@ -26,7 +26,6 @@ const cursor = (path: string, line: number) =>
 const slot = (errors: number): SlotState => ({
   valid: errors === 0,
   errors,
-  warnings: 0,
   world: undefined,
   worlds: [],
   imports: 0,

@@ -16,10 +16,10 @@ export function keepLog(engine: EngineClient, shell: Shell): () => void {
   let lastSlot = '';
   let lastVerdicts = '';
   const stops = [
-    engine.on('slot', ({ valid, errors, warnings, world, imports, exports, ms }) => {
+    engine.on('slot', ({ valid, errors, world, imports, exports, ms }) => {
       const said = valid
-        ? `${world ?? 'The slot'} is valid: ${counted(imports, 'import')}, ${counted(exports, 'export')}, ${counted(warnings, 'warning')}`
-        : `The slot has ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+        ? `${world ?? 'The slot'} is valid: ${counted(imports, 'import')}, ${counted(exports, 'export')}`
+        : `The slot has ${counted(errors, 'error')}`;
       // At each key the same: only what changed is worth a line.
       if (said === lastSlot) return;
       lastSlot = said;

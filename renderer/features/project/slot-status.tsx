@@ -23,7 +23,7 @@ export function SlotStatus() {
     void commands.run('editor.open', { path, range });
   };
   return (
-    <button type="button" className={styles.status} title={hint || undefined} onClick={show}>
+    <button type="button" className={styles.status} title={hint} onClick={show}>
       <StateIcon state={state} />
       {words}
     </button>

@@ -10,13 +10,13 @@ export interface SlotWords {
   readonly state: 'fits' | 'misfit' | 'unknown';
   readonly words: string;
   /** More of it, for the tooltip. */
-  readonly hint: string;
+  readonly hint?: string;
   /** Shown by a click; without it the problems are. */
   readonly place?: { readonly path: string; readonly line: number; readonly column: number };
 }
 
 export function slotInWords(
-  { valid, errors, warnings, worlds }: SlotState,
+  { valid, errors, worlds }: SlotState,
   { slots, problems }: Pick<SlotsDocument, 'slots' | 'problems'>,
   wasmTools: WasmToolsAnswer,
 ): SlotWords {
@@ -30,23 +30,22 @@ export function slotInWords(
       place: { path, line, column },
     };
   }
-  const hints = warnings > 0 ? [counted(warnings, 'warning')] : [];
   if (valid) {
     return wasmTools === 'refuses'
-      ? { state: 'misfit', words: 'wasm-tools refuses the slot', hint: hints.join(', ') }
+      ? { state: 'misfit', words: 'wasm-tools refuses the slot' }
       : {
           state: 'fits',
           words: 'Slot is valid',
-          hint: [...hints, ...(wasmTools === 'agrees' ? ['wasm-tools agrees'] : [])].join(', '),
+          ...(wasmTools === 'agrees' ? { hint: 'wasm-tools agrees' } : {}),
         };
   }
-  const hint = hints.join(', ');
-  if (errors > 0) return { state: 'misfit', words: `Slot has ${counted(errors, 'error')}`, hint };
+  if (errors > 0) return { state: 'misfit', words: `Slot has ${counted(errors, 'error')}` };
   if (worlds.length > 1) {
-    return { state: 'unknown', words: `${worlds.length} worlds, none is chosen`, hint };
+    return { state: 'unknown', words: `${worlds.length} worlds, none is chosen` };
   }
   const unread = slots.flatMap(({ versions }) => versions.flatMap(({ problem: why }) => why ?? []));
-  return unread.length > 0
-    ? { state: 'misfit', words: 'Slot cannot be read', hint: unread[0]?.replaceAll('`', '') ?? '' }
-    : { state: 'unknown', words: slots.length === 0 ? 'No slot' : 'Slot has no world', hint };
+  const [why] = unread;
+  return why === undefined
+    ? { state: 'unknown', words: slots.length === 0 ? 'No slot' : 'Slot has no world' }
+    : { state: 'misfit', words: 'Slot cannot be read', hint: why.replaceAll('`', '') };
 }

@@ -173,7 +173,6 @@ describe('the client of the engine', () => {
     const state = {
       valid: true,
       errors: 0,
-      warnings: 0,
       world: 'a:b/c',
       worlds: [],
       imports: 0,

@@ -162,8 +162,8 @@ export type EngineEvent = keyof EngineEvents;
 /** The slot as the engine sees it now. */
 export interface SlotState {
   readonly valid: boolean;
+  /** What keeps it from being valid; what lint says is told with the diagnostics. */
   readonly errors: number;
-  readonly warnings: number;
   /** `ns:pkg/world@version`, of the last text that was valid. */
   readonly world: string | undefined;
   /** When several worlds could be meant and none is named. */

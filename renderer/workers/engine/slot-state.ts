@@ -5,14 +5,13 @@ import type { SlotState } from './protocol.ts';
 import type { SlotNow } from './slots.ts';
 
 export function slotStateOf(slot: SlotNow | undefined, ms: number): SlotState {
-  const diagnostics = slot?.snapshot?.diagnostics ?? [];
-  const count = (severity: string) => diagnostics.filter((one) => one.severity === severity).length;
+  // Without lint, which takes as long as all the rest and is not waited for.
+  const diagnostics = slot?.snapshot?.resolution.diagnostics ?? [];
   const ref = slot?.chosen?.slot;
   const world = ref === undefined ? undefined : worldOf(ref.model, ref.world);
   return {
     valid: slot !== undefined && !slot.stale,
-    errors: count('error'),
-    warnings: count('warning'),
+    errors: diagnostics.filter(({ severity }) => severity === 'error').length,
     world: ref === undefined || world === undefined ? undefined : worldName(ref.model, world),
     worlds: slot?.worlds ?? [],
     imports: world?.imports.size ?? 0,

@@ -10,7 +10,6 @@ import { watchSlot } from './watch-slot.ts';
 const state: SlotState = {
   valid: true,
   errors: 0,
-  warnings: 0,
   world: 'a:b/c',
   worlds: [],
   imports: 0,
