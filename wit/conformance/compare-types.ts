@@ -11,7 +11,8 @@ import { typeOf } from '../model/names.ts';
 import { printType, printTypeDef } from '../model/print.ts';
 import { TypeEquality } from './equal-types.ts';
 import { blame, type Draft, type FindingList } from './findings.ts';
-import type { MatchedItem, Resources } from './resources.ts';
+import type { MatchedItem, Matches } from './matches.ts';
+import type { Resources } from './resources.ts';
 import type { FindingCode, FindingPath, Layer } from './verdict.ts';
 import { counted, listed, rebuild, sentence, type Versions } from './words.ts';
 import type { Scope, TypeRef, WorldType } from './world-type.ts';
@@ -60,8 +61,7 @@ export interface ComparedWorlds {
   readonly resources: Resources;
   readonly findings: FindingList;
   readonly versions: Versions;
-  /** The matched items, by the scope of the slot's side and that of the plugin's. */
-  readonly matches: ReadonlyMap<Scope, ReadonlyMap<Scope, MatchedItem>>;
+  readonly matches: Matches;
   /** What is wrong with items that have no partner: resources of theirs fit nothing. */
   readonly unmatched: ReadonlyMap<Scope, Draft>;
 }
@@ -191,7 +191,7 @@ export class TypeComparison {
       const slot = s.steps[i];
       if (slot === undefined) continue;
       if (outsideOf !== undefined && sameRef(slot, outsideOf)) continue;
-      const partners = this.#worlds.matches.get(slot.scope);
+      const partners = this.#worlds.matches.partnersOf(slot.scope);
       const name = typeOf(this.#worlds.slot.model, slot.id).name;
       if (partners === undefined || name === undefined) continue;
       for (let j = p.steps.length - 1; j >= 0; j--) {

@@ -10,7 +10,8 @@ import { compareFunctions, type FunctionContext } from './compare-functions.ts';
 import { type ComparedWorlds, TypeComparison } from './compare-types.ts';
 import { compatibleNames, type NameTable, versionOf } from './extern-names.ts';
 import type { Draft, FindingList } from './findings.ts';
-import { type MatchedItem, Resources, rootOf } from './resources.ts';
+import { type MatchedItem, Matches } from './matches.ts';
+import { Resources, rootOf } from './resources.ts';
 import { Settled } from './settled.ts';
 import type { FindingPath } from './verdict.ts';
 import { functionTitle, listed, rebuild, type Versions } from './words.ts';
@@ -41,17 +42,6 @@ export function compareWorlds(worlds: WorldsToCompare): Compared {
   const ambient = matchImports(worlds, items, unmatched);
   matchExports(worlds, items, unmatched);
 
-  const matches = new Map<Scope, Map<Scope, MatchedItem>>();
-  for (const item of items) {
-    let partners = matches.get(item.slot.scope);
-    if (partners === undefined) {
-      partners = new Map();
-      matches.set(item.slot.scope, partners);
-    }
-    if (item.slot.kind !== 'function' || !partners.has(item.plugin.scope)) {
-      partners.set(item.plugin.scope, item);
-    }
-  }
   const { slot, plugin, findings, versions } = worlds;
   const resources = new Resources(slot, plugin, items);
   const compared: ComparedWorlds = {
@@ -60,12 +50,12 @@ export function compareWorlds(worlds: WorldsToCompare): Compared {
     resources,
     findings,
     versions,
-    matches,
+    matches: new Matches(items),
     unmatched,
   };
   const context: ItemContext = {
     ...compared,
-    settled: worlds.repeated ? Settled.of(plugin, resources.signature) : undefined,
+    settled: worlds.repeated ? Settled.of(plugin, resources.correspondence) : undefined,
     types: new TypeComparison(compared),
   };
   for (const item of items) compareItems(context, item);

@@ -121,12 +121,22 @@ export function check(
   };
 }
 
+const versionsBuiltFor = new WeakMap<WorldType, Map<string, string | undefined>>();
+
 /** The newest version of the slot's package that the plugin's imports and exports name. */
 export function builtForVersion(
   plugin: WorldType,
   packageName: string | undefined,
 ): string | undefined {
   if (packageName === undefined) return undefined;
+  // Kept, for it is asked for again after every edit of the slot.
+  const known = versionsBuiltFor.get(plugin) ?? new Map<string, string | undefined>();
+  versionsBuiltFor.set(plugin, known);
+  if (!known.has(packageName)) known.set(packageName, newestNamed(plugin, packageName));
+  return known.get(packageName);
+}
+
+function newestNamed(plugin: WorldType, packageName: string): string | undefined {
   let newest: string | undefined;
   for (const items of [plugin.imports, plugin.exports]) {
     for (const name of items.keys()) {

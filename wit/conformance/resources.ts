@@ -7,7 +7,8 @@
 
 import type { TypeId } from '../model/model.ts';
 import { interfaceOf, typeOf } from '../model/names.ts';
-import type { Item, Side, TypeRef, WorldType } from './world-type.ts';
+import type { MatchedItem } from './matches.ts';
+import type { Item, TypeRef, WorldType } from './world-type.ts';
 
 /** The root of an alias chain, or `undefined` when it is a primitive. */
 export function rootOf(world: WorldType, start: TypeRef): TypeRef | undefined {
@@ -20,65 +21,64 @@ export function rootOf(world: WorldType, start: TypeRef): TypeRef | undefined {
   }
 }
 
-export interface MatchedItem {
-  readonly side: Side;
-  /** The name in paths: the plugin's for imports, the slot's for exports. */
-  readonly name: string;
-  readonly slot: Item;
-  readonly plugin: Item;
+/** Which resource stands for which, by their keys. */
+export interface Correspondence {
+  /** Resources that the plugin imports, to what the slot gives for them. */
+  readonly given: ReadonlyMap<string, string>;
+  /** Resources that the slot's exports define, to what the plugin exports for them. */
+  readonly bound: ReadonlyMap<string, string>;
 }
 
 export class Resources {
-  /** Resources that the plugin imports, to what the slot gives for them. */
   readonly #given = new Map<string, string>();
-  /** Resources that the slot's exports define, to what the plugin exports for them. */
   readonly #bound = new Map<string, string>();
-
   readonly #slot: WorldType;
 
   constructor(slot: WorldType, plugin: WorldType, items: readonly MatchedItem[]) {
     this.#slot = slot;
+    const ofSlot = namedResources('slot', slot);
+    const ofPlugin = namedResources('plugin', plugin);
     for (const { side, slot: s, plugin: p } of items) {
-      if (side === 'import') {
-        eachDefined(plugin, p, (name, ref) => {
-          const root = typeNamed(slot, s, name);
-          if (root !== undefined) this.#given.set(pluginKey(ref), slotKey(slot, root));
-        });
+      if (side !== 'import') continue;
+      for (const [name, { defined, key }] of ofPlugin.get(p) ?? []) {
+        const given = defined ? ofSlot.get(s)?.get(name) : undefined;
+        if (given !== undefined) this.#given.set(key, given.key);
       }
     }
     for (const { side, slot: s, plugin: p } of items) {
-      if (side === 'export') {
-        eachDefined(slot, s, (name, ref) => {
-          const root = typeNamed(plugin, p, name);
-          if (root !== undefined) this.#bound.set(slotKey(slot, ref), this.#ofPlugin(root));
-        });
+      if (side !== 'export') continue;
+      for (const [name, { defined, key }] of ofSlot.get(s) ?? []) {
+        const bound = defined ? ofPlugin.get(p)?.get(name) : undefined;
+        if (bound !== undefined) this.#bound.set(key, this.#given.get(bound.key) ?? bound.key);
       }
     }
   }
 
-  #ofPlugin(ref: TypeRef): string {
-    const own = pluginKey(ref);
-    return this.#given.get(own) ?? own;
-  }
-
-  /** All that `same` depends on, as a text: with the same one it gives the same answers. */
-  get signature(): string {
-    let text = '';
-    for (const [resource, given] of this.#given) text += `${resource}=${given}\n`;
-    for (const [resource, bound] of this.#bound) text += `${resource}=${bound}\n`;
-    return text;
+  /** All that `same` depends on: with the same one it gives the same answers. */
+  get correspondence(): Correspondence {
+    return { given: this.#given, bound: this.#bound };
   }
 
   /** Both must be roots, with resources as their definitions. */
   same(slot: TypeRef, plugin: TypeRef): boolean {
-    const own = slotKey(this.#slot, slot);
-    return (this.#bound.get(own) ?? own) === this.#ofPlugin(plugin);
+    const ours = slotKey(this.#slot, slot);
+    const theirs = pluginKey(plugin);
+    return (this.#bound.get(ours) ?? ours) === (this.#given.get(theirs) ?? theirs);
   }
 }
 
-const pluginKey = ({ id, scope }: TypeRef): string => `plugin ${scope.index} ${id}`;
+export const sameCorrespondence = (a: Correspondence, b: Correspondence): boolean =>
+  sameEntries(a.given, b.given) && sameEntries(a.bound, b.bound);
+
+function sameEntries(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return true;
+}
 
 const slotKey = (world: WorldType, ref: TypeRef): string => `slot ${resourceName(world, ref)}`;
+
+const pluginKey = ({ id, scope }: TypeRef): string => `plugin ${scope.index} ${id}`;
 
 /** A resource of a slot by names, so that it is the same after an edit of something else. */
 export function resourceName({ model }: WorldType, { id, scope }: TypeRef): string {
@@ -87,44 +87,44 @@ export function resourceName({ model }: WorldType, { id, scope }: TypeRef): stri
   return `${scope.side} ${scope.name ?? ''} ${home} ${name}`;
 }
 
-/** The resources that an item defines itself; what `use` brings in is not among them. */
-function eachDefined(
-  world: WorldType,
-  item: Item,
-  take: (name: string, ref: TypeRef) => void,
-): void {
-  const known = definedBy.get(item) ?? definedIn(world, item);
-  definedBy.set(item, known);
-  for (const { name, ref } of known) take(name, ref);
+interface NamedResource {
+  /** By the item itself, and not brought in by `use`. */
+  readonly defined: boolean;
+  /** Of the resource behind all aliases. */
+  readonly key: string;
 }
 
-interface DefinedResource {
-  readonly name: string;
-  readonly ref: TypeRef;
-}
+type NamedResources = ReadonlyMap<Item, ReadonlyMap<string, NamedResource>>;
 
-/** An item of a slot is asked for every plugin, one of a plugin after every edit of the slot. */
-const definedBy = new WeakMap<Item, readonly DefinedResource[]>();
+const known = {
+  slot: new WeakMap<WorldType, NamedResources>(),
+  plugin: new WeakMap<WorldType, NamedResources>(),
+};
 
-function definedIn(world: WorldType, item: Item): readonly DefinedResource[] {
-  const types: Iterable<readonly [string, TypeId]> =
-    item.kind === 'type' ? [['', item.id]] : item.kind === 'interface' ? item.types : [];
-  const found: DefinedResource[] = [];
-  for (const [name, id] of types) {
-    if (typeOf(world.model, id).definition.kind !== 'resource') continue;
-    found.push({ name, ref: world.enter(id, item.scope) });
+/**
+ * The resources that items have, by name; items without any are left out. Kept, for a slot is asked
+ * for every plugin, and a plugin after every edit of the slot.
+ */
+function namedResources(side: 'slot' | 'plugin', world: WorldType): NamedResources {
+  const made = known[side].get(world);
+  if (made !== undefined) return made;
+  const found = new Map<Item, Map<string, NamedResource>>();
+  for (const items of [world.imports, world.exports]) {
+    for (const item of items.values()) {
+      const named = new Map<string, NamedResource>();
+      const take = (name: string, id: TypeId): void => {
+        const root = rootOf(world, world.enter(id, item.scope));
+        if (root === undefined || typeOf(world.model, root.id).definition.kind !== 'resource') {
+          return;
+        }
+        const defined = typeOf(world.model, id).definition.kind === 'resource';
+        named.set(name, { defined, key: side === 'slot' ? slotKey(world, root) : pluginKey(root) });
+      };
+      if (item.kind === 'type') take('', item.id);
+      else if (item.kind === 'interface') for (const [name, id] of item.types) take(name, id);
+      if (named.size > 0) found.set(item, named);
+    }
   }
+  known[side].set(world, found);
   return found;
-}
-
-/** The resource that an item has under `name`, wherever it comes from. */
-function typeNamed(world: WorldType, item: Item, name: string): TypeRef | undefined {
-  const id =
-    item.kind === 'type' ? item.id : item.kind === 'interface' ? item.types.get(name) : undefined;
-  if (id === undefined) return undefined;
-  const root = rootOf(world, world.enter(id, item.scope));
-  if (root === undefined || typeOf(world.model, root.id).definition.kind !== 'resource') {
-    return undefined;
-  }
-  return root;
 }

@@ -148,6 +148,7 @@ function closest(
   const namedExact = exact.filter(namesIt);
   if (exact.length > 0) {
     const candidates = namedExact.length > 0 ? namedExact : exact;
+    if (candidates.length === 1) return candidates[0];
     const surplus = ({ version }: VersionVerdict): number => {
       const slot = versions.find((each) => each.version === version)?.slot;
       return slot === undefined ? 0 : surplusOf(slot);

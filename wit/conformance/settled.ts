@@ -4,13 +4,13 @@
  *
  * An interface is known by its structure: all that `equal-types.ts` looks at, as one number. Two
  * structures are the same when the numbers are, also of two models. A resource counts by where it
- * is defined; which resource of the plugin it is taken for is the `signature` of `Resources`.
+ * is defined; which resource of the plugin it is taken for is the `correspondence` of `Resources`.
  */
 
 import type { Type } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
 import { type End, typeEnd } from './equal-types.ts';
-import { resourceName } from './resources.ts';
+import { type Correspondence, resourceName, sameCorrespondence } from './resources.ts';
 import type { Item, Scope, WorldType } from './world-type.ts';
 
 type InterfaceItem = Extract<Item, { kind: 'interface' }>;
@@ -109,19 +109,21 @@ const settledInterfaces = new WeakMap<WorldType, Settled>();
 
 /** What of one plugin is settled. */
 export class Settled {
-  #signature = '';
+  readonly #resources: Correspondence;
   /** By the plugin's interface: the structure of the slot's that it was found equal to. */
   readonly #equal = new Map<Item, number>();
 
-  /** `signature`: what the plugin's resources are taken for; with another, nothing is settled. */
-  static of(plugin: WorldType, signature: string): Settled {
-    const known = settledInterfaces.get(plugin) ?? new Settled();
-    settledInterfaces.set(plugin, known);
-    if (known.#signature !== signature) {
-      known.#signature = signature;
-      known.#equal.clear();
-    }
-    return known;
+  private constructor(resources: Correspondence) {
+    this.#resources = resources;
+  }
+
+  /** `resources`: what the plugin's are taken for; where that is another, nothing is settled. */
+  static of(plugin: WorldType, resources: Correspondence): Settled {
+    const known = settledInterfaces.get(plugin);
+    if (known !== undefined && sameCorrespondence(known.#resources, resources)) return known;
+    const made = new Settled(resources);
+    settledInterfaces.set(plugin, made);
+    return made;
   }
 
   has(slot: WorldType, ours: InterfaceItem, theirs: InterfaceItem): boolean {

@@ -3,10 +3,10 @@
 import type { Stability } from '../model/model.ts';
 import { interfaceOf, typeOf } from '../model/names.ts';
 import type { FindingList } from './findings.ts';
-import type { MatchedItem } from './resources.ts';
+import type { MatchedItem } from './matches.ts';
 import type { FindingPath } from './verdict.ts';
 import { functionTitle, sentence } from './words.ts';
-import type { WorldType } from './world-type.ts';
+import type { Item, WorldType } from './world-type.ts';
 
 /** Adds F402 and F403 for what the plugin imports. An interface's own note covers what is in it. */
 export function noteUsage(
@@ -14,8 +14,10 @@ export function noteUsage(
   items: readonly MatchedItem[],
   findings: FindingList,
 ): void {
+  const noted = notedItems(slot);
+  if (noted.size === 0) return;
   for (const { side, name, slot: s, plugin: p } of items) {
-    if (side !== 'import') continue;
+    if (side !== 'import' || !noted.has(s)) continue;
     const path: FindingPath = ['import', name];
     const note = (
       stability: Stability,
@@ -47,6 +49,28 @@ export function noteUsage(
       }
     }
   }
+}
+
+const knownNoted = new WeakMap<WorldType, ReadonlySet<Item>>();
+
+/** Imports of a slot of which something is to be said, or of something in them. */
+function notedItems(slot: WorldType): ReadonlySet<Item> {
+  let noted = knownNoted.get(slot);
+  if (noted === undefined) {
+    noted = new Set([...slot.imports.values()].filter((item) => isNoted(slot, item)));
+    knownNoted.set(slot, noted);
+  }
+  return noted;
+}
+
+function isNoted({ model }: WorldType, item: Item): boolean {
+  if (item.kind === 'function') return !isPlain(item.function.stability);
+  if (item.kind === 'type') return !isPlain(typeOf(model, item.id).stability);
+  return (
+    !isPlain(interfaceOf(model, item.id).stability) ||
+    [...item.types.values()].some((id) => !isPlain(typeOf(model, id).stability)) ||
+    [...item.functions.values()].some(({ stability }) => !isPlain(stability))
+  );
 }
 
 /** Nothing is to be said of it, as of nearly everything; then no words are made. */
