@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { closingTimes, setupClosing } from './closing.ts';
 
-/** A window that is closed at 0; `waiting` by the time, in milliseconds. */
+/** A window that is closed at 0; `settled` by the time, in milliseconds. */
 async function close(options: {
   readonly listening?: boolean;
-  readonly waiting?: (now: number) => number;
+  readonly settled?: (now: number) => boolean;
   readonly quitting?: boolean;
 }) {
-  const { listening = true, waiting = () => 0, quitting = false } = options;
+  const { listening = true, settled = () => true, quitting = false } = options;
   let now = 0;
   const happened: string[] = [];
   const app = Object.assign(new EventEmitter(), { quit: () => happened.push(`quit ${now}`) });
@@ -32,7 +32,7 @@ async function close(options: {
       happened.push('told');
       return listening;
     },
-    waiting: () => waiting(now),
+    settled: () => settled(now),
     clock: {
       now: () => now,
       pause: async (milliseconds) => {
@@ -52,19 +52,19 @@ async function close(options: {
   return happened;
 }
 
-const { most, quiet } = closingTimes;
+const { most } = closingTimes;
 
-it('goes when the page has nothing more to say', async () => {
-  expect(await close({})).toEqual(['told', 'hidden', `gone ${quiet}`]);
+it('goes when the page has nothing more to do', async () => {
+  expect(await close({})).toEqual(['told', 'hidden', 'gone 0']);
 });
 
-it('waits for the requests of the page', async () => {
-  const happened = await close({ waiting: (now) => (now > 60 && now < 1000 ? 1 : 0) });
-  expect(happened).toEqual(['told', 'hidden', `gone ${1000 + quiet - closingTimes.step}`]);
+it('waits for a page that is busy and has not said so', async () => {
+  const happened = await close({ settled: (now) => now >= 1000 });
+  expect(happened).toEqual(['told', 'hidden', 'gone 1000']);
 });
 
 it('does not wait for ever', async () => {
-  expect(await close({ waiting: () => 1 })).toEqual(['told', 'hidden', `gone ${most}`]);
+  expect(await close({ settled: () => false })).toEqual(['told', 'hidden', `gone ${most}`]);
 });
 
 it('goes at once when nobody listens', async () => {

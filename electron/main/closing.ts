@@ -1,6 +1,7 @@
 /**
  * Closing a window asks nothing: the page is told, saves or backs up what it holds, and the window
- * goes when the page has nothing more to do, or after two seconds.
+ * goes when the page says that it has nothing more to do, or after two seconds. Silence is no such
+ * word: a page that is busy has not even heard.
  */
 
 import type { App, BrowserWindow } from 'electron';
@@ -8,8 +9,6 @@ import type { App, BrowserWindow } from 'electron';
 export const closingTimes = {
   /** As the contract says of `window/closing`. */
   most: 2000,
-  /** Without a request under way for so long, the page is taken to be done. */
-  quiet: 200,
   step: 20,
 } as const;
 
@@ -18,8 +17,8 @@ export interface ClosingParts {
   readonly window: BrowserWindow;
   /** False when no page listens, so that there is nothing to wait for. */
   readonly tell: () => boolean;
-  /** Requests of the page that have no answer yet. */
-  readonly waiting: () => number;
+  /** The page has done all that it had to, or is gone. */
+  readonly settled: () => boolean;
   /** Milliseconds, and a pause. */
   readonly clock: { now(): number; pause(milliseconds: number): Promise<void> };
 }
@@ -46,7 +45,7 @@ export function setupClosing(parts: ClosingParts): void {
       if (parts.tell()) {
         // Gone for the user at once; what is left to do is ours.
         window.hide();
-        await settled(parts);
+        await untilSettled(parts);
       }
     } finally {
       // A window that could not be told must not stay for ever.
@@ -57,12 +56,8 @@ export function setupClosing(parts: ClosingParts): void {
   }
 }
 
-async function settled({ waiting, clock }: ClosingParts): Promise<void> {
+async function untilSettled({ settled, clock }: ClosingParts): Promise<void> {
   const start = clock.now();
-  let quietSince = start;
-  while (clock.now() - start < closingTimes.most) {
-    if (waiting() > 0) quietSince = clock.now();
-    else if (clock.now() - quietSince >= closingTimes.quiet) return;
+  while (!settled() && clock.now() - start < closingTimes.most)
     await clock.pause(closingTimes.step);
-  }
 }

@@ -157,7 +157,7 @@ async function start(): Promise<void> {
       app,
       window: opened,
       tell: () => ports.notify(opened.webContents, 'window/closing', {}),
-      waiting: () => ports.waiting(opened.webContents),
+      settled: () => ports.settled(opened.webContents),
       clock: { now: () => performance.now(), pause },
     });
     opened.once('closed', () => {

@@ -88,20 +88,25 @@ it('ends the port before when a page asks again, and when its window goes', () =
   expect(ended).toEqual([1, 2]);
 });
 
-it('knows how many requests wait, and tells its page of events', () => {
+it('knows when its page has done all it had to, and tells it of events', () => {
   const { ports, ask, sender, channels, senders } = make();
   const contents = sender as never;
   expect(ports.notify(contents, 'window/closing', {})).toBe(false);
+  expect(ports.settled(contents)).toBe(true);
   ask();
+  expect(ports.settled(contents)).toBe(false);
   const port = channels[0]?.port1;
   port?.emit('message', { data: { type: 'request', id: 1, method: 'file/read', params: {} } });
   port?.emit('message', { data: { type: 'request', id: 2, method: 'file/read', params: {} } });
   port?.emit('message', { data: { type: 'cancel', id: 2 } });
-  expect(ports.waiting(contents)).toBe(2);
+  port?.emit('message', { data: { type: 'request', id: 3, method: 'window/settled', params: {} } });
+  expect(ports.settled(contents)).toBe(false);
   senders[0]?.({ type: 'progress', id: 1, message: 'on it' });
   senders[0]?.({ type: 'reply', id: 1, ok: true, result: {} });
   senders[0]?.({ type: 'failure', id: 2, ok: false, error: { code: 'cancelled', message: '' } });
-  expect(ports.waiting(contents)).toBe(0);
+  expect(ports.settled(contents)).toBe(false);
+  senders[0]?.({ type: 'reply', id: 3, ok: true, result: {} });
+  expect(ports.settled(contents)).toBe(true);
   expect(ports.notify(contents, 'window/closing', {})).toBe(true);
   expect(port?.posted.at(-1)).toEqual({ type: 'event', event: 'window/closing', data: {} });
 });

@@ -27,14 +27,16 @@ export interface ShellPortParts {
 export interface ShellPorts {
   /** Tells the page of a window something unasked. False when no page of it is listening. */
   notify<E extends ShellEvent>(contents: WebContents, event: E, data: EventData<E>): boolean;
-  /** How many requests of a window's page have no answer yet. */
-  waiting(contents: WebContents): number;
+  /** Whether a window's page has said `window/settled` and has no request without an answer; or is gone. */
+  settled(contents: WebContents): boolean;
 }
 
 interface Live {
   readonly send: (message: FromShell) => void;
   readonly end: () => void;
+  /** Requests without an answer. */
   readonly open: Set<number>;
+  settled: boolean;
 }
 
 export function setupShellPorts(parts: ShellPortParts): ShellPorts {
@@ -66,7 +68,7 @@ export function setupShellPorts(parts: ShellPortParts): ShellPorts {
       connection.close();
       port1.close();
     };
-    const mine: Live = { send, end, open };
+    const mine: Live = { send, end, open, settled: false };
     live.set(sender.id, mine);
 
     port1.on('message', ({ data }) => {
@@ -75,8 +77,9 @@ export function setupShellPorts(parts: ShellPortParts): ShellPorts {
         end();
         return;
       }
-      const id = requestId(data);
-      if (id !== undefined) open.add(id);
+      const request = requestOf(data);
+      if (request !== undefined) open.add(request.id);
+      if (request?.method === 'window/settled') mine.settled = true;
       connection.receive(data);
     });
     port1.on('close', end);
@@ -91,13 +94,19 @@ export function setupShellPorts(parts: ShellPortParts): ShellPorts {
       to?.send({ type: 'event', event, data });
       return to !== undefined;
     },
-    waiting: (contents) => live.get(contents.id)?.open.size ?? 0,
+    settled(contents) {
+      const page = live.get(contents.id);
+      return page === undefined || (page.settled && page.open.size === 0);
+    },
   };
 }
 
-/** The number of a request, for counting; whether it is well formed is the dispatch's to judge. */
-function requestId(message: unknown): number | undefined {
+/** A request's number and method; whether it is well formed is the dispatch's to judge. */
+function requestOf(
+  message: unknown,
+): { readonly id: number; readonly method: unknown } | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   if (!('type' in message) || message.type !== 'request' || !('id' in message)) return undefined;
-  return typeof message.id === 'number' ? message.id : undefined;
+  if (typeof message.id !== 'number') return undefined;
+  return { id: message.id, method: 'method' in message ? message.method : undefined };
 }

@@ -70,7 +70,9 @@ test('tells the page that it closes, waits for its last words, and ends', async 
     const timer = setInterval(() => {
       if (!side.events.some(({ event }) => event === 'window/closing')) return;
       clearInterval(timer);
-      void side.request('backup/save', { project, path: 'slot.wit', text: 'typed' });
+      void side
+        .request('backup/save', { project, path: 'slot.wit', text: 'typed' })
+        .then(() => side.request('window/settled', {}));
     }, 10);
   }, id);
   window.close();

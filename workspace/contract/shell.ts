@@ -305,6 +305,11 @@ export const shellMethods = {
    * an iframe (the browser shell).
    */
   'sandbox/open': { params: nothing, result: nothing },
+  /**
+   * All that `window/closing` asked for is done, or was tried: the desktop shell closes the window
+   * when this comes and nothing else of the page waits for an answer.
+   */
+  'window/settled': { params: nothing, result: nothing },
   /** What was transpiled before; `null` where nothing is kept under the key. */
   'cache/get': {
     params: v.strictObject({ key: cacheKey }),
@@ -342,7 +347,7 @@ export const shellEvents = {
   'menu/command': v.strictObject({ command: v.string() }),
   /** A path that the system asks the app to open. */
   'open/path': v.strictObject({ path: absolutePath }),
-  /** The window is about to close: save what may be saved; the shell waits two seconds. */
+  /** The window is about to close: save what may be saved, then call `window/settled`; the shell waits two seconds. */
   'window/closing': nothing,
 } as const;
 export type ShellEvents = typeof shellEvents;

@@ -21,7 +21,13 @@ import { Grants } from './grants.ts';
 import type { Call, Handlers, Peer } from './handlers.ts';
 import type { Machine } from './machine.ts';
 import { OpenProjects } from './open-projects.ts';
-import { menuHandlers, platformHandlers, sandboxHandlers, systemHandlers } from './platform.ts';
+import {
+  menuHandlers,
+  platformHandlers,
+  sandboxHandlers,
+  systemHandlers,
+  windowHandlers,
+} from './platform.ts';
 import { pluginHandlers } from './plugins.ts';
 import { projectHandlers } from './projects.ts';
 import { recentHandlers } from './recent.ts';
@@ -101,6 +107,7 @@ export async function createShellRoom(
     ...systemHandlers(room),
     ...menuHandlers(room),
     ...sandboxHandlers(room),
+    ...windowHandlers(),
     ...cacheHandlers(room),
   };
 

@@ -49,6 +49,15 @@ export function sandboxHandlers({ machine }: Room): HandlersOf<'sandbox'> {
   };
 }
 
+/** The transport that holds the window takes note of it. */
+export function windowHandlers(): HandlersOf<'window'> {
+  return {
+    async 'window/settled'() {
+      return {};
+    },
+  };
+}
+
 export function systemHandlers(room: Room): HandlersOf<'system'> {
   const { machine, projects } = room;
   return {

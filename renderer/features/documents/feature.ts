@@ -97,10 +97,7 @@ export const documentsFeature: Feature = {
     const stops = [
       startAutosave(services),
       watchClosedTabs(documents),
-      shell.on(
-        'window/closing',
-        () => void (autosaveNow() === 'off' ? documents.keep() : documents.saveAll()),
-      ),
+      shell.on('window/closing', () => void lastWords(services)),
       keepWhenHidden(documents),
       useProject.subscribe((state, before) => {
         if (state.project !== undefined && state.project.id !== before.project?.id) {
@@ -118,6 +115,15 @@ export const documentsFeature: Feature = {
     };
   },
 };
+
+/** What was typed is saved or kept before the window goes; a failure was said where it happened. */
+async function lastWords({ documents, shell }: Services): Promise<void> {
+  try {
+    await (autosaveNow() === 'off' ? documents.keep() : documents.saveAll());
+  } finally {
+    await shell.call('window/settled', {});
+  }
+}
 
 /** A browser tells of nothing more when a tab is closed: what waits for a pause is kept now. */
 function keepWhenHidden(documents: Documents): () => void {
