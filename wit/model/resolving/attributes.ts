@@ -68,6 +68,7 @@ export function externalIdOf(
   file: string,
   reporter: Reporter,
 ): string | undefined {
+  if (attributes.length === 0) return undefined;
   let first: Extract<Attribute, { kind: 'external-id' }> | undefined;
   for (const attribute of attributes) {
     if (attribute.kind !== 'external-id') continue;

@@ -11,12 +11,16 @@ import type {
   PackageName,
   Stability,
   TypeDefinition,
+  TypeId,
   TypeOwner,
   WorldItem,
 } from '../model.ts';
 
 /** A part of the model while its optional fields are filled in, which is quicker than spreading. */
 export type Growing<Part> = { -readonly [Field in keyof Part]: Part[Field] };
+
+/** The owner of types that are written in place. */
+export const noOwner: TypeOwner = { kind: 'none' };
 
 /** What a name in an interface or world stands for. `broken`: reported already, ask no more. */
 export type Entry =
@@ -63,7 +67,7 @@ export interface InterfaceDraft {
   readonly name: string | undefined;
   docs: string | undefined;
   stability: Stability;
-  readonly types: Map<string, number>;
+  readonly types: Map<string, TypeId>;
   readonly functions: Map<string, FunctionDef>;
   readonly span: Span;
   readonly foreign: ForeignItem | undefined;

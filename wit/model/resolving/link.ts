@@ -22,8 +22,16 @@ import type {
   WorldItem,
 } from '../model.ts';
 import type { Arena } from './arena.ts';
+import { unknownStability } from './attributes.ts';
 import { BorrowFinder } from './borrows.ts';
-import type { Entry, Growing, InterfaceDraft, TypeDraft, WorldDraft } from './draft.ts';
+import {
+  type Entry,
+  type Growing,
+  type InterfaceDraft,
+  noOwner,
+  type TypeDraft,
+  type WorldDraft,
+} from './draft.ts';
 import { elaborateWorld } from './elaborate.ts';
 import { broken, excluded, ForeignItems, type Known } from './foreign.ts';
 import { Gates } from './gates.ts';
@@ -41,11 +49,24 @@ export class Linker {
   readonly #foreign: ForeignItems;
   readonly #package: PackageId;
   readonly #borrows: BorrowFinder;
-  readonly #types: number[] = [];
-  readonly #interfaces: number[] = [];
-  readonly #worlds: number[] = [];
+  /** For each type, interface and world of the draft: its index in the model, or why it has none. */
+  readonly #types: Int32Array;
+  readonly #interfaces: Int32Array;
+  readonly #worlds: Int32Array;
+  /** Owners in the model by owners in the draft, of which all types of an interface have one. */
+  readonly #owners = new Map<TypeOwner, TypeOwner>();
   /** `own` of a resource, one for the package. */
   readonly #ownHandles = new Map<TypeId, TypeId>();
+  /** What refers to the types that are being translated. */
+  #user: Span;
+  /** Translates the draft's types into the model's. */
+  readonly #mapping: TypeMapping = {
+    definition: (type) => this.#reference(type, this.#user),
+    value: (type, place) => {
+      const id = this.#reference(type, place?.span ?? this.#user);
+      return typeof id === 'number' ? this.#ownWhereResource(id) : id;
+    },
+  };
 
   constructor(
     scope: PackageScope,
@@ -59,7 +80,11 @@ export class Linker {
     this.#gates = new Gates(features, scope.source, scope.reporter);
     this.#foreign = new ForeignItems(scope, arena, this.#gates, known);
     this.#borrows = new BorrowFinder(arena);
+    this.#types = new Int32Array(scope.types.length);
+    this.#interfaces = new Int32Array(scope.interfaces.length);
+    this.#worlds = new Int32Array(scope.worlds.length);
     const { name, docs, nameSpan } = scope.source;
+    this.#user = nameSpan;
     this.#package = arena.addPackage({
       name,
       ...(docs === undefined ? {} : { docs }),
@@ -104,7 +129,7 @@ export class Linker {
   /** Says ahead which index in the model each interface or world will have. */
   #placeItems(
     drafts: readonly (InterfaceDraft | WorldDraft)[],
-    places: number[],
+    places: Int32Array,
     kind: 'interface' | 'world',
     next: number,
   ): void {
@@ -156,12 +181,17 @@ export class Linker {
   #owner(draft: TypeDraft): TypeOwner | undefined {
     const owner = draft.owner;
     if (owner.kind === 'none') return owner;
+    const known = this.#owners.get(owner);
+    if (known !== undefined) return known;
     const places = owner.kind === 'interface' ? this.#interfaces : this.#worlds;
     const id = places[owner.id] ?? broken;
     if (id >= 0) {
-      return owner.kind === 'interface'
-        ? { kind: 'interface', id: interfaceId(id) }
-        : { kind: 'world', id: worldId(id) };
+      const linked: TypeOwner =
+        owner.kind === 'interface'
+          ? { kind: 'interface', id: interfaceId(id) }
+          : { kind: 'world', id: worldId(id) };
+      this.#owners.set(owner, linked);
+      return linked;
     }
     if (id === excluded) {
       const container = (owner.kind === 'interface' ? this.#scope.interfaces : this.#scope.worlds)[
@@ -190,25 +220,17 @@ export class Linker {
     if (!this.#gates.check(draft.stability, draft.span)) return excluded;
     if (draft.definition.kind === 'foreign') return broken;
     const owner = this.#owner(draft);
-    const definition = mapDefinition(draft.definition, this.#mapping(draft.span));
+    this.#user = draft.span;
+    const definition = mapDefinition(draft.definition, this.#mapping);
     if (owner === undefined || definition === undefined) return broken;
     const { name, docs, stability, externalId, span } = draft;
-    const type: Growing<TypeDef> = { owner, definition, stability, span };
-    if (name !== undefined) type.name = name;
+    const type: Growing<TypeDef> =
+      name === undefined
+        ? { owner, definition, stability, span }
+        : { name, owner, definition, stability, span };
     if (docs !== undefined) type.docs = docs;
     if (externalId !== undefined) type.externalId = externalId;
     return this.#arena.types.push(type) - 1;
-  }
-
-  /** Translates the draft's types into the model's; `span` is what refers to them. */
-  #mapping(span: Span): TypeMapping {
-    return {
-      definition: (type) => this.#reference(type, span),
-      value: (type, place) => {
-        const id = this.#reference(type, place?.span ?? span);
-        return typeof id === 'number' ? this.#ownWhereResource(id) : id;
-      },
-    };
   }
 
   #reference<T extends Type>(type: T, span: Span): T | undefined {
@@ -258,45 +280,43 @@ export class Linker {
     if (known !== undefined) return known;
     const handle = typeId(
       this.#arena.types.push({
-        owner: { kind: 'none' },
+        owner: noOwner,
         definition: { kind: 'own', resource: id },
-        stability: { kind: 'unknown' },
+        stability: unknownStability,
       }) - 1,
     );
     this.#ownHandles.set(id, handle);
     return handle;
   }
 
+  /** The draft's own maps become those of the model. */
   #linkInterface(draft: InterfaceDraft, id: number, names: Map<string, InterfaceId>): void {
     const place = this.#interfaces[id] ?? broken;
     this.#gates.check(draft.stability, draft.span);
     if (place < 0) return;
-    const types = new Map<string, TypeId>();
-    for (const [name, type] of draft.types) {
+    const { name, docs, stability, types, functions, span } = draft;
+    types.forEach((type, label) => {
       const linked = this.#types[type] ?? broken;
-      if (linked >= 0) types.set(name, typeId(linked));
-    }
+      if (linked >= 0) types.set(label, typeId(linked));
+      else types.delete(label);
+    });
     const lost: string[] = [];
-    for (const [name, entry] of draft.names) {
-      if (entry.kind === 'broken' || this.#isBroken(entry)) lost.push(name);
-    }
+    draft.names.forEach((entry, label) => {
+      if (entry.kind === 'broken' || this.#isBroken(entry)) lost.push(label);
+    });
     if (lost.length > 0) this.#arena.broken.set(interfaceId(place), new Set(lost));
-    const functions = new Map<string, FunctionDef>();
-    for (const [name, func] of draft.functions) {
-      const linked = this.#linkFunction(func, func.span ?? draft.span);
-      if (linked !== undefined) functions.set(name, linked);
-    }
-    const item: Interface = {
-      ...(draft.name === undefined ? {} : { name: draft.name }),
-      package: this.#package,
-      ...(draft.docs === undefined ? {} : { docs: draft.docs }),
-      stability: draft.stability,
-      types,
-      functions,
-      span: draft.span,
-    };
+    functions.forEach((func, label) => {
+      const linked = this.#linkFunction(func, func.span ?? span);
+      if (linked === undefined) functions.delete(label);
+      else functions.set(label, linked);
+    });
+    const item: Growing<Interface> =
+      name === undefined
+        ? { package: this.#package, stability, types, functions, span }
+        : { name, package: this.#package, stability, types, functions, span };
+    if (docs !== undefined) item.docs = docs;
     this.#arena.interfaces[place] = item;
-    if (draft.name !== undefined) names.set(draft.name, interfaceId(place));
+    if (name !== undefined) names.set(name, interfaceId(place));
   }
 
   #isBroken(entry: Entry): boolean {
@@ -305,7 +325,8 @@ export class Linker {
 
   #linkFunction(func: FunctionDef, span: Span): FunctionDef | undefined {
     if (!this.#gates.check(func.stability, span)) return undefined;
-    const linked = mapFunction(func, this.#mapping(span));
+    this.#user = span;
+    const linked = mapFunction(func, this.#mapping);
     if (linked?.result !== undefined && this.#borrows.holds(linked.result)) {
       this.#reporter.error(
         'R028',
@@ -341,7 +362,7 @@ export class Linker {
 
   #linkItems(items: ReadonlyMap<string, WorldItem>, world: Span): Map<string, WorldItem> {
     const linked = new Map<string, WorldItem>();
-    for (const [key, item] of items) {
+    items.forEach((item, key) => {
       const span = item.span ?? world;
       switch (item.kind) {
         case 'type': {
@@ -362,11 +383,11 @@ export class Linker {
           }
           if (id < 0) break;
           const name = key.startsWith('/') ? this.#arena.externName(interfaceId(id)) : key;
-          linked.set(name, { ...item, id: interfaceId(id) });
+          linked.set(name, id === item.id ? item : { ...item, id: interfaceId(id) });
           break;
         }
       }
-    }
+    });
     return linked;
   }
 

@@ -7,7 +7,7 @@
 
 import type { FileItem, Identifier, UsePath } from '../../syntax/ast.ts';
 import type { Span } from '../../text/position.ts';
-import { interfaceId } from '../ids.ts';
+import { interfaceId, typeId } from '../ids.ts';
 import { formatPackageName } from '../names.ts';
 import { externalIdOf, stabilityOf, unknownStability } from './attributes.ts';
 import type {
@@ -335,7 +335,7 @@ export class PackageScope {
             span,
           }) - 1;
         draft.names.set(name.text, { kind: 'type', id: type, span });
-        draft.types.set(name.text, type);
+        draft.types.set(name.text, typeId(type));
       }
     });
   }

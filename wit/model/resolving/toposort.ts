@@ -30,7 +30,8 @@ export interface Order<Place> {
 
 export function toposort<Place>(dependencies: readonly (readonly Edge<Place>[])[]): Order<Place> {
   const inText = dependencies.map((_, node) => node);
-  if (dependencies.every((edges) => edges.length === 0)) {
+  // Where each depends on those before it alone, as mostly, the text has the order already.
+  if (dependencies.every((edges, node) => edges.every(({ to }) => to < node))) {
     return { order: inText, cycles: [], unordered: [] };
   }
   const remaining = dependencies.map((edges) => edges.length);

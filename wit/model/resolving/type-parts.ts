@@ -1,7 +1,7 @@
 /** What types are made of: walking and rewriting them. */
 
 import type { TypeNode } from '../../syntax/ast.ts';
-import type { FunctionDef, Type, TypeDefinition } from '../model.ts';
+import type { FunctionDef, FunctionKind, Parameter, Type, TypeDefinition } from '../model.ts';
 
 /** The type expressions directly inside a type expression. */
 export function componentTypes(node: TypeNode): readonly TypeNode[] {
@@ -67,72 +67,62 @@ export interface TypeMapping {
   readonly definition: <T extends Type>(type: T) => T | undefined;
 }
 
-/** `definition` with its types translated; `undefined` when it cannot do without a missing part. */
+/**
+ * `definition` with its types translated; `undefined` when it cannot do without a missing part. What
+ * nothing changes in is not copied.
+ */
 export function mapDefinition(
   definition: TypeDefinition,
   mapping: TypeMapping,
 ): TypeDefinition | undefined {
   switch (definition.kind) {
     case 'record': {
-      const fields = definition.fields.flatMap((field) => {
-        const type = mapping.value(field.type, field);
-        return type === undefined ? [] : [{ ...field, type }];
-      });
+      const fields = mapDefined(definition.fields, (field) =>
+        retyped(field, mapping.value(field.type, field)),
+      );
       return { kind: 'record', fields };
     }
     case 'variant': {
-      const cases = definition.cases.flatMap((item) => {
-        if (item.type === undefined) return [item];
-        const type = mapping.value(item.type);
-        return type === undefined ? [] : [{ ...item, type }];
-      });
+      const cases = mapDefined(definition.cases, (item) =>
+        item.type === undefined ? item : retyped(item, mapping.value(item.type)),
+      );
       return { kind: 'variant', cases };
     }
     case 'own':
     case 'borrow': {
       const resource = mapping.definition(definition.resource);
+      if (resource === definition.resource) return definition;
       return resource === undefined ? undefined : { kind: definition.kind, resource };
     }
-    case 'alias': {
-      const type = mapping.definition(definition.type);
-      return type === undefined ? undefined : { kind: 'alias', type };
-    }
+    case 'alias':
+      return retyped(definition, mapping.definition(definition.type));
     case 'tuple': {
-      const types = definition.types.map((type) => mapping.value(type));
-      const known = types.filter((type) => type !== undefined);
-      return known.length < types.length ? undefined : { kind: 'tuple', types: known };
+      const types = mapDefined(definition.types, (type) => mapping.value(type));
+      return types.length < definition.types.length ? undefined : { kind: 'tuple', types };
     }
     case 'result': {
       const ok = definition.ok === undefined ? undefined : mapping.value(definition.ok);
       const err = definition.err === undefined ? undefined : mapping.value(definition.err);
       if (definition.ok !== undefined && ok === undefined) return undefined;
       if (definition.err !== undefined && err === undefined) return undefined;
-      return {
-        kind: 'result',
-        ...(ok === undefined ? {} : { ok }),
-        ...(err === undefined ? {} : { err }),
-      };
+      if (ok === definition.ok && err === definition.err) return definition;
+      return resultOf(ok, err);
     }
     case 'map': {
       const key = mapping.value(definition.key);
       const value = mapping.value(definition.value);
+      if (key === definition.key && value === definition.value) return definition;
       return key === undefined || value === undefined ? undefined : { kind: 'map', key, value };
     }
     case 'list':
-    case 'option': {
-      const type = mapping.value(definition.type);
-      return type === undefined ? undefined : { kind: definition.kind, type };
-    }
-    case 'fixed-length-list': {
-      const type = mapping.value(definition.type);
-      return type === undefined ? undefined : { ...definition, type };
-    }
+    case 'option':
+    case 'fixed-length-list':
+      return retyped(definition, mapping.value(definition.type));
     case 'stream':
-    case 'future': {
-      if (definition.type === undefined) return definition;
-      const type = mapping.value(definition.type);
-      return type === undefined ? undefined : { kind: definition.kind, type };
-    }
+    case 'future':
+      return definition.type === undefined
+        ? definition
+        : retyped(definition, mapping.value(definition.type));
     case 'enum':
     case 'flags':
     case 'resource':
@@ -140,21 +130,58 @@ export function mapDefinition(
   }
 }
 
+/** `part` with `type` in place of its own. */
+function retyped<Part extends { readonly type?: Type }>(
+  part: Part,
+  type: Type | undefined,
+): Part | undefined {
+  if (type === part.type) return part;
+  return type === undefined ? undefined : { ...part, type };
+}
+
+/** The definition of a result, without the types that it has not. */
+export function resultOf(ok: Type | undefined, err: Type | undefined): TypeDefinition {
+  if (ok === undefined) return err === undefined ? { kind: 'result' } : { kind: 'result', err };
+  return err === undefined ? { kind: 'result', ok } : { kind: 'result', ok, err };
+}
+
+/** What `map` makes of each item, without those that it gives up. */
+export function mapDefined<Item, Made>(
+  items: readonly Item[],
+  map: (item: Item) => Made | undefined,
+): readonly Made[] {
+  const made = items.map(map);
+  return isWhole(made) ? made : made.filter((item) => item !== undefined);
+}
+
+const isWhole = <Item>(items: readonly (Item | undefined)[]): items is readonly Item[] =>
+  !items.includes(undefined);
+
 /** `func` with its types translated; `undefined` when one of them is missing. */
 export function mapFunction(func: FunctionDef, mapping: TypeMapping): FunctionDef | undefined {
-  let kind = func.kind;
-  if (kind.kind !== 'freestanding') {
-    const resource = mapping.definition(kind.resource);
-    if (resource === undefined) return undefined;
-    kind = { ...kind, resource };
+  const kind = mapKind(func.kind, mapping);
+  if (kind === undefined) return undefined;
+  let params: Parameter[] | undefined;
+  for (let index = 0; index < func.params.length; index++) {
+    const param = func.params[index];
+    const mapped = param && retyped(param, mapping.value(param.type));
+    if (mapped === undefined) return undefined;
+    if (mapped === param) continue;
+    params ??= [...func.params];
+    params[index] = mapped;
   }
-  const params: FunctionDef['params'][number][] = [];
-  for (const param of func.params) {
-    const type = mapping.value(param.type);
-    if (type === undefined) return undefined;
-    params.push({ ...param, type });
+  const result = func.result === undefined ? undefined : mapping.value(func.result);
+  if (result === func.result) {
+    if (params === undefined && kind === func.kind) return func;
+    return { ...func, kind, params: params ?? func.params };
   }
-  if (func.result === undefined) return { ...func, kind, params };
-  const result = mapping.value(func.result);
-  return result === undefined ? undefined : { ...func, kind, params, result };
+  if (result === undefined) return undefined;
+  return { ...func, kind, params: params ?? func.params, result };
+}
+
+function mapKind(kind: FunctionKind, mapping: TypeMapping): FunctionKind | undefined {
+  if (kind.kind === 'freestanding') return kind;
+  const resource = mapping.definition(kind.resource);
+  if (resource === kind.resource) return kind;
+  return resource === undefined ? undefined : { ...kind, resource };
 }

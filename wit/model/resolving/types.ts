@@ -10,6 +10,7 @@ import type {
   Attribute,
   Docs,
   Identifier,
+  LabelNode,
   ResourceFunction,
   Signature,
   TypeDefNode,
@@ -19,8 +20,11 @@ import type {
 import type { Span, TextRange } from '../../text/position.ts';
 import { typeId } from '../ids.ts';
 import type {
+  Case,
+  Field,
   FunctionDef,
   FunctionKind,
+  Label,
   Parameter,
   Stability,
   Type,
@@ -28,15 +32,16 @@ import type {
   TypeId,
   TypeOwner,
 } from '../model.ts';
+import { partsOf } from '../type-parts.ts';
 import type { AnonymousTypes } from './anonymous-types.ts';
 import { externalIdOf, stabilityOf, unknownStability } from './attributes.ts';
-import type { Entry, Growing, TypeDraft } from './draft.ts';
+import { type Entry, type Growing, noOwner, type TypeDraft } from './draft.ts';
 import type { SourceFile } from './packages.ts';
 import { spanOf } from './reporter.ts';
 import type { PackageScope } from './scope.ts';
 import { type Edge, toposort } from './toposort.ts';
 import { TypeMessages } from './type-messages.ts';
-import { componentTypes } from './type-parts.ts';
+import { componentTypes, mapDefined, resultOf } from './type-parts.ts';
 
 const mapKeys: ReadonlySet<Type> = new Set<Type>([
   'bool',
@@ -52,9 +57,53 @@ const mapKeys: ReadonlySet<Type> = new Set<Type>([
   'string',
 ]);
 
-function findParameter(params: readonly Parameter[], name: string): Parameter | undefined {
-  for (const param of params) if (param.name === name) return param;
+/** The one named `name` of the first `count` parameters. */
+function findParameter(
+  params: readonly Parameter[],
+  name: string,
+  count: number,
+): Parameter | undefined {
+  for (let index = 0; index < count; index++) {
+    const param = params[index];
+    if (param?.name === name) return param;
+  }
   return undefined;
+}
+
+/** Whether a `use` that stands before `item` brings in its name. */
+function isUsedBefore(item: TypeDefNode, items: readonly (UseNode | TypeDefNode)[]): boolean {
+  return items
+    .slice(0, items.indexOf(item))
+    .some(
+      (other) =>
+        other.kind === 'use' &&
+        other.names.some(({ name, alias }) => (alias ?? name).text === item.name.text),
+    );
+}
+
+/** The types of `byName` that `node` is made of. */
+function dependencies(
+  { body }: TypeDefNode,
+  byName: ReadonlyMap<string, number>,
+): readonly Edge<TextRange>[] {
+  const edges: Edge<TextRange>[] = [];
+  const visit = (type: TypeNode): void => {
+    const name =
+      type.kind === 'name'
+        ? type.name
+        : type.kind === 'own' || type.kind === 'borrow'
+          ? type.resource
+          : undefined;
+    const to = name === undefined ? undefined : byName.get(name.text);
+    if (name !== undefined && to !== undefined) edges.push({ to, place: name });
+    componentTypes(type).forEach(visit);
+  };
+  if (body.kind === 'alias') visit(body.type);
+  if (body.kind === 'record') for (const field of body.fields) visit(field.type);
+  if (body.kind === 'variant') {
+    for (const { type } of body.cases) if (type !== undefined) visit(type);
+  }
+  return edges;
 }
 
 export class TypeScope {
@@ -109,14 +158,7 @@ export class TypeScope {
     for (const item of items) if (item.kind === 'use') this.#resolveUse(owner, item);
     const nodes: TypeDefNode[] = [];
     const byName = new Map<string, number>();
-    const usedBefore = new Set<string>();
     for (const item of items) {
-      if (item.kind === 'use') {
-        for (const { name, alias } of item.names) {
-          usedBefore.add((alias ?? name).text);
-        }
-        continue;
-      }
       if (item.kind !== 'typedef' || item.name.missing) continue;
       const first = byName.get(item.name.text);
       const firstNode = first === undefined ? undefined : nodes[first];
@@ -124,7 +166,7 @@ export class TypeScope {
       const taken = this.lookup.get(item.name.text);
       if (firstNode !== undefined) {
         this.#messages.duplicate(item.name, this.#span(firstNode.name));
-      } else if (taken !== undefined && usedBefore.has(item.name.text)) {
+      } else if (taken !== undefined && isUsedBefore(item, items)) {
         this.#messages.duplicate(item.name, taken.span);
       } else if (taken !== undefined) {
         // wit-parser accepts this and keeps what is used.
@@ -135,13 +177,13 @@ export class TypeScope {
       }
     }
     if (nodes.length === 0) return;
-    const edges = nodes.map((node) => this.#dependencies(node, byName));
+    const edges = nodes.map((node) => dependencies(node, byName));
     const { order, cycles, unordered } = toposort(edges);
     for (const { nodes: circle, edges: steps, reported } of cycles) {
       this.#messages.cycle(
         circle.map((index) => nodes[index]?.name.text ?? ''),
-        steps.map(({ place }) => place),
-        reported.place,
+        steps.map(({ place }) => this.#span(place)),
+        this.#span(reported.place),
       );
     }
     for (const index of unordered) {
@@ -154,28 +196,6 @@ export class TypeScope {
       const node = nodes[index];
       if (node !== undefined) this.#defineType(owner, node);
     }
-  }
-
-  #dependencies(node: TypeDefNode, byName: ReadonlyMap<string, number>): Edge<Span>[] {
-    const edges: Edge<Span>[] = [];
-    const visit = (type: TypeNode): void => {
-      const name =
-        type.kind === 'name'
-          ? type.name
-          : type.kind === 'own' || type.kind === 'borrow'
-            ? type.resource
-            : undefined;
-      const to = name === undefined ? undefined : byName.get(name.text);
-      if (name !== undefined && to !== undefined) edges.push({ to, place: this.#span(name) });
-      for (const part of componentTypes(type)) visit(part);
-    };
-    const body = node.body;
-    if (body.kind === 'alias') visit(body.type);
-    if (body.kind === 'record') for (const field of body.fields) visit(field.type);
-    if (body.kind === 'variant') {
-      for (const { type } of body.cases) if (type !== undefined) visit(type);
-    }
-    return edges;
   }
 
   #resolveUse(owner: TypeOwner, use: UseNode): void {
@@ -230,41 +250,54 @@ export class TypeScope {
 
   #body(node: TypeDefNode, stability: Stability): TypeDefinition | undefined {
     const body = node.body;
-    const label = ({ name, docs }: { readonly name: Identifier; readonly docs?: Docs }) => {
-      const made = { name: name.text, span: this.#span(name) };
-      return docs === undefined ? made : { ...made, docs: docs.contents };
-    };
-    const present = (item: { readonly name: Identifier }) => !item.name.missing;
     switch (body.kind) {
       case 'alias':
         return this.#definition(body.type, stability);
-      case 'record':
-        return {
-          kind: 'record',
-          fields: body.fields.filter(present).flatMap((field) => {
-            const type = this.#type(field.type, stability);
-            return type === undefined ? [] : [{ ...label(field), type }];
-          }),
-        };
-      case 'variant':
+      case 'record': {
+        const fields = mapDefined(body.fields, (field): Field | undefined => {
+          if (field.name.missing) return undefined;
+          const type = this.#type(field.type, stability);
+          return type === undefined ? undefined : this.#typedLabel(field, type);
+        });
+        return { kind: 'record', fields };
+      }
+      case 'variant': {
         if (body.cases.length === 0) this.#messages.noCases(node.name, 'variant');
-        return {
-          kind: 'variant',
-          cases: body.cases.filter(present).flatMap((item) => {
-            if (item.type === undefined) return [label(item)];
-            const type = this.#type(item.type, stability);
-            return type === undefined ? [] : [{ ...label(item), type }];
-          }),
-        };
+        const cases = mapDefined(body.cases, (item): Case | undefined => {
+          if (item.name.missing) return undefined;
+          if (item.type === undefined) return this.#label(item);
+          const type = this.#type(item.type, stability);
+          return type === undefined ? undefined : this.#typedLabel(item, type);
+        });
+        return { kind: 'variant', cases };
+      }
       case 'enum':
         if (body.cases.length === 0) this.#messages.noCases(node.name, 'enum');
-        return { kind: 'enum', cases: body.cases.filter(present).map(label) };
+        return { kind: 'enum', cases: this.#labels(body.cases) };
       case 'flags':
-        return { kind: 'flags', flags: body.flags.filter(present).map(label) };
+        return { kind: 'flags', flags: this.#labels(body.flags) };
       case 'resource':
         this.#checkResource(body.functions);
         return { kind: 'resource' };
     }
+  }
+
+  #labels(nodes: readonly LabelNode[]): readonly Label[] {
+    return mapDefined(nodes, (node) => (node.name.missing ? undefined : this.#label(node)));
+  }
+
+  #label({ name, docs }: LabelNode): Label {
+    const span = this.#span(name);
+    return docs === undefined
+      ? { name: name.text, span }
+      : { name: name.text, span, docs: docs.contents };
+  }
+
+  #typedLabel({ name, docs }: LabelNode, type: Type): Field {
+    const span = this.#span(name);
+    return docs === undefined
+      ? { name: name.text, span, type }
+      : { name: name.text, span, docs: docs.contents, type };
   }
 
   #checkResource(functions: readonly ResourceFunction[]): void {
@@ -322,19 +355,14 @@ export class TypeScope {
         return key === undefined || value === undefined ? undefined : { kind: 'map', key, value };
       }
       case 'tuple': {
-        const types = node.elements.map((element) => this.#type(element, stability));
-        const known = types.filter((type) => type !== undefined);
-        return known.length < types.length ? undefined : { kind: 'tuple', types: known };
+        const types = mapDefined(node.elements, (element) => this.#type(element, stability));
+        return types.length < node.elements.length ? undefined : { kind: 'tuple', types };
       }
       case 'result': {
         const ok = node.ok && this.#type(node.ok, stability);
         const err = node.err && this.#type(node.err, stability);
         if ((node.ok && ok === undefined) || (node.err && err === undefined)) return undefined;
-        return {
-          kind: 'result',
-          ...(ok === undefined ? {} : { ok }),
-          ...(err === undefined ? {} : { err }),
-        };
+        return resultOf(ok, err);
       }
       case 'error':
         return undefined;
@@ -342,19 +370,27 @@ export class TypeScope {
   }
 
   #type(node: TypeNode, stability: Stability): Type | undefined {
-    const definition = this.#definition(node, stability);
-    return definition && this.#anonymousType(definition, stability, node);
+    switch (node.kind) {
+      case 'primitive':
+        return node.name;
+      case 'name':
+        return this.#typeNamed(node.name);
+      // `own<r>` and `r` are the same as a type, so no type of its own is made for it.
+      case 'own':
+        return this.#resource(node.resource, 'own');
+      default: {
+        const definition = this.#definition(node, stability);
+        return definition && this.#anonymousType(definition, stability, node);
+      }
+    }
   }
 
-  #anonymousType(definition: TypeDefinition, stability: Stability, place: TextRange): Type {
-    if (definition.kind === 'alias') return definition.type;
-    // `own<r>` and `r` are the same as a type, so no type of its own is made for it.
-    if (definition.kind === 'own') return definition.resource;
+  #anonymousType(definition: TypeDefinition, stability: Stability, place: TextRange): TypeId {
     const known = this.#anonymous.get(definition);
     if (known !== undefined) return known;
     const id = this.#add({
       name: undefined,
-      owner: { kind: 'none' },
+      owner: noOwner,
       definition,
       docs: undefined,
       stability: this.#inherited(definition, stability),
@@ -368,19 +404,7 @@ export class TypeScope {
   /** `option<t>` is as stable as `t`, unless something says otherwise. */
   #inherited(definition: TypeDefinition, stability: Stability): Stability {
     if (stability.kind !== 'unknown') return stability;
-    const parts: (Type | undefined)[] =
-      definition.kind === 'tuple'
-        ? [...definition.types]
-        : definition.kind === 'map'
-          ? [definition.key, definition.value]
-          : definition.kind === 'result'
-            ? [definition.ok, definition.err]
-            : 'type' in definition
-              ? [definition.type]
-              : 'resource' in definition
-                ? [definition.resource]
-                : [];
-    for (const part of parts) {
+    for (const part of partsOf(definition)) {
       if (typeof part !== 'number') continue;
       const found = this.#draft(part)?.stability;
       if (found !== undefined && found.kind !== 'unknown') return found;
@@ -418,26 +442,30 @@ export class TypeScope {
     return undefined;
   }
 
-  /** The functions of a resource that is defined here, in the order of the text. */
-  resourceFunctions(resource: Identifier, functions: readonly ResourceFunction[]): FunctionDef[] {
+  /** Gives `add` the functions of a resource that is defined here, in the order of the text. */
+  resourceFunctions(
+    resource: Identifier,
+    functions: readonly ResourceFunction[],
+    add: (func: FunctionDef) => void,
+  ): void {
     const entry = this.lookup.get(resource.text);
-    if (entry?.kind !== 'type') return [];
+    if (entry?.kind !== 'type' || functions.length === 0) return;
     const id = typeId(entry.id);
     const seen = new Set<string>();
-    return functions.flatMap((item) => {
+    for (const item of functions) {
       const named = item.kind === 'constructor' ? '' : `.${item.name.text}`;
       const name = `[${item.kind}]${resource.text}${named}`;
       // A second of the name is reported with the resource.
       const key = item.kind === 'constructor' ? '' : item.name.text;
-      if (item.name.missing || seen.has(key)) return [];
+      if (item.name.missing || seen.has(key)) continue;
       seen.add(key);
       const kind: FunctionKind =
         item.kind === 'constructor'
           ? { kind: item.kind, async: false, resource: id }
           : { kind: item.kind, async: item.signature.async, resource: id };
       const made = this.function(item, name, kind);
-      return made === undefined ? [] : [made];
-    });
+      if (made !== undefined) add(made);
+    }
   }
 
   /** A function, or `undefined` when its signature cannot be understood. */
@@ -456,38 +484,35 @@ export class TypeScope {
     const params = this.#params(item.signature, kind);
     const { broken, type } = this.#result(item.signature, kind);
     if (params === undefined || broken) return undefined;
-    const made: Growing<FunctionDef> = {
-      name,
-      kind,
-      params,
-      stability,
-      span: this.#span(item.name),
-    };
-    if (type !== undefined) made.result = type;
+    const span = this.#span(item.name);
+    const made: Growing<FunctionDef> =
+      type === undefined
+        ? { name, kind, params, stability, span }
+        : { name, kind, params, result: type, stability, span };
     if (item.docs !== undefined) made.docs = item.docs.contents;
     if (externalId !== undefined) made.externalId = externalId;
     return made;
   }
 
   #params(signature: Signature, kind: FunctionKind): Parameter[] | undefined {
-    const params: Parameter[] = [];
-    let broken = false;
-    if (kind.kind === 'method') {
+    const isMethod = kind.kind === 'method';
+    // Made at its full length: a list that grows has room for sixteen more.
+    const params = new Array<Parameter>(signature.params.length + (isMethod ? 1 : 0));
+    let count = 0;
+    if (isMethod) {
       const self: TypeDefinition = { kind: 'borrow', resource: kind.resource };
       const type = this.#anonymousType(self, unknownStability, signature);
-      params.push({ name: 'self', type, span: this.#span(signature) });
+      params[count++] = { name: 'self', type, span: this.#span(signature) };
     }
     for (const { name, type: node } of signature.params) {
       const type = this.#type(node, unknownStability);
-      const first = findParameter(params, name.text);
+      const first = findParameter(params, name.text, count);
       if (first !== undefined && !name.missing) this.#messages.duplicateParameter(name, first);
       else if (type !== undefined && !name.missing) {
-        params.push({ name: name.text, type, span: this.#span(name) });
-        continue;
+        params[count++] = { name: name.text, type, span: this.#span(name) };
       }
-      broken = true;
     }
-    return broken ? undefined : params;
+    return count < params.length ? undefined : params;
   }
 
   #result(signature: Signature, kind: FunctionKind): { broken: boolean; type?: Type } {

@@ -51,9 +51,9 @@ function resolveInterface(
   draft.docs = docs?.contents;
   draft.stability = types.stability(attributes);
   types.resolveTypes({ kind: 'interface', id: interfaceId(id) }, items);
-  for (const [name, entry] of types.lookup) {
-    if (entry.kind === 'type') draft.types.set(name, entry.id);
-  }
+  types.lookup.forEach((entry, name) => {
+    if (entry.kind === 'type') draft.types.set(name, typeId(entry.id));
+  });
   const add = (func: FunctionDef) => draft.functions.set(func.name, func);
   for (const item of items) {
     if (item.kind === 'function' && !item.name.missing) {
@@ -63,7 +63,7 @@ function resolveInterface(
       const made = types.function(item, item.name.text, kind);
       if (made !== undefined) add(made);
     } else if (item.kind === 'typedef' && item.body.kind === 'resource') {
-      types.resourceFunctions(item.name, item.body.functions).forEach(add);
+      types.resourceFunctions(item.name, item.body.functions, add);
     }
   }
   draft.names = types.lookup;
@@ -119,14 +119,14 @@ class WorldResolver {
       if (item.kind === 'import' || item.kind === 'export') {
         this.#extern(item, types);
       } else if (item.kind === 'typedef' && item.body.kind === 'resource') {
-        for (const func of types.resourceFunctions(item.name, item.body.functions)) {
+        types.resourceFunctions(item.name, item.body.functions, (func) => {
           const { span } = func;
           draft.imports.set(func.name, {
             kind: 'function',
             function: func,
             ...(span === undefined ? {} : { span }),
           });
-        }
+        });
       }
     }
   }
