@@ -57,10 +57,10 @@ export class Arena {
     const known = this.#dependencies[id];
     if (known !== undefined) return known;
     const found = new Set<InterfaceId>();
-    for (const type of this.interfaces[id]?.types.values() ?? []) {
+    this.interfaces[id]?.types.forEach((type) => {
       const from = this.usedFrom(type);
       if (from !== undefined) found.add(from);
-    }
+    });
     const list = [...found];
     this.#dependencies[id] = list;
     return list;

@@ -7,6 +7,7 @@ import type { Arena } from './arena.ts';
 export class BorrowFinder {
   readonly #arena: Arena;
   readonly #known = new Map<TypeId, boolean>();
+  readonly #holds = (type: Type): boolean => this.holds(type);
 
   constructor(arena: Arena) {
     this.#arena = arena;
@@ -20,7 +21,7 @@ export class BorrowFinder {
     const result =
       definition !== undefined &&
       (definition.kind === 'borrow' ||
-        (definition.kind !== 'own' && partsOf(definition).some((part) => this.holds(part))));
+        (definition.kind !== 'own' && partsOf(definition).some(this.#holds)));
     this.#known.set(type, result);
     return result;
   }

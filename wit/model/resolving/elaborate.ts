@@ -32,6 +32,8 @@ export function elaborateWorld(arena: Arena, reporter: Reporter, id: WorldId, sp
   arena.worlds[id] = { ...world, imports: sortByClass(arena, imports), exports };
 }
 
+const lastClass = 4;
+
 /** Interfaces, then types that are used, types that are defined, functions, functions of resources. */
 function classOf(arena: Arena, item: WorldItem): number {
   switch (item.kind) {
@@ -55,8 +57,13 @@ function classOf(arena: Arena, item: WorldItem): number {
 }
 
 function sortByClass(arena: Arena, items: ReadonlyMap<string, WorldItem>): Map<string, WorldItem> {
-  const entries = [...items].map((entry) => ({ entry, rank: classOf(arena, entry[1]) }));
-  return new Map(entries.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry));
+  const sorted = new Map<string, WorldItem>();
+  for (let rank = 0; rank <= lastClass; rank++) {
+    items.forEach((item, key) => {
+      if (classOf(arena, item) === rank) sorted.set(key, item);
+    });
+  }
+  return sorted;
 }
 
 function elaborateImports(

@@ -27,15 +27,17 @@ interface Named {
 /** Warns of what would be refused later. Only what comes from text has places to point at. */
 export function checkEncodable(model: Model, reporter: Reporter): void {
   const checker = new EncodableChecker(model, reporter);
-  for (const def of model.types) if (def.span !== undefined) checker.type(def, def.span);
+  model.types.forEach((type) => {
+    if (type.span !== undefined) checker.type(type, type.span);
+  });
   for (const item of model.interfaces) checker.interface(item);
   for (const world of model.worlds) {
     for (const items of [world.imports, world.exports]) {
-      for (const item of items.values()) {
+      items.forEach((item) => {
         if (item.kind === 'function' && item.function.span !== undefined) {
           checker.function(item.function, item.function.span);
         }
-      }
+      });
     }
   }
   for (const item of model.packages) {
@@ -53,12 +55,18 @@ function areDistinct(items: readonly Named[]): boolean {
   if (items.length > 8) return false;
   for (let i = 1; i < items.length; i++) {
     const name = items[i]?.name ?? '';
-    for (let j = 0; j < i; j++) {
-      const other = items[j]?.name ?? '';
-      // Names begin with a letter, and letters of two cases differ in one bit.
-      if (name.length === other.length && (name.charCodeAt(0) & 31) === (other.charCodeAt(0) & 31))
-        return false;
-    }
+    for (let j = 0; j < i; j++) if (mayBeSame(name, items[j]?.name ?? '')) return false;
+  }
+  return true;
+}
+
+/** False where names differ for sure: ASCII letters of two cases are the same in their last bits. */
+function mayBeSame(name: string, other: string): boolean {
+  if (name.length !== other.length) return false;
+  for (let at = 0; at < name.length; at++) {
+    const a = name.charCodeAt(at);
+    const b = other.charCodeAt(at);
+    if ((a & 31) !== (b & 31) && (at === 0 || (a < 128 && b < 128))) return false;
   }
   return true;
 }
@@ -73,15 +81,17 @@ const upperCase = /[A-Z]/;
  * The names themselves are all different: others are not in the model.
  */
 function mayClash(types: Interface['types'], functions: Interface['functions']): boolean {
-  for (const name of types.keys()) if (upperCase.test(name)) return true;
-  for (const [name, { kind }] of functions) {
-    if (upperCase.test(name)) return true;
+  let clash = false;
+  types.forEach((_, name) => {
+    clash ||= upperCase.test(name);
+  });
+  functions.forEach(({ kind }, name) => {
     const hasLabel = kind.kind === 'method' || kind.kind === 'static';
     // In `[method]file.read` as much stands before the dot as the label is long, or it is another.
     const dot = hasLabel ? name.indexOf('.') : -1;
-    if (dot >= 0 && dot - name.indexOf(']') === name.length - dot) return true;
-  }
-  return false;
+    clash ||= upperCase.test(name) || (dot >= 0 && dot - name.indexOf(']') === name.length - dot);
+  });
+  return clash;
 }
 
 const named = (name: string, span: Span | undefined): Named =>
@@ -173,9 +183,9 @@ class EncodableChecker {
 
   interface({ span, types, functions }: Interface): void {
     if (span === undefined) return;
-    for (const func of functions.values()) {
+    functions.forEach((func) => {
       if (func.span !== undefined) this.function(func, func.span);
-    }
+    });
     if (!mayClash(types, functions)) return;
     const names: Named[] = [];
     const methods = new Map<string, Named[]>();
@@ -217,18 +227,21 @@ class EncodableChecker {
     const { types } = this.#model;
     const depths = new Uint32Array(types.length);
     const sizes = new Float64Array(types.length);
+    let depth = 0;
+    let size = 1;
+    let worst = 0;
+    const measure = (part: Type): void => {
+      const innerSize = typeof part === 'number' ? (sizes[part] ?? 1) : 1;
+      depth = Math.max(depth, typeof part === 'number' ? (depths[part] ?? 1) : 1);
+      size += innerSize;
+      worst = Math.max(worst, innerSize);
+    };
     types.forEach((type, id) => {
       const { definition, span } = type;
-      let depth = 0;
-      let size = 1;
-      let worst = 0;
-      for (const part of partsOf(definition)) {
-        const inner = typeof part === 'number' ? (depths[part] ?? 1) : 1;
-        const innerSize = typeof part === 'number' ? (sizes[part] ?? 1) : 1;
-        depth = Math.max(depth, inner);
-        size += innerSize;
-        worst = Math.max(worst, innerSize);
-      }
+      depth = 0;
+      size = 1;
+      worst = 0;
+      partsOf(definition).forEach(measure);
       const alias = definition.kind === 'alias';
       depths[id] = alias ? depth : depth + 1;
       sizes[id] = alias ? size - 1 : size;

@@ -23,25 +23,23 @@ export interface PathReference {
 }
 
 /**
- * Visits the references of `items`. In a world, imports come before exports, whatever the text's
- * order: printing a world and reading it again must give the same model.
+ * The references of `items`. In a world, imports come before exports, whatever the text's order:
+ * printing a world and reading it again must give the same model.
  */
-export function forEachPath(
-  items: readonly FileItem[],
-  visit: (reference: PathReference) => void,
-): void {
+export function referencesOf(items: readonly FileItem[]): readonly PathReference[] {
+  const found: PathReference[] = [];
   const uses = (members: readonly InterfaceItem[], dependent?: Identifier) => {
     for (const member of members) {
       if (member.kind !== 'use') continue;
       const { path, attributes, names } = member;
       const reference = { path, attributes, names, needs: 'interface' } as const;
-      visit(dependent === undefined ? reference : { ...reference, dependent });
+      found.push(dependent === undefined ? reference : { ...reference, dependent });
     }
   };
   const extern = ({ item, attributes }: ExternNode) => {
     if (item.kind === 'inline-interface') uses(item.items);
     if (item.kind === 'path' || item.kind === 'named-path') {
-      visit({ path: item.path, attributes, needs: 'interface' });
+      found.push({ path: item.path, attributes, needs: 'interface' });
     }
   };
   for (const item of items) {
@@ -50,17 +48,17 @@ export function forEachPath(
         uses(item.items, item.name);
         break;
       case 'top-level-use':
-        visit({ path: item.path, attributes: item.attributes, needs: 'interface' });
+        found.push({ path: item.path, attributes: item.attributes, needs: 'interface' });
         break;
       case 'world': {
         const externs: ExternNode[] = [];
         for (const member of item.items) {
           if (member.kind === 'use') {
             const { path, attributes, names } = member;
-            visit({ path, attributes, names, needs: 'interface' });
+            found.push({ path, attributes, names, needs: 'interface' });
           } else if (member.kind === 'include') {
             const { path, attributes } = member;
-            visit({ path, attributes, needs: 'world', dependent: item.name });
+            found.push({ path, attributes, needs: 'world', dependent: item.name });
           } else if (member.kind === 'import' || member.kind === 'export') {
             externs.push(member);
           }
@@ -73,6 +71,7 @@ export function forEachPath(
         break;
     }
   }
+  return found;
 }
 
 /** The package that a path names, or `undefined` for a path within the package. */

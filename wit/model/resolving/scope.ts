@@ -11,6 +11,7 @@ import { interfaceId, typeId } from '../ids.ts';
 import { formatPackageName } from '../names.ts';
 import { externalIdOf, stabilityOf, unknownStability } from './attributes.ts';
 import type {
+  Entry,
   ForeignItem,
   ForeignPackage,
   InterfaceDraft,
@@ -19,7 +20,7 @@ import type {
   WorldDraft,
 } from './draft.ts';
 import type { PackageSource, SourceFile } from './packages.ts';
-import { forEachPath, packageOfPath } from './paths.ts';
+import { type PathReference, packageOfPath, referencesOf } from './paths.ts';
 import { type Reporter, replaceFix, spanOf } from './reporter.ts';
 import { listNames, nearest } from './suggest.ts';
 import { type Cycle, type Edge, toposort } from './toposort.ts';
@@ -32,6 +33,14 @@ interface Node {
   readonly file: SourceFile;
   readonly edges: Edge<Span>[];
 }
+
+interface FileReferences {
+  readonly file: SourceFile;
+  readonly references: readonly PathReference[];
+}
+
+/** The names of an interface before its turn, when it gets its own. */
+const noNames: Map<string, Entry> = new Map();
 
 /** Something to resolve: its syntax, its file, and its draft. */
 export interface Task {
@@ -66,10 +75,11 @@ export class PackageScope {
   constructor(source: PackageSource, reporter: Reporter) {
     this.source = source;
     this.reporter = reporter;
-    for (const file of source.files) this.#collectForeign(file);
-    const nodes = this.#collectNodes();
+    const files = source.files.map((file) => ({ file, references: referencesOf(file.items) }));
+    for (const { file, references } of files) this.#collectForeign(file, references);
+    const nodes = this.#collectNodes(files);
     this.#order(nodes);
-    for (const file of source.files) this.#collectForeignTypes(file);
+    for (const { file, references } of files) this.#collectForeignTypes(file, references);
   }
 
   addInterface(
@@ -86,7 +96,7 @@ export class PackageScope {
         functions: new Map(),
         span,
         foreign,
-        names: new Map(),
+        names: foreign === undefined ? noNames : new Map(),
         resolved: foreign !== undefined,
       }) - 1
     );
@@ -107,10 +117,10 @@ export class PackageScope {
     );
   }
 
-  #collectForeign(file: SourceFile): void {
-    forEachPath(file.items, ({ path, attributes, needs }) => {
+  #collectForeign(file: SourceFile, references: readonly PathReference[]): void {
+    for (const { path, attributes, needs } of references) {
       const name = packageOfPath(path);
-      if (name === undefined || path.package === undefined || path.name.missing) return;
+      if (name === undefined || path.package === undefined || path.name.missing) continue;
       const key = formatPackageName(name);
       let foreign = this.foreign.get(key);
       if (foreign === undefined) {
@@ -135,14 +145,14 @@ export class PackageScope {
       }
       const drafts = item.kind === 'world' ? this.worlds : this.interfaces;
       drafts[item.id]?.foreign?.stabilities.push(stabilityOf(attributes, file.path, this.reporter));
-    });
+    }
   }
 
   /** The interfaces and worlds of all files, with what each must come after. */
-  #collectNodes(): readonly Node[] {
+  #collectNodes(files: readonly FileReferences[]): readonly Node[] {
     const nodes: Node[] = [];
     const byName = new Map<string, number>();
-    for (const file of this.source.files) {
+    for (const { file } of files) {
       for (const item of file.items) {
         if ((item.kind !== 'interface' && item.kind !== 'world') || item.name.missing) continue;
         const span = spanOf(file.path, item.name);
@@ -164,11 +174,15 @@ export class PackageScope {
         nodes.push({ name: item.name.text, item, file, edges: [] });
       }
     }
-    for (const file of this.source.files) this.#collectEdges(file, nodes, byName);
+    for (const one of files) this.#collectEdges(one, nodes, byName);
     return nodes;
   }
 
-  #collectEdges(file: SourceFile, nodes: readonly Node[], byName: Map<string, number>): void {
+  #collectEdges(
+    { file, references }: FileReferences,
+    nodes: readonly Node[],
+    byName: ReadonlyMap<string, number>,
+  ): void {
     // What a name means in this file: an item of the package (and where it is said), or `undefined`
     // for something of another package.
     const names = new Map<string, { span: Span; local?: { name: string; span: Span } }>();
@@ -201,16 +215,16 @@ export class PackageScope {
         names.set(name.text, { span });
       }
     }
-    forEachPath(file.items, ({ path, dependent }) => {
-      if (dependent === undefined || path.package !== undefined || path.name.missing) return;
+    for (const { path, dependent } of references) {
+      if (dependent === undefined || path.package !== undefined || path.name.missing) continue;
       const node = nodes[byName.get(dependent.text) ?? -1];
       const known = names.get(path.name.text);
-      if (node === undefined || (known !== undefined && known.local === undefined)) return;
+      if (node === undefined || (known !== undefined && known.local === undefined)) continue;
       const to = byName.get(known?.local?.name ?? path.name.text);
       // What is unknown is reported where it is looked up.
-      if (to === undefined) return;
+      if (to === undefined) continue;
       node.edges.push({ to, place: known?.local?.span ?? spanOf(file.path, path.name) });
-    });
+    }
   }
 
   #order(nodes: readonly Node[]): void {
@@ -256,14 +270,13 @@ export class PackageScope {
 
   /** Where `node` refers to `target`: in its own text, not where the target is declared. */
   #referenceSpan(node: Node | undefined, target: string, fallback: Span | undefined): Span {
-    let found: Span | undefined;
     if (node !== undefined) {
-      forEachPath([node.item], ({ path, dependent }) => {
-        if (dependent === undefined || path.package !== undefined) return;
-        if (path.name.text === target) found ??= spanOf(node.file.path, path.name);
-      });
+      for (const { path, dependent } of referencesOf([node.item])) {
+        if (dependent === undefined || path.package !== undefined) continue;
+        if (path.name.text === target) return spanOf(node.file.path, path.name);
+      }
     }
-    return found ?? fallback ?? this.source.nameSpan;
+    return fallback ?? this.source.nameSpan;
   }
 
   #fillFile(file: SourceFile): void {
@@ -313,12 +326,12 @@ export class PackageScope {
   }
 
   /** A placeholder for every type that is used from another package. */
-  #collectForeignTypes(file: SourceFile): void {
-    forEachPath(file.items, ({ path, names, attributes }) => {
-      if (names === undefined) return;
+  #collectForeignTypes(file: SourceFile, references: readonly PathReference[]): void {
+    for (const { path, names, attributes } of references) {
+      if (names === undefined) continue;
       const id = this.interfaceAt(file, path);
       const draft = id === undefined ? undefined : this.interfaces[id];
-      if (id === undefined || draft?.foreign === undefined) return;
+      if (id === undefined || draft?.foreign === undefined) continue;
       const stability = stabilityOf(attributes, file.path, this.reporter);
       const externalId = externalIdOf(attributes, file.path, this.reporter);
       for (const { name } of names) {
@@ -337,7 +350,7 @@ export class PackageScope {
         draft.names.set(name.text, { kind: 'type', id: type, span });
         draft.types.set(name.text, typeId(type));
       }
-    });
+    }
   }
 
   /** The draft that `path` means in `file`; reports a name that means nothing. */

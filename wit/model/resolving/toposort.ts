@@ -31,7 +31,7 @@ export interface Order<Place> {
 export function toposort<Place>(dependencies: readonly (readonly Edge<Place>[])[]): Order<Place> {
   const inText = dependencies.map((_, node) => node);
   // Where each depends on those before it alone, as mostly, the text has the order already.
-  if (dependencies.every((edges, node) => edges.every(({ to }) => to < node))) {
+  if (dependencies.every((edges, node) => edges.length === 0 || areBefore(edges, node))) {
     return { order: inText, cycles: [], unordered: [] };
   }
   const remaining = dependencies.map((edges) => edges.length);
@@ -56,6 +56,9 @@ export function toposort<Place>(dependencies: readonly (readonly Edge<Place>[])[
   const unordered = inText.filter(stuck);
   return { order, unordered, cycles: findCycles(dependencies, unordered, stuck) };
 }
+
+const areBefore = <Place>(edges: readonly Edge<Place>[], node: number): boolean =>
+  edges.every(({ to }) => to < node);
 
 function findCycles<Place>(
   dependencies: readonly (readonly Edge<Place>[])[],

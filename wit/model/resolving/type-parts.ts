@@ -18,7 +18,7 @@ export function componentTypes(node: TypeNode): readonly TypeNode[] {
     case 'tuple':
       return node.elements;
     case 'result':
-      return [node.ok, node.err].filter((part) => part !== undefined);
+      return [node.ok, node.err].filter(isThere);
     case 'primitive':
     case 'name':
     case 'own':
@@ -27,6 +27,8 @@ export function componentTypes(node: TypeNode): readonly TypeNode[] {
       return [];
   }
 }
+
+const isThere = (part: TypeNode | undefined): part is TypeNode => part !== undefined;
 
 /** Equal for types without a name that are the same type. */
 export function definitionKey(definition: TypeDefinition): string {

@@ -81,11 +81,14 @@ function isUsedBefore(item: TypeDefNode, items: readonly (UseNode | TypeDefNode)
     );
 }
 
+const noEdges: readonly Edge<TextRange>[] = [];
+
 /** The types of `byName` that `node` is made of. */
 function dependencies(
   { body }: TypeDefNode,
   byName: ReadonlyMap<string, number>,
 ): readonly Edge<TextRange>[] {
+  if (body.kind === 'enum' || body.kind === 'flags' || body.kind === 'resource') return noEdges;
   const edges: Edge<TextRange>[] = [];
   const visit = (type: TypeNode): void => {
     const name =
@@ -482,13 +485,13 @@ export class TypeScope {
     const stability = this.stability(item.attributes);
     const externalId = externalIdOf(item.attributes, this.#file.path, this.#package.reporter);
     const params = this.#params(item.signature, kind);
-    const { broken, type } = this.#result(item.signature, kind);
-    if (params === undefined || broken) return undefined;
+    const result = this.#result(item.signature, kind);
+    if (params === undefined || result === undefined) return undefined;
     const span = this.#span(item.name);
     const made: Growing<FunctionDef> =
-      type === undefined
+      result === 'none'
         ? { name, kind, params, stability, span }
-        : { name, kind, params, result: type, stability, span };
+        : { name, kind, params, result, stability, span };
     if (item.docs !== undefined) made.docs = item.docs.contents;
     if (externalId !== undefined) made.externalId = externalId;
     return made;
@@ -515,29 +518,24 @@ export class TypeScope {
     return count < params.length ? undefined : params;
   }
 
-  #result(signature: Signature, kind: FunctionKind): { broken: boolean; type?: Type } {
+  /** `undefined` for what cannot be understood. */
+  #result(signature: Signature, kind: FunctionKind): Type | 'none' | undefined {
     const node = signature.result;
-    if (node === undefined) {
-      return kind.kind === 'constructor'
-        ? { broken: false, type: kind.resource }
-        : { broken: false };
-    }
+    if (node === undefined) return kind.kind === 'constructor' ? kind.resource : 'none';
     const type = this.#type(node, unknownStability);
-    if (type === undefined) return { broken: true };
-    if (kind.kind === 'constructor') {
-      const definition = typeof type === 'number' ? this.#draft(type)?.definition : undefined;
-      const resource = this.#draft(kind.resource)?.name ?? '';
-      if (definition?.kind !== 'result') {
-        this.#messages.constructorResult(node, resource);
-        return { broken: true };
-      }
-      if (definition.ok !== kind.resource) {
-        const ok = node.kind === 'result' ? (node.ok ?? node) : node;
-        const place = ok.kind === 'own' || ok.kind === 'borrow' ? ok.resource : ok;
-        this.#messages.constructorOk(place, resource);
-        return { broken: true };
-      }
+    if (type === undefined || kind.kind !== 'constructor') return type;
+    const definition = typeof type === 'number' ? this.#draft(type)?.definition : undefined;
+    const resource = this.#draft(kind.resource)?.name ?? '';
+    if (definition?.kind !== 'result') {
+      this.#messages.constructorResult(node, resource);
+      return undefined;
     }
-    return { broken: false, type };
+    if (definition.ok !== kind.resource) {
+      const ok = node.kind === 'result' ? (node.ok ?? node) : node;
+      const place = ok.kind === 'own' || ok.kind === 'borrow' ? ok.resource : ok;
+      this.#messages.constructorOk(place, resource);
+      return undefined;
+    }
+    return type;
   }
 }

@@ -12,7 +12,7 @@ import type {
   WorldNode,
 } from '../../syntax/ast.ts';
 import { interfaceId, typeId, worldId } from '../ids.ts';
-import type { FunctionDef, WorldItem } from '../model.ts';
+import type { FunctionDef, FunctionKind, WorldItem } from '../model.ts';
 import { formatItemId, formatPackageName } from '../names.ts';
 import { AnonymousTypes } from './anonymous-types.ts';
 import { externalIdOf } from './attributes.ts';
@@ -21,6 +21,9 @@ import type { SourceFile } from './packages.ts';
 import { spanOf } from './reporter.ts';
 import type { PackageScope } from './scope.ts';
 import { TypeScope } from './types.ts';
+
+const freestanding: FunctionKind = { kind: 'freestanding', async: false };
+const freestandingAsync: FunctionKind = { kind: 'freestanding', async: true };
 
 /** Fills the drafts of all interfaces and worlds of `scope`, in their order. */
 export function resolveItems(scope: PackageScope): void {
@@ -59,7 +62,7 @@ function resolveInterface(
     if (item.kind === 'function' && !item.name.missing) {
       const span = spanOf(file.path, item.name);
       if (!types.define(item.name, { kind: 'function', span })) continue;
-      const kind = { kind: 'freestanding', async: item.signature.async } as const;
+      const kind = item.signature.async ? freestandingAsync : freestanding;
       const made = types.function(item, item.name.text, kind);
       if (made !== undefined) add(made);
     } else if (item.kind === 'typedef' && item.body.kind === 'resource') {
@@ -163,7 +166,7 @@ class WorldResolver {
     const documented = docs === undefined ? {} : { docs: docs.contents };
     switch (item.kind) {
       case 'function': {
-        const kind = { kind: 'freestanding', async: item.signature.async } as const;
+        const kind = item.signature.async ? freestandingAsync : freestanding;
         const node = { ...item, attributes, ...(docs === undefined ? {} : { docs }) };
         const made = types.function(node, name.text, kind);
         this.#add(
