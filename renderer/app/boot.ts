@@ -15,6 +15,7 @@ import { type Shell, ShellError } from '../shell/shell.ts';
 import { startEngine } from '../workers/engine/start-engine.ts';
 import { startOracle } from '../workers/oracle/start-oracle.ts';
 import { watchSlot } from '../workers/oracle/watch-slot.ts';
+import { followWidth } from './drawers.ts';
 import { features } from './features.ts';
 import { trackParts } from './focus-parts.ts';
 import { dispatchKeys } from './key-dispatch.ts';
@@ -76,6 +77,7 @@ export async function boot(shell: Shell, settings: FirstSettings): Promise<Servi
   keepLayout(shell, commands);
   void keepPalette(shell);
   followZoom();
+  followWidth();
   followNativeMenu(shell, commands);
   return services;
 }

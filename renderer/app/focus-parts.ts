@@ -67,7 +67,7 @@ function focusInstead(part: PartName | undefined, dialog: HTMLElement | null): v
 }
 
 /** After what a change led to was drawn, and a dialog that closed gave the focus back. */
-function afterDrawing(run: () => void): void {
+export function afterDrawing(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 

@@ -3,8 +3,10 @@
 import type { Commands } from '../core/commands.ts';
 import { useContextFacts } from '../core/context-store.ts';
 import { type KeyPlace, keysOf, lookUp, mayTake, strokeOf, strokesOf } from '../core/keymap.ts';
+import { useNarrow } from '../core/layout-narrow.ts';
 import { useProject } from '../core/project-store.ts';
 import { useSettings } from '../core/settings-store.ts';
+import { leaveDrawer } from './drawers.ts';
 import { focusEditor } from './focus-parts.ts';
 
 /** How long the first of two strokes waits for the second, in milliseconds. */
@@ -47,6 +49,10 @@ export function dispatchKeys(commands: Commands): () => void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     const { target } = event;
     if (!(target instanceof Element) || inDialog(target)) return;
+    if (useNarrow.getState().drawer !== undefined) {
+      leaveDrawer();
+      return;
+    }
     const part = target.closest('[data-part]');
     if (part === null || part.getAttribute('data-part') === 'editor') return;
     if (placeOf(target) === 'elsewhere') focusEditor();

@@ -8,10 +8,12 @@ import {
   togglePanel,
   toggleSideBar,
 } from '../core/layout-actions.ts';
+import { useNarrow } from '../core/layout-narrow.ts';
 import { closeAll, closeTab, showActivity, split, stepTab } from '../core/layout-reducers.ts';
 import { useLayout } from '../core/layout-store.ts';
 import type { Shell } from '../shell/shell.ts';
 import { activities, inspectorOf } from './contributions.ts';
+import { showDrawer, toggleDrawer } from './drawers.ts';
 import { focusEditor, focusEditorSoon, focusPart, stepPart } from './focus-parts.ts';
 import { openPalette } from './palette/palette-store.ts';
 import { zoomBy } from './zoom.ts';
@@ -20,6 +22,8 @@ const focusedTab = () => {
   const { groups, focusedGroup } = useLayout.getState();
   return groups.find(({ id }) => id === focusedGroup);
 };
+
+const narrow = () => useNarrow.getState().narrow;
 
 const view = (group: string, order: number) => [{ menu: 'view', group, order }];
 const go = (group: string, order: number) => [{ menu: 'go', group, order }];
@@ -51,6 +55,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
         menus: view('1-activities', order),
         run: () => {
           showAndFill(id);
+          if (narrow() && showDrawer('side-bar')) return;
           // After the parts of the activity are drawn.
           requestAnimationFrame(() => focusPart('side-bar') || focusEditor());
         },
@@ -63,7 +68,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       keys: ['mod+b'],
       when: (facts) => facts.projectOpen === true,
       menus: view('2-parts', 1),
-      run: toggleSideBar,
+      run: () => (narrow() ? toggleDrawer('side-bar') : toggleSideBar()),
     }),
     defineCommand({
       id: 'view.toggle-panel',
@@ -81,7 +86,7 @@ export function workbenchCommands(shell: Shell): readonly AnyCommand[] {
       keys: ['mod+alt+b'],
       when: (facts) => facts.projectOpen === true && inspectorOf(String(facts.activity)).length > 0,
       menus: view('2-parts', 3),
-      run: toggleInspector,
+      run: () => (narrow() ? toggleDrawer('inspector') : toggleInspector()),
     }),
     defineCommand({
       id: 'view.split',

@@ -92,6 +92,8 @@ export interface StatusItem {
   readonly id: string;
   readonly side: 'left' | 'right';
   readonly order: number;
+  /** Where the bar is too narrow the lightest goes first: 0 without it, `Infinity` stays always. */
+  readonly weight?: number;
   readonly component: ComponentType;
 }
 

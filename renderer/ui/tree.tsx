@@ -4,8 +4,9 @@
  */
 
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, use, useEffect, useId, useRef, useState } from 'react';
 import type { Icon } from './button.tsx';
+import { ChosenContext } from './chosen.ts';
 import { classNames } from './class-names.ts';
 import { ContextMenu, type MenuEntry } from './menu.tsx';
 import { Name } from './name.tsx';
@@ -60,6 +61,7 @@ export function Tree<Item>({
   const prefix = useId();
   const list = useRef<VirtualListHandle>(null);
   const typed = useRef({ text: '', at: 0 });
+  const chosen = use(ChosenContext);
   const rows = rowsOf(roots, isExpanded);
   const [focused, setFocused] = useState<string | undefined>(selected);
   const [hasFocus, setHasFocus] = useState(false);
@@ -86,6 +88,11 @@ export function Tree<Item>({
     list.current?.scrollTo(index);
   };
 
+  const open = ({ id, item }: TreeNode<Item>, preview: boolean) => {
+    onOpen?.(id, item, { preview });
+    chosen?.();
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[current];
     if (row !== undefined && onKey?.(event, row.node.item, row.node.id) === true) {
@@ -101,7 +108,7 @@ export function Tree<Item>({
       else if (move.kind === 'fold') onFold(move.id, move.expanded);
       else if (row !== undefined) {
         if (row.expanded !== undefined) onFold(row.node.id, !row.expanded);
-        else onOpen?.(row.node.id, row.node.item, { preview: event.key === ' ' });
+        else open(row.node, event.key === ' ');
       }
       return;
     }
@@ -165,7 +172,7 @@ export function Tree<Item>({
               setFocused(node.id);
               onSelect?.(node.id, node.item);
               if (expanded !== undefined) onFold(node.id, !expanded);
-              else onOpen?.(node.id, node.item, { preview: event.detail < 2 });
+              else open(node, event.detail < 2);
             }}
           >
             <span className={styles.twist}>

@@ -3,11 +3,14 @@
 import { Settings } from 'lucide-react';
 import { useCommandKeys } from '../../core/command-hooks.ts';
 import type { Activity } from '../../core/feature.ts';
+import { useNarrow } from '../../core/layout-narrow.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
 import { useServices } from '../../core/services.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { activities } from '../contributions.ts';
+import { showDrawer, toggleDrawer } from '../drawers.ts';
+import { sideBarOf } from '../side-bar-of.ts';
 import styles from './activity-bar.module.css';
 
 export function ActivityBar() {
@@ -40,8 +43,15 @@ function ActivityButton({ activity }: { readonly activity: Activity }) {
   const { commands } = useServices();
   const open = useProject((state) => state.project !== undefined);
   const current = useLayout((state) => state.activity === id) && open;
+  const drawn = useNarrow((state) => state.drawer === 'side-bar');
+  const narrow = useNarrow((state) => state.narrow);
+  const expands = useLayout((state) => sideBarOf(state) !== undefined) && current && narrow;
   const keys = useCommandKeys(`activity.${id}`);
   const badge = useBadge();
+  const show = async () => {
+    await commands.run('activity.show', { activity: id });
+    if (narrow) showDrawer('side-bar');
+  };
   return (
     <Tooltip
       text={open ? title : `${title}: open a slot first`}
@@ -51,10 +61,13 @@ function ActivityButton({ activity }: { readonly activity: Activity }) {
       <button
         type="button"
         aria-current={current ? 'page' : undefined}
+        aria-expanded={expands ? drawn : undefined}
         aria-disabled={!open}
         className={styles.activity}
         onClick={() => {
-          if (open) void commands.run('activity.show', { activity: id });
+          if (!open) return;
+          if (expands) toggleDrawer('side-bar');
+          else void show();
         }}
       >
         <span className={styles.icon}>

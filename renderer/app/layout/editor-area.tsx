@@ -2,6 +2,7 @@
 
 import { Fragment, Suspense, useRef } from 'react';
 import { changeLayout } from '../../core/layout-actions.ts';
+import { useNarrow } from '../../core/layout-narrow.ts';
 import { focusGroup } from '../../core/layout-reducers.ts';
 import { type EditorGroup, inputKey, useLayout } from '../../core/layout-store.ts';
 import { useProject } from '../../core/project-store.ts';
@@ -14,6 +15,8 @@ import { NothingOpen } from './nothing-open.tsx';
 
 export function EditorArea() {
   const { groups, focusedGroup, shares } = useLayout();
+  // Side by side they would be too narrow to read.
+  const stacked = useNarrow((state) => state.narrow);
   const area = useRef<HTMLElement>(null);
   const total = groups.reduce((sum, { id }) => sum + (shares[id] ?? 1), 0);
   const share = (id: string) => (shares[id] ?? 1) / total;
@@ -32,22 +35,24 @@ export function EditorArea() {
   };
 
   return (
-    <main ref={area} data-part="editor" className={styles.area}>
+    <main ref={area} data-part="editor" data-stacked={stacked || undefined} className={styles.area}>
       {groups.map((group, index) => {
         const before = groups[index - 1];
-        const width = area.current?.clientWidth ?? 1000;
+        const { clientWidth = 1000, clientHeight = 600 } = area.current ?? {};
+        const extent = stacked ? clientHeight : clientWidth;
+        const least = stacked ? 80 : 160;
         return (
           <Fragment key={group.id}>
             {before !== undefined && (
               <Splitter
                 label={`Editors ${index}`}
-                direction="column"
-                size={share(before.id) * width}
-                min={160}
-                max={(share(before.id) + share(group.id)) * width - 160}
-                reset={((share(before.id) + share(group.id)) * width) / 2}
+                direction={stacked ? 'row' : 'column'}
+                size={share(before.id) * extent}
+                min={least}
+                max={(share(before.id) + share(group.id)) * extent - least}
+                reset={((share(before.id) + share(group.id)) * extent) / 2}
                 grows
-                onChange={(size) => move(before.id, group.id, size / width)}
+                onChange={(size) => move(before.id, group.id, size / extent)}
               />
             )}
             <Group

@@ -2,6 +2,7 @@
 
 import { PanelRight } from 'lucide-react';
 import { useCommandKeys } from '../../core/command-hooks.ts';
+import { useNarrow } from '../../core/layout-narrow.ts';
 import { useLayout } from '../../core/layout-store.ts';
 import { useServices } from '../../core/services.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -10,7 +11,8 @@ import { inspectorOf } from '../contributions.ts';
 export function InspectorToggle({ group }: { readonly group: string }) {
   const { commands } = useServices();
   const keys = useCommandKeys('view.toggle-inspector');
-  const visible = useLayout((state) => state.inspector.visible);
+  const beside = useLayout((state) => state.inspector.visible);
+  const visible = useNarrow(({ narrow, drawer }) => (narrow ? drawer === 'inspector' : beside));
   const last = useLayout(({ groups }) => groups.at(-1)?.id === group);
   const inspected = useLayout(({ activity }) => inspectorOf(activity).length > 0);
   if (!last || !inspected) return null;

@@ -1,9 +1,11 @@
 /** Sections of the activity that is shown, at the left, and of the inspector, at the right. */
 
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Activity, SideBarSection } from '../../core/feature.ts';
 import { changeLayout, resize, setFolded } from '../../core/layout-actions.ts';
+import { closeDrawer, type Drawer, useNarrow } from '../../core/layout-narrow.ts';
 import { useLayout } from '../../core/layout-store.ts';
+import { ChosenContext } from '../../ui/chosen.ts';
 import { Section } from '../../ui/section.tsx';
 import { Splitter } from '../../ui/split-pane.tsx';
 import { inspectorOf } from '../contributions.ts';
@@ -13,42 +15,70 @@ import styles from './side-bar.module.css';
 export function SideBar({ activity }: { readonly activity: Activity }) {
   const width = useLayout((state) => state.sideBar.width);
   return (
-    <aside aria-label={`${activity.title} side bar`} data-part="side-bar" className={styles.bar}>
-      <div className={styles.sections} style={{ width }}>
-        <Sections sections={activity.sections ?? []} />
-      </div>
-      <Splitter
-        label="Width of the side bar"
-        direction="column"
-        size={width}
-        min={160}
-        max={560}
-        reset={204}
-        grows
-        onChange={(size) => resize('sideBar', size)}
-      />
-    </aside>
+    <Part name="side-bar" label={`${activity.title} side bar`} width={width}>
+      <Sections sections={activity.sections ?? []} />
+    </Part>
   );
 }
 
 export function Inspector({ activity }: { readonly activity: string }) {
   const width = useLayout((state) => state.inspector.width);
   return (
-    <aside aria-label="Inspector" data-part="inspector" className={styles.bar}>
-      <Splitter
-        label="Width of the inspector"
-        direction="column"
-        size={width}
-        min={180}
-        max={480}
-        reset={224}
-        grows={false}
-        onChange={(size) => resize('inspector', size)}
-      />
-      <div className={styles.sections} style={{ width }}>
-        <Sections sections={inspectorOf(activity)} />
-      </div>
-    </aside>
+    <Part name="inspector" label="Inspector" width={width}>
+      <Sections sections={inspectorOf(activity)} />
+    </Part>
+  );
+}
+
+const splitters = {
+  'side-bar': { part: 'sideBar', min: 160, max: 560, reset: 204, grows: true },
+  inspector: { part: 'inspector', min: 180, max: 480, reset: 224, grows: false },
+} as const;
+
+/** Beside the editors, with a line that sizes it; over them where the window is narrow. */
+function Part({
+  name,
+  label,
+  width,
+  children,
+}: {
+  readonly name: Drawer;
+  readonly label: string;
+  readonly width: number;
+  readonly children: ReactNode;
+}) {
+  const narrow = useNarrow((state) => state.narrow);
+  const { part, ...limits } = splitters[name];
+  const splitter = narrow ? null : (
+    <Splitter
+      label={`Width of the ${name === 'side-bar' ? 'side bar' : 'inspector'}`}
+      direction="column"
+      size={width}
+      {...limits}
+      onChange={(size) => resize(part, size)}
+    />
+  );
+  return (
+    <>
+      {/* A click beside it closes it, and does nothing else: the focus stays until then. */}
+      {narrow && (
+        <div aria-hidden className={styles.veil} onMouseDown={(event) => event.preventDefault()} />
+      )}
+      <aside
+        aria-label={label}
+        data-part={name}
+        data-drawer={narrow || undefined}
+        className={styles.bar}
+      >
+        {name === 'inspector' && splitter}
+        <ChosenContext value={narrow ? closeDrawer : undefined}>
+          <div className={styles.sections} style={{ width }}>
+            {children}
+          </div>
+        </ChosenContext>
+        {name === 'side-bar' && splitter}
+      </aside>
+    </>
   );
 }
 

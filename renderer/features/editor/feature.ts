@@ -52,7 +52,7 @@ export const editorFeature: Feature = {
     }),
   ],
   status: [
-    { id: 'cursor', side: 'right', order: 20, component: CursorStatus },
+    { id: 'cursor', side: 'right', order: 20, weight: 20, component: CursorStatus },
     { id: 'language', side: 'right', order: 30, component: LanguageStatus },
   ],
   settings: editorSettings,

@@ -47,7 +47,10 @@ export function NameField({
         onBlur={() => finish(problem === undefined && value !== '' ? value : undefined)}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape') finish(undefined);
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            finish(undefined);
+          }
           if (event.key === 'Enter' && problem === undefined && value !== '') finish(value);
         }}
       />

@@ -94,7 +94,7 @@ export const labFeature: Feature = {
       useTab: () => ({ title: 'Plugins and tests', icon: TableProperties }),
     }),
   ],
-  status: [{ id: 'lab.runner', side: 'right', order: 30, component: RunnerStatus }],
+  status: [{ id: 'lab.runner', side: 'right', order: 30, weight: 25, component: RunnerStatus }],
   titleBar: [ConfinedBadge],
   overlays: [LabOverlay],
   commands: labCommands,

@@ -8,7 +8,7 @@ import { Toasts } from './toasts.tsx';
 
 export const notificationsFeature: Feature = {
   id: 'notifications',
-  status: [{ id: 'bell', side: 'right', order: 100, component: Bell }],
+  status: [{ id: 'bell', side: 'right', order: 100, weight: 40, component: Bell }],
   overlays: [Toasts],
   commands: () => [
     defineCommand({

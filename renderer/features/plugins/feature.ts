@@ -57,10 +57,10 @@ export const pluginsFeature: Feature = {
     }),
   ],
   status: [
-    { id: 'plugins.fit', side: 'left', order: 20, component: FitStatus },
+    { id: 'plugins.fit', side: 'left', order: 20, weight: Infinity, component: FitStatus },
     { id: 'plugins.checked', side: 'left', order: 21, component: CheckedStatus },
     { id: 'plugins.waiting', side: 'right', order: 19, component: WaitingStatus },
-    { id: 'plugins.selected', side: 'right', order: 20, component: SelectedStatus },
+    { id: 'plugins.selected', side: 'right', order: 20, weight: 10, component: SelectedStatus },
   ],
   overlays: [NoticeDialog],
   settings: [

@@ -58,7 +58,7 @@ export const problemsFeature: Feature = {
       actions: OutputActions,
     },
   ],
-  status: [{ id: 'problems', side: 'left', order: 15, component: ProblemsStatus }],
+  status: [{ id: 'problems', side: 'left', order: 15, weight: 30, component: ProblemsStatus }],
   commands: (services) => [
     defineCommand({
       id: 'problems.show',

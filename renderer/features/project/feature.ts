@@ -27,7 +27,7 @@ function serviceOf(services: Services): ProjectService {
 
 export const projectFeature: Feature = {
   id: 'project',
-  status: [{ id: 'slot', side: 'left', order: 10, component: SlotStatus }],
+  status: [{ id: 'slot', side: 'left', order: 10, weight: Infinity, component: SlotStatus }],
   overlays: [ProjectDialogs, PlaceDialog, DropOverlay],
   commands: (services) => projectCommands(services, serviceOf(services)),
   start(services) {

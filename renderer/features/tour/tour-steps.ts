@@ -14,7 +14,7 @@ export const tourSteps: readonly TourStep[] = [
   {
     title: 'The slot is text',
     text: 'These are the files of the slot. Its WIT stands in `wit/`, and `slot.json` names its versions and what plugins may do.',
-    at: ['[data-part="side-bar"]'],
+    at: ['[data-part="side-bar"]', '[data-part="activities"]'],
     activity: 'design',
   },
   {
