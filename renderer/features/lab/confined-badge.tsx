@@ -14,14 +14,14 @@ export function ConfinedBadge() {
       className={styles.badge}
       title="Plugins run in a process of their own, which is no fence."
     >
-      <ShieldOff size={14} /> Not confined
+      <ShieldOff size={14} /> <span>Not confined</span>
     </span>
   ) : (
     <span
       className={styles.badge}
       title="Plugins run in a document of their own: without network, files, storage, or a way into this page."
     >
-      <Shield size={14} /> Confined, no network
+      <Shield size={14} /> <span>Confined, no network</span>
     </span>
   );
 }

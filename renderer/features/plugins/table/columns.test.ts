@@ -14,6 +14,11 @@ test('all columns stand in a window of 1024, and the cause has what is left', ()
   expect(widths.cause).toBeGreaterThan(260);
 });
 
+test('in a narrow window the cause gives way before anything is out of sight', () => {
+  expect(laidOut(364)).toEqual({ fits: 64, name: 140, cause: 160 });
+  expect(laidOut(200).cause).toBe(120);
+});
+
 test('in a wide window columns have the width they wish for', () => {
   const { cause, ...others } = laidOut(1384);
   expect(others).toEqual(

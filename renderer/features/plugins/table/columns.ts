@@ -62,6 +62,9 @@ const wide = (letters: number): number => Math.ceil(letters * letter) + beside;
 export const narrowest = 48;
 export const widest = 640;
 
+/** Of the cause, where the others have left already. */
+const leastRest = 120;
+
 /** Columns that give way when the list is narrow, the least needed first. */
 const leavers: readonly ColumnId[] = [
   'toolchain',
@@ -103,6 +106,9 @@ export function widthsFor(
     left -= by;
   };
   const rest = shown.findIndex((column) => column.rest);
+  const lack = sum(widths) - available;
+  // In a narrow window all that are left stay in sight.
+  if (rest >= 0 && lack > 0) widths[rest] = Math.max(leastRest, (widths[rest] ?? 0) - lack);
   shown.forEach(({ width, least }, index) => {
     if (index === rest) grow(index, width - least);
   });
