@@ -2,6 +2,7 @@
 
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { EngineClient } from '../workers/engine/client.ts';
+import { type PackedSymbols, unpackSymbols } from '../workers/engine/packed-symbols.ts';
 import { flushChanges } from './engine-order.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
@@ -33,7 +34,7 @@ export async function documentSymbols(
   flushChanges();
   const symbols = engine
     .call('language', { call: 'documentSymbols', args: [uriOfPath(path)] })
-    .then((answer) => (isSymbols(answer) ? answer : []));
+    .then((answer) => (isPacked(answer) ? unpackSymbols(answer) : []));
   known.set(model, { version, symbols });
   symbols.catch(() => {
     if (known.get(model)?.symbols === symbols) known.delete(model);
@@ -41,6 +42,5 @@ export async function documentSymbols(
   return symbols;
 }
 
-const isSymbols = (value: unknown): value is readonly DocumentSymbol[] =>
-  Array.isArray(value) &&
-  value.every((one) => typeof one === 'object' && one !== null && 'selectionRange' in one);
+const isPacked = (value: unknown): value is PackedSymbols =>
+  typeof value === 'object' && value !== null && 'names' in value && 'numbers' in value;

@@ -1,8 +1,9 @@
 /** Features of the language service, called by name. */
 
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, DocumentSymbol, Position } from 'vscode-languageserver-types';
 import { SlotwrightError } from '../../../wit/errors.ts';
 import type { LanguageService } from '../../../wit/language/service.ts';
+import { packSymbols } from './packed-symbols.ts';
 import type { LanguageMethod } from './protocol.ts';
 
 /** A method that is missing here does not compile. */
@@ -29,7 +30,9 @@ const methods: Readonly<Record<LanguageMethod, true>> = {
   documentLinks: true,
 };
 
-/** The caller's types are those of the service; both ends are built together. */
+/**
+ * The caller's types are those of the service, symbols packed; both ends are built together.
+ */
 export function callLanguage(
   service: LanguageService,
   call: LanguageMethod,
@@ -39,6 +42,7 @@ export function callLanguage(
     throw new SlotwrightError('internal', 'no-such-call', `There is no feature \`${call}\`.`);
   }
   const answer: unknown = Reflect.apply(service[call], service, args);
+  if (call === 'documentSymbols') return packSymbols(answer as DocumentSymbol[]);
   if (call !== 'completion') return answer;
   const [uri, position] = args as Parameters<LanguageService['completion']>;
   return matching(answer as CompletionItem[], service.document(uri), position);
