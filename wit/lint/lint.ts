@@ -49,26 +49,17 @@ export function lint(resolution: Resolution, options: LintOptions = {}): Diagnos
   for (const rule of lintRules) {
     const level = options.levels?.[rule.code] ?? rule.level;
     if (level === 'off') continue;
-    for (const { span, message, help, fixes } of rule.check(subject)) {
+    const { code } = rule;
+    rule.check(subject, (span, message, extras) => {
       if (span.file !== file) {
         file = span.file;
         ignores = silenced.get(file) ?? silencedIn(resolution, file);
         silenced.set(file, ignores);
       }
-      if (ignores.has(rule.code, span.start)) continue;
-      if (help === undefined && fixes === undefined) {
-        found.push({ code: rule.code, severity: level, message, span });
-        continue;
-      }
-      found.push({
-        code: rule.code,
-        severity: level,
-        message,
-        span,
-        ...(help === undefined ? {} : { help }),
-        ...(fixes === undefined ? {} : { fixes }),
-      });
-    }
+      if (ignores.has(code, span.start)) return;
+      if (extras === undefined) found.push({ code, severity: level, message, span });
+      else found.push({ code, severity: level, message, span, ...extras });
+    });
   }
   return found.sort(
     (a, b) =>

@@ -1,8 +1,7 @@
 /** Lint rules about functions: L13 to L20. */
 
-import type { Type } from '../model/model.ts';
+import type { Parameter, Type } from '../model/model.ts';
 import { typeOf } from '../model/names.ts';
-import { partsOf } from '../model/type-parts.ts';
 import type { LintRule, LintSubject, PlacedFunction } from './context.ts';
 
 /** Canonical ABI, "Flattening": parameters beyond this many core values go through memory. */
@@ -14,8 +13,7 @@ const maxFlatAsyncParams = 4;
 export function flatCount(slot: LintSubject, type: Type): number {
   if (type === 'string') return 2;
   if (typeof type === 'string') return 1;
-  const found = typeOf(slot.model, type);
-  const { definition } = found;
+  const { definition } = typeOf(slot.model, type);
   switch (definition.kind) {
     case 'list':
     case 'map':
@@ -23,13 +21,15 @@ export function flatCount(slot: LintSubject, type: Type): number {
     case 'record':
     case 'tuple':
     case 'alias':
-      return partsOf(found.definition).reduce((sum, part) => sum + flatCount(slot, part), 0);
+      return slot.partsOf(type).reduce((sum, part) => sum + flatCount(slot, part), 0);
     case 'fixed-length-list':
       return definition.length * flatCount(slot, definition.type);
     case 'variant':
     case 'option':
     case 'result':
-      return 1 + Math.max(0, ...partsOf(found.definition).map((part) => flatCount(slot, part)));
+      return (
+        1 + slot.partsOf(type).reduce((most, part) => Math.max(most, flatCount(slot, part)), 0)
+      );
     case 'flags':
       return Math.ceil(definition.flags.length / 32);
     case 'enum':
@@ -42,10 +42,9 @@ export function flatCount(slot: LintSubject, type: Type): number {
   }
 }
 
-const shown = ({ function: fn }: PlacedFunction): string =>
-  `\`${fn.name.replace(/^\[\w+\]/, '')}\``;
-const ownParams = ({ function: fn }: PlacedFunction) =>
-  fn.kind.kind === 'method' ? fn.params.slice(1) : fn.params;
+/** `store.get` for `[method]store.get`. */
+const shown = ({ function: { kind, name } }: PlacedFunction): string =>
+  `\`${kind.kind === 'freestanding' ? name : name.slice(name.indexOf(']') + 1)}\``;
 
 export const L13: LintRule = {
   code: 'L13',
@@ -53,16 +52,17 @@ export const L13: LintRule = {
   level: 'warning',
   explanation:
     'More than 16 flattened core values (4 for an async import) are passed through memory: slower, and a sign that a record or a resource is missing.',
-  *check(slot) {
+  check(slot, report) {
+    const addFlat = (sum: number, { type }: Parameter): number => sum + flatCount(slot, type);
     for (const placed of slot.functions()) {
       const asyncImport = placed.function.kind.async && placed.polarity.imported;
       const limit = asyncImport ? maxFlatAsyncParams : maxFlatParams;
-      const count = placed.function.params.reduce((sum, one) => sum + flatCount(slot, one.type), 0);
+      const count = placed.function.params.reduce(addFlat, 0);
       if (count <= limit) continue;
-      yield {
-        span: placed.span,
-        message: `${shown(placed)} passes ${count} core values, more than the ${limit} that go without memory.`,
-      };
+      report(
+        placed.span,
+        `${shown(placed)} passes ${count} core values, more than the ${limit} that go without memory.`,
+      );
     }
   },
 };
@@ -73,14 +73,13 @@ export const L14: LintRule = {
   level: 'info',
   explanation:
     'At the call, `true, false` says nothing, and swapping the two still links. Flags or an enum name what is meant.',
-  *check(slot) {
+  check(slot, report) {
+    const isBool = ({ type }: Parameter): boolean => slot.resolve(type) === 'bool';
     for (const placed of slot.functions()) {
-      const count = ownParams(placed).filter((one) => slot.resolve(one.type) === 'bool').length;
+      if (placed.params.length < 2) continue;
+      const count = placed.params.filter(isBool).length;
       if (count < 2) continue;
-      yield {
-        span: placed.span,
-        message: `${shown(placed)} takes ${count} bools: name them as flags.`,
-      };
+      report(placed.span, `${shown(placed)} takes ${count} bools: name them as flags.`);
     }
   },
 };
@@ -95,19 +94,14 @@ export const L15: LintRule = {
   level: 'info',
   explanation:
     'A host function without a `result` can only trap, and a trap ends the plugin. What reaches a disk, a network or a parser fails now and then: return `result<…, some-error>`.',
-  *check(slot) {
+  check(slot, report) {
     for (const placed of slot.functions()) {
-      const { function: fn, polarity } = placed;
-      if (!polarity.imported || fn.kind.kind === 'constructor') continue;
-      const name = fn.name.replace(/^\[\w+\][^.]*\.?/, '');
-      if (!fallible.test(name)) continue;
+      const { function: fn, bareName, polarity } = placed;
+      if (!polarity.imported || bareName === undefined || !fallible.test(bareName)) continue;
       const result = fn.result === undefined ? undefined : slot.resolve(fn.result);
       const kind = typeof result === 'object' ? result.definition.kind : undefined;
       if (kind === 'result' || kind === 'future' || kind === 'stream') continue;
-      yield {
-        span: placed.span,
-        message: `${shown(placed)} can fail, and has no way to say so but a trap.`,
-      };
+      report(placed.span, `${shown(placed)} can fail, and has no way to say so but a trap.`);
     }
   },
 };
@@ -118,14 +112,14 @@ export const L16: LintRule = {
   level: 'warning',
   explanation:
     '`result<_, string>` leaves a plugin to read prose. A variant of errors can be matched on; its last case may still carry a message.',
-  *check(slot) {
+  check(slot, report) {
     for (const placed of slot.functions()) {
       if (placed.function.result === undefined) continue;
       const result = slot.resolve(placed.function.result);
       if (typeof result !== 'object' || result.definition.kind !== 'result') continue;
       const { err } = result.definition;
       if (err === undefined || slot.resolve(err) !== 'string') continue;
-      yield { span: placed.span, message: `The error of ${shown(placed)} is a bare string.` };
+      report(placed.span, `The error of ${shown(placed)} is a bare string.`);
     }
   },
 };
@@ -139,7 +133,7 @@ export const L17: LintRule = {
   level: 'info',
   explanation:
     '`list<u8>` is copied whole into the other side’s memory. For bodies and files `stream<u8>` moves it piece by piece, where the target runtime has streams.',
-  *check(slot) {
+  check(slot, report) {
     const { runtimeFeatures } = slot.surroundings;
     if (runtimeFeatures !== undefined && !runtimeFeatures.includes('async')) return;
     const isBytes = (type: Type): boolean => {
@@ -152,20 +146,14 @@ export const L17: LintRule = {
         return definition.ok !== undefined && isBytes(definition.ok);
       return false;
     };
+    slot.eachParameter((param, { span }) => {
+      if (!large.test(param.name) || !isBytes(param.type)) return;
+      report(param.span ?? span, `\`${param.name}\` may be large and is copied whole.`);
+    });
     for (const placed of slot.functions()) {
-      for (const param of ownParams(placed)) {
-        if (!large.test(param.name) || !isBytes(param.type)) continue;
-        yield {
-          span: param.span ?? placed.span,
-          message: `\`${param.name}\` may be large and is copied whole.`,
-        };
-      }
       const { result, name } = placed.function;
       if (result !== undefined && large.test(name) && isBytes(result)) {
-        yield {
-          span: placed.span,
-          message: `What ${shown(placed)} returns may be large and is copied whole.`,
-        };
+        report(placed.span, `What ${shown(placed)} returns may be large and is copied whole.`);
       }
     }
   },
@@ -180,13 +168,13 @@ export const L18: LintRule = {
   level: 'info',
   explanation:
     'While a sync import waits, the whole plugin waits, and with it whoever called it. `async func` lets the host go on, where the target runtime has it. Changing it later breaks every plugin.',
-  *check(slot) {
+  check(slot, report) {
     const { runtimeFeatures } = slot.surroundings;
     if (runtimeFeatures !== undefined && !runtimeFeatures.includes('async')) return;
     for (const placed of slot.functions()) {
-      const { function: fn, polarity } = placed;
-      if (!polarity.imported || fn.kind.async || fn.kind.kind === 'constructor') continue;
-      if (!blocking.test(fn.name.replace(/^\[\w+\][^.]*\.?/, ''))) continue;
+      const { function: fn, bareName, polarity } = placed;
+      if (!polarity.imported || fn.kind.async) continue;
+      if (bareName === undefined || !blocking.test(bareName)) continue;
       const result = fn.result === undefined ? undefined : slot.resolve(fn.result);
       if (
         typeof result === 'object' &&
@@ -194,10 +182,7 @@ export const L18: LintRule = {
       ) {
         continue;
       }
-      yield {
-        span: placed.span,
-        message: `${shown(placed)} plausibly waits, and is not \`async\`.`,
-      };
+      report(placed.span, `${shown(placed)} plausibly waits, and is not \`async\`.`);
     }
   },
 };
@@ -211,20 +196,17 @@ export const L19: LintRule = {
   level: 'info',
   explanation:
     'An `own` parameter takes the resource from the caller for good. A function that only looks at it takes a `borrow<…>`, and the caller may go on using it.',
-  *check(slot) {
-    for (const placed of slot.functions()) {
-      if (placed.function.kind.kind === 'constructor' || consuming.test(placed.function.name))
-        continue;
-      for (const param of ownParams(placed)) {
-        const target = slot.resolve(param.type);
-        if (typeof target !== 'object' || target.definition.kind !== 'own') continue;
-        const resource = typeOf(slot.model, target.definition.resource).name ?? 'resource';
-        yield {
-          span: param.span ?? placed.span,
-          message: `\`${param.name}\` takes \`${resource}\` for good; \`borrow<${resource}>\` would lend it.`,
-        };
-      }
-    }
+  check(slot, report) {
+    slot.eachParameter((param, { function: fn, span }) => {
+      const target = slot.resolve(param.type);
+      if (typeof target !== 'object' || target.definition.kind !== 'own') return;
+      if (fn.kind.kind === 'constructor' || consuming.test(fn.name)) return;
+      const resource = typeOf(slot.model, target.definition.resource).name ?? 'resource';
+      report(
+        param.span ?? span,
+        `\`${param.name}\` takes \`${resource}\` for good; \`borrow<${resource}>\` would lend it.`,
+      );
+    });
   },
 };
 
@@ -234,27 +216,21 @@ export const L20: LintRule = {
   level: 'warning',
   explanation:
     'A borrow lasts for one call and must be dropped before it returns. In an async function the call is long and may overlap others, and inside a list or a record many languages cannot tell how long it lasts. Give `own`, or an identifier.',
-  *check(slot) {
+  check(slot, report) {
     const holdsBorrow = (type: Type): boolean => {
       if (typeof type === 'string') return false;
-      const found = typeOf(slot.model, type);
-      return found.definition.kind === 'borrow' || partsOf(found.definition).some(holdsBorrow);
+      if (typeOf(slot.model, type).definition.kind === 'borrow') return true;
+      return slot.partsOf(type).some(holdsBorrow);
     };
-    for (const placed of slot.functions()) {
-      for (const param of ownParams(placed)) {
-        if (!holdsBorrow(param.type)) continue;
-        const target = slot.resolve(param.type);
-        const direct = typeof target === 'object' && target.definition.kind === 'borrow';
-        const span = param.span ?? placed.span;
-        if (!direct)
-          yield { span, message: `\`${param.name}\` holds a borrow inside another type.` };
-        else if (placed.function.kind.async) {
-          yield {
-            span,
-            message: `\`${param.name}\` is a borrow that lasts as long as an async call.`,
-          };
-        }
+    slot.eachParameter((param, placed) => {
+      if (!holdsBorrow(param.type)) return;
+      const target = slot.resolve(param.type);
+      const direct = typeof target === 'object' && target.definition.kind === 'borrow';
+      const span = param.span ?? placed.span;
+      if (!direct) report(span, `\`${param.name}\` holds a borrow inside another type.`);
+      else if (placed.function.kind.async) {
+        report(span, `\`${param.name}\` is a borrow that lasts as long as an async call.`);
       }
-    }
+    });
   },
 };

@@ -1,83 +1,89 @@
 /** Lint rules about names: L06 to L09. */
 
-import type { Interface } from '../model/model.ts';
-import type { typeOf } from '../model/names.ts';
+import type { Label, TypeDefinition } from '../model/model.ts';
 import type { Span } from '../text/position.ts';
-import type { LintRule, LintSubject } from './context.ts';
+import {
+  each,
+  type LintRule,
+  type LintSubject,
+  type PlacedFunction,
+  type PlacedType,
+} from './context.ts';
 import { reservedWords } from './reserved-words.ts';
 
-interface PlacedName {
-  readonly name: string;
-  readonly span: Span;
-  /** Names in one scope must not collide; a scope is known by this text. */
-  readonly scope: string;
-  readonly what: string;
-}
+/**
+ * Takes a name with its place, what it is a name of, and what it stands in: an interface, `world` or
+ * `package`, and there a type, a resource or a function. Not as an object: of most names nothing is
+ * to be said.
+ */
+type NameVisitor = (name: string, span: Span, what: string, scope: string, inner?: string) => void;
 
-const namesOf = new WeakMap<LintSubject, readonly PlacedName[]>();
-
-/** Every name that the package gives: types, functions, parameters, fields, cases, flags. */
-function placedNames(slot: LintSubject): readonly PlacedName[] {
-  const known = namesOf.get(slot) ?? [...collectNames(slot)];
-  namesOf.set(slot, known);
-  return known;
-}
-
-function* collectNames(slot: LintSubject): Generator<PlacedName> {
-  const place = (owner: Interface | undefined): string => owner?.name ?? 'world';
-  for (const item of slot.interfaces) {
-    if (item.name !== undefined && item.span !== undefined) {
-      yield { name: item.name, span: item.span, scope: 'package', what: 'interface' };
-    }
+/** Goes through every name that the package gives: types, functions, parameters, fields, cases, flags. */
+function eachName(slot: LintSubject, visit: NameVisitor): void {
+  for (const { name, span } of slot.interfaces) {
+    if (name !== undefined && span !== undefined) visit(name, span, 'interface', 'package');
   }
-  for (const world of slot.worlds) {
-    if (world.span === undefined) continue;
-    yield { name: world.name, span: world.span, scope: 'package', what: 'world' };
+  for (const { name, span } of slot.worlds) {
+    if (span !== undefined) visit(name, span, 'world', 'package');
   }
-  for (const { type, name, span, interface: owner } of slot.types()) {
-    const scope = place(owner);
-    yield { name, span, scope, what: type.definition.kind };
-    const inside = `${scope}/${name}`;
-    for (const [what, label] of labelsOf(type)) {
-      yield { name: label.name, span: label.span ?? span, scope: inside, what };
-    }
+  for (const placed of slot.types()) {
+    visit(placed.name, placed.span, placed.type.definition.kind, scopeOf(placed));
   }
-  for (const { function: fn, interface: owner, span } of slot.functions()) {
-    const scope = place(owner);
-    const bare = bareName(fn.name);
-    if (bare !== undefined) {
-      const inside = fn.kind.kind === 'freestanding' ? scope : `${scope}/${resourceName(fn.name)}`;
-      yield { name: bare, span, scope: inside, what: 'function' };
-    }
-    const parameters = `${scope}/${fn.name}()`;
-    for (const param of fn.params) {
-      if (fn.kind.kind === 'method' && param.name === 'self') continue;
-      const at = param.span ?? span;
-      yield { name: param.name, span: at, scope: parameters, what: 'parameter' };
-    }
+  eachLabel(slot, (label, placed) => {
+    const what = labelWord(placed.type.definition);
+    visit(label.name, label.span ?? placed.span, what, scopeOf(placed), placed.name);
+  });
+  for (const placed of slot.functions()) {
+    const { bareName, span, resourceName } = placed;
+    if (bareName !== undefined) visit(bareName, span, 'function', scopeOf(placed), resourceName);
   }
+  slot.eachParameter(({ name, span }, placed) => {
+    const { function: fn } = placed;
+    if (fn.kind.kind === 'method' && name === 'self') return;
+    visit(name, span ?? placed.span, 'parameter', scopeOf(placed), fn.name);
+  });
 }
 
-function labelsOf(
-  type: ReturnType<typeof typeOf>,
-): (readonly [string, { readonly name: string; readonly span?: Span }])[] {
-  const { definition } = type;
-  if (definition.kind === 'record') return definition.fields.map((one) => ['field', one] as const);
-  if (definition.kind === 'variant') return definition.cases.map((one) => ['case', one] as const);
-  if (definition.kind === 'enum') return definition.cases.map((one) => ['case', one] as const);
-  if (definition.kind === 'flags') return definition.flags.map((one) => ['flag', one] as const);
-  return [];
+const scopeOf = (placed: PlacedType | PlacedFunction): string => placed.interface?.name ?? 'world';
+
+/** Goes through fields, cases and flags. */
+function eachLabel(slot: LintSubject, visit: (label: TypeLabel, placed: PlacedType) => void): void {
+  for (const placed of slot.types()) each(labelsOf(placed.type.definition), visit, placed);
 }
 
-/** `get` of `[method]store.get`; a constructor has no name of its own. */
-function bareName(name: string): string | undefined {
-  if (!name.startsWith('[')) return name;
-  const annotated = /^\[(\w+)\](?:[^.]+\.)?(.*)$/.exec(name);
-  if (annotated === null) return name;
-  return annotated[1] === 'constructor' ? undefined : annotated[2];
+type TypeLabel = Pick<Label, 'name' | 'span'>;
+
+function labelsOf(definition: TypeDefinition): readonly TypeLabel[] {
+  if (definition.kind === 'record') return definition.fields;
+  if (definition.kind === 'variant' || definition.kind === 'enum') return definition.cases;
+  return definition.kind === 'flags' ? definition.flags : noLabels;
 }
 
-const resourceName = (name: string): string => /^\[\w+\]([^.]+)/.exec(name)?.[1] ?? name;
+const noLabels: readonly TypeLabel[] = [];
+
+const labelWord = ({ kind }: TypeDefinition): string =>
+  kind === 'record' ? 'field' : kind === 'flags' ? 'flag' : 'case';
+
+const distinctNamesOf = new WeakMap<LintSubject, ReadonlySet<string>>();
+
+/** The texts of all names: far fewer than names, for many are called `name` or `get`. */
+function distinctNames(slot: LintSubject): ReadonlySet<string> {
+  const known = distinctNamesOf.get(slot);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  eachName(slot, (name) => found.add(name));
+  distinctNamesOf.set(slot, found);
+  return found;
+}
+
+/** Goes through the names whose text is `odd`; in most packages there are none. */
+function eachOddName(slot: LintSubject, odd: (name: string) => boolean, visit: NameVisitor): void {
+  const found = new Set([...distinctNames(slot)].filter(odd));
+  if (found.size === 0) return;
+  eachName(slot, (name, span, what, scope, inner) => {
+    if (found.has(name)) visit(name, span, what, scope, inner);
+  });
+}
 
 const upperCase = /[A-Z]/;
 
@@ -93,21 +99,26 @@ export const L06: LintRule = {
   level: 'warning',
   explanation:
     'Names in one scope that are the same but for upper and lower case, or but for the hyphens, become one name in the languages that plugins are written in: `get-url` and `geturl` are both `geturl` somewhere, `a-b` and `A-B` are not allowed at all in a component. Rename one.',
-  *check(slot) {
-    const byScope = new Map<string, Map<string, PlacedName>>();
-    for (const placed of placedNames(slot)) {
-      const seen = byScope.get(placed.scope) ?? new Map<string, PlacedName>();
-      byScope.set(placed.scope, seen);
-      const key = plainKey(placed.name);
-      const other = seen.get(key);
-      if (other === undefined) seen.set(key, placed);
-      else if (other.name !== placed.name) {
-        yield {
-          span: placed.span,
-          message: `\`${placed.name}\` and \`${other.name}\` become the same name in some languages.`,
-        };
-      }
+  check(slot, report) {
+    const keys = new Set<string>();
+    const shared = new Set<string>();
+    for (const name of distinctNames(slot)) {
+      const key = plainKey(name);
+      if (keys.has(key)) shared.add(key);
+      keys.add(key);
     }
+    if (shared.size === 0) return;
+    const firsts = new Map<string, string>();
+    const isShared = (name: string): boolean => shared.has(plainKey(name));
+    eachOddName(slot, isShared, (name, span, what, scope, inner) => {
+      const inside = inner === undefined ? '' : what === 'parameter' ? `/${inner}()` : `/${inner}`;
+      const key = `${scope}${inside} ${plainKey(name)}`;
+      const first = firsts.get(key);
+      if (first === undefined) firsts.set(key, name);
+      else if (first !== name) {
+        report(span, `\`${name}\` and \`${first}\` become the same name in some languages.`);
+      }
+    });
   },
 };
 
@@ -117,22 +128,21 @@ export const L07: LintRule = {
   level: 'info',
   explanation:
     'WIT names may hold words in capitals (`URL`) beside words in small letters. Written both ways in one package (`get-URL`, `parse-url`), the bindings of some languages differ too. Choose one way.',
-  *check(slot) {
-    const names = placedNames(slot);
+  check(slot, report) {
+    const names = [...distinctNames(slot)];
     // Most packages have no capitals, and then there is nothing to hold words against.
-    if (!names.some(({ name }) => upperCase.test(name))) return;
-    const small = new Set<string>();
-    for (const { name } of names) for (const word of name.split('-')) small.add(word);
-    for (const { name, span, what } of names) {
-      const word = name
-        .split('-')
-        .find((one) => upperCase.test(one) && small.has(one.toLowerCase()));
-      if (word === undefined) continue;
-      yield {
+    if (!names.some((name) => upperCase.test(name))) return;
+    const words = new Set(names.flatMap((name) => name.split('-')));
+    const mixedWord = (name: string): string | undefined =>
+      name.split('-').find((one) => upperCase.test(one) && words.has(one.toLowerCase()));
+    const isMixed = (name: string): boolean => mixedWord(name) !== undefined;
+    eachOddName(slot, isMixed, (name, span, what) => {
+      const word = mixedWord(name) ?? '';
+      report(
         span,
-        message: `The ${what} \`${name}\` writes \`${word}\`; elsewhere the package writes \`${word.toLowerCase()}\`.`,
-      };
-    }
+        `The ${what} \`${name}\` writes \`${word}\`; elsewhere the package writes \`${word.toLowerCase()}\`.`,
+      );
+    });
   },
 };
 
@@ -142,19 +152,23 @@ export const L08: LintRule = {
   level: 'warning',
   explanation:
     'Generators have to bend a name that is a keyword of their language (`type_`, `r#type`), each in its own way, and authors have to know how. The languages looked at are those of `sdk.languages` in slot.json. Another name reads the same everywhere.',
-  *check(slot) {
-    for (const { name, span, what } of placedNames(slot)) {
+  check(slot, report) {
+    const languagesOf = (name: string): string[] =>
+      slot.surroundings.languages.filter((language) => reservedWords[language]?.has(name));
+    const isKeyword = (name: string): boolean => languagesOf(name).length > 0;
+    eachOddName(slot, isKeyword, (name, span, what) => {
       // Fields, methods and cases are reached through a dot or written in another case.
-      if (what !== 'parameter' && what !== 'function' && what !== 'field') continue;
-      const hit = slot.surroundings.languages.filter((language) => {
-        if (what !== 'parameter' && language === 'typescript') return false;
-        return reservedWords[language]?.has(name);
-      });
-      if (hit.length === 0) continue;
-      yield { span, message: `The ${what} \`${name}\` is a keyword in ${hit.join(' and ')}.` };
-    }
+      if (what !== 'parameter' && what !== 'function' && what !== 'field') return;
+      const hit = languagesOf(name).filter(
+        (language) => what === 'parameter' || language !== 'typescript',
+      );
+      if (hit.length === 0) return;
+      report(span, `The ${what} \`${name}\` is a keyword in ${hit.join(' and ')}.`);
+    });
   },
 };
+
+const wordTwice = /(^|-)([^-]*)-\2(-|$)/;
 
 export const L09: LintRule = {
   code: 'L09',
@@ -162,30 +176,25 @@ export const L09: LintRule = {
   level: 'info',
   explanation:
     'A name that repeats what it stands in reads badly in every binding: `log.log-message`, `user.user-name`. What holds it already says it.',
-  *check(slot) {
-    for (const { function: fn, interface: owner, span } of slot.functions()) {
-      const holder = fn.kind.kind === 'freestanding' ? owner?.name : resourceName(fn.name);
-      const name = bareName(fn.name);
-      if (name === undefined || holder === undefined || !name.startsWith(`${holder}-`)) continue;
-      yield {
+  check(slot, report) {
+    const repeats = (name: string, holder: string): boolean =>
+      name.startsWith(holder) && name[holder.length] === '-';
+    for (const { bareName: name, resourceName, interface: owner, span } of slot.functions()) {
+      const holder = resourceName ?? owner?.name;
+      if (name === undefined || holder === undefined || !repeats(name, holder)) continue;
+      report(
         span,
-        message: `\`${name}\` repeats \`${holder}\`, in which it stands: \`${name.slice(holder.length + 1)}\` is enough.`,
-      };
+        `\`${name}\` repeats \`${holder}\`, in which it stands: \`${name.slice(holder.length + 1)}\` is enough.`,
+      );
     }
-    for (const { type, name, span } of slot.types()) {
-      for (const [what, label] of labelsOf(type)) {
-        if (!label.name.startsWith(`${name}-`)) continue;
-        yield {
-          span: label.span ?? span,
-          message: `The ${what} \`${label.name}\` repeats \`${name}\`: \`${label.name.slice(name.length + 1)}\` is enough.`,
-        };
-      }
-    }
-    for (const { name, span } of placedNames(slot)) {
-      if (!name.includes('-')) continue;
-      const words = name.split('-');
-      if (words.every((word, index) => index === 0 || word !== words[index - 1])) continue;
-      yield { span, message: `\`${name}\` says a word twice.` };
-    }
+    eachLabel(slot, (label, { type, name, span }) => {
+      if (!repeats(label.name, name)) return;
+      report(
+        label.span ?? span,
+        `The ${labelWord(type.definition)} \`${label.name}\` repeats \`${name}\`: \`${label.name.slice(name.length + 1)}\` is enough.`,
+      );
+    });
+    const saysTwice = (name: string): boolean => wordTwice.test(name);
+    eachOddName(slot, saysTwice, (name, span) => report(span, `\`${name}\` says a word twice.`));
   },
 };

@@ -1,8 +1,7 @@
 /** Lint rules about worlds and what belongs to nothing: L05, L23 to L26. */
 
-import type { Type, TypeId } from '../model/model.ts';
+import type { Interface, Type, TypeId } from '../model/model.ts';
 import { interfaceName, interfaceOf, typeOf } from '../model/names.ts';
-import { partsOf } from '../model/type-parts.ts';
 import type { LintRule, LintSubject } from './context.ts';
 
 export const L05: LintRule = {
@@ -11,21 +10,21 @@ export const L05: LintRule = {
   level: 'warning',
   explanation:
     'A bare function or an inline interface in a world is known by its label alone: a host cannot tell which version of the slot a plugin was built for, and cannot serve two. An interface of the package carries its version in its name.',
-  *check(slot) {
+  check(slot, report) {
     for (const world of slot.worlds) {
       for (const [name, item] of world.exports) {
         const span = item.span ?? world.span;
         if (span === undefined || item.kind === 'type') continue;
         if (item.kind === 'function') {
-          yield {
+          report(
             span,
-            message: `World \`${world.name}\` exports the bare function \`${name}\`: its name carries no version.`,
-          };
+            `World \`${world.name}\` exports the bare function \`${name}\`: its name carries no version.`,
+          );
         } else if (interfaceOf(slot.model, item.id).name === undefined) {
-          yield {
+          report(
             span,
-            message: `World \`${world.name}\` exports the inline interface \`${name}\`: its name carries no version.`,
-          };
+            `World \`${world.name}\` exports the inline interface \`${name}\`: its name carries no version.`,
+          );
         }
       }
     }
@@ -44,14 +43,14 @@ export const L23: LintRule = {
   level: 'warning',
   explanation:
     'A plugin that may import wasi:filesystem, wasi:sockets or wasi:http reaches whatever the host does not take away again. An interface of your own, with just the functions that plugins need, is easier to grant, to mock and to explain.',
-  *check(slot) {
+  check(slot, report) {
     for (const world of slot.worlds) {
       for (const [prefix, what] of wide) {
         const names = [...world.imports.keys()].filter((name) => name.startsWith(`${prefix}/`));
         const first = names[0] === undefined ? undefined : world.imports.get(names[0]);
         const span = first?.span ?? world.span;
         if (span === undefined || names.length === 0) continue;
-        yield { span, message: `World \`${world.name}\` hands ${prefix} to plugins: ${what}.` };
+        report(span, `World \`${world.name}\` hands ${prefix} to plugins: ${what}.`);
       }
     }
   },
@@ -63,7 +62,7 @@ export const L24: LintRule = {
   level: 'info',
   explanation:
     'Every change to such an interface is judged from both sides, and nearly all of them break one. Its resources are two different types, one a side. Two interfaces that share a third with their types keep the sides apart.',
-  *check(slot) {
+  check(slot, report) {
     for (const world of slot.worlds) {
       for (const [name, item] of world.exports) {
         const other = world.imports.get(name);
@@ -72,7 +71,7 @@ export const L24: LintRule = {
         if (interfaceOf(slot.model, other.id).functions.size === 0) continue;
         const span = item.span ?? world.span;
         if (span === undefined) continue;
-        yield { span, message: `World \`${world.name}\` both imports and exports \`${name}\`.` };
+        report(span, `World \`${world.name}\` both imports and exports \`${name}\`.`);
       }
     }
   },
@@ -84,73 +83,61 @@ export const L25: LintRule = {
   level: 'warning',
   explanation:
     'A type that no function reaches, a `use` that nothing mentions, and an interface that no world imports or exports are carried into every binding for nothing, and can never be taken away without a break.',
-  *check(slot) {
+  check(slot, report) {
     const reached = reachedTypes(slot);
     for (const { type, id, name, span } of slot.types()) {
       if (type.definition.kind === 'resource' || reached.has(id)) continue;
-      yield { span, message: `Nothing uses the type \`${name}\`.` };
+      report(span, `Nothing uses the type \`${name}\`.`);
     }
     for (const item of slot.interfaces) {
-      const mentioned = mentionedTypes(slot, item.functions.values(), item.types.values());
-      for (const [name, id] of item.types) {
-        const type = typeOf(slot.model, id);
-        if (type.span === undefined || !slot.isUse(type) || mentioned.has(id)) continue;
+      let mentioned: ReadonlySet<TypeId> | undefined;
+      item.types.forEach((id, name) => {
         // Used elsewhere through this interface: then it is a re-export.
-        if (reached.has(id)) continue;
-        yield {
-          span: type.span,
-          message: `\`use\` brings in \`${name}\`, and nothing here mentions it.`,
-        };
-      }
+        if (reached.has(id)) return;
+        const type = typeOf(slot.model, id);
+        if (type.span === undefined || !slot.isUse(type)) return;
+        mentioned ??= mentionedTypes(slot, item);
+        if (mentioned.has(id)) return;
+        report(type.span, `\`use\` brings in \`${name}\`, and nothing here mentions it.`);
+      });
       if (slot.worlds.length === 0 || item.name === undefined || item.span === undefined) continue;
       const { imported, exported } = slot.polarityOf(item);
       if (!imported && !exported) {
         const id = interfaceName(slot.model, item) ?? item.name;
-        yield { span: item.span, message: `No world imports or exports \`${id}\`.` };
+        report(item.span, `No world imports or exports \`${id}\`.`);
       }
     }
   },
 };
 
 /** Types that a function of the package, or of its worlds, reaches. */
-function reachedTypes(slot: LintSubject): Set<TypeId> {
+function reachedTypes(slot: LintSubject): ReadonlySet<TypeId> {
   const found = new Set<TypeId>();
   const visit = (type: Type): void => {
     if (typeof type === 'string' || found.has(type)) return;
     found.add(type);
-    for (const part of partsOf(typeOf(slot.model, type).definition)) visit(part);
+    slot.partsOf(type).forEach(visit);
   };
-  for (const { function: fn } of slot.functions()) {
-    for (const param of fn.params) visit(param.type);
-    if (fn.result !== undefined) visit(fn.result);
-  }
+  slot.eachSignatureType(visit);
   // A package without functions is there for its types: each is what others may use.
   if (found.size === 0) for (const { id } of slot.types()) visit(id);
   return found;
 }
 
-/** Types that functions and types of one scope mention directly. */
-function mentionedTypes(
-  slot: LintSubject,
-  functions: Iterable<{
-    readonly params: readonly { readonly type: Type }[];
-    readonly result?: Type;
-  }>,
-  types: Iterable<TypeId>,
-): Set<TypeId> {
+/** Types that functions and types of an interface mention directly. */
+function mentionedTypes(slot: LintSubject, item: Interface): ReadonlySet<TypeId> {
   const found = new Set<TypeId>();
   const visit = (type: Type): void => {
     if (typeof type === 'string' || found.has(type)) return;
     found.add(type);
-    for (const part of slot.partsOf(type)) visit(part);
+    slot.inlinePartsOf(type).forEach(visit);
   };
-  for (const fn of functions) {
+  for (const fn of item.functions.values()) {
     for (const param of fn.params) visit(param.type);
     if (fn.result !== undefined) visit(fn.result);
   }
-  for (const id of types) {
-    const type = typeOf(slot.model, id);
-    if (!slot.isUse(type)) for (const part of partsOf(type.definition)) visit(part);
+  for (const id of item.types.values()) {
+    if (!slot.isUse(typeOf(slot.model, id))) slot.partsOf(id).forEach(visit);
   }
   return found;
 }
@@ -169,7 +156,7 @@ export const L26: LintRule = {
   level: 'warning',
   explanation:
     'The runtime named in slot.json does not know this feature of the component model: it will refuse every plugin of the slot.',
-  *check(slot) {
+  check(slot, report) {
     const { runtimeFeatures } = slot.surroundings;
     if (runtimeFeatures === undefined) return;
     const lacks = (feature: string): boolean => !runtimeFeatures.includes(feature);
@@ -179,17 +166,17 @@ export const L26: LintRule = {
       const feature = featureOf[typeOf(slot.model, type).definition.kind];
       if (feature !== undefined && lacks(feature)) return feature;
       return slot
-        .partsOf(type)
+        .inlinePartsOf(type)
         .map(missing)
         .find((one) => one !== undefined);
     };
-    for (const { type, span } of slot.uses()) {
+    slot.eachUse((type, span) => {
       const feature = missing(type);
-      if (feature !== undefined) yield { span, message: `The target runtime lacks ${feature}.` };
-    }
+      if (feature !== undefined) report(span, `The target runtime lacks ${feature}.`);
+    });
     for (const { function: fn, span } of slot.functions()) {
       if (fn.kind.async && lacks('async')) {
-        yield { span, message: `\`${fn.name}\` is async, and the target runtime lacks async.` };
+        report(span, `\`${fn.name}\` is async, and the target runtime lacks async.`);
       }
     }
   },
