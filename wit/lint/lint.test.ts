@@ -66,7 +66,7 @@ describe('versions and docs', () => {
 
   test('L03 a stable item that uses an unstable one', () => {
     const text = slot(
-      '@unstable(feature = x) type t = u32;\n@since(version = 1.0.0) f: func(a: list<t>);',
+      '@unstable(feature = x) type t = u32;\n@since(version = 1.0.0) f: func(a: list<t>);\n@since(version = 1.0.0) g: func() -> t;',
     );
     const resolution = resolve(
       { main: { path: 'slot.wit', files: [{ path: 'slot.wit', text }] }, deps: [] },
@@ -76,7 +76,10 @@ describe('versions and docs', () => {
       lint(resolution, { levels: loud })
         .filter((one) => one.code === 'L03')
         .map((one) => one.message),
-    ).toEqual(['`f` is stable and uses `t`, which is unstable (feature x).']);
+    ).toEqual([
+      '`f` is stable and uses `t`, which is unstable (feature x).',
+      '`g` is stable and uses `t`, which is unstable (feature x).',
+    ]);
   });
 
   test('L04 an item without a doc comment', () => {

@@ -106,7 +106,7 @@ export const L03: LintRule = {
       if (fn.stability.kind !== 'stable') continue;
       const user = `\`${fn.name}\``;
       for (const { type } of fn.params) reportUnstable(slot, report, user, type, span);
-      if (fn.result) reportUnstable(slot, report, user, fn.result, span);
+      if (fn.result !== undefined) reportUnstable(slot, report, user, fn.result, span);
     }
     for (const { type, id, name, span } of slot.types()) {
       if (type.stability.kind !== 'stable') continue;
