@@ -35,20 +35,18 @@ export function docsContents(comments: readonly string[]): string {
   for (const body of bodies) {
     if (body !== '') indent = Math.min(indent, leadingSpace(body));
   }
-  let contents = '';
-  for (const body of bodies) {
-    if (body === '') {
-      contents += '\n';
-      continue;
-    }
-    // Only spaces are taken off, though other white space is counted: so does wit-parser.
-    const prefix = body.slice(0, indent);
-    const text = /^ *$/.test(prefix) ? body.slice(indent) : body;
-    contents += `${text.replaceAll('\r\n', '\n')}\n`;
-  }
+  const contents = bodies.map((body) => withoutIndent(body, indent)).join('\n');
   let end = contents.length;
   while (end > 0 && contents.charCodeAt(end - 1) === 10) end--;
   return contents.slice(0, end);
+}
+
+/** Only spaces are taken off, though other white space is counted: so does wit-parser. */
+function withoutIndent(body: string, indent: number): string {
+  let spaces = 0;
+  while (spaces < indent && body.charCodeAt(spaces) === 32) spaces++;
+  const text = spaces === indent ? body.slice(indent) : body;
+  return text.replaceAll('\r\n', '\n');
 }
 
 function commentBody(comment: string): string {

@@ -2,7 +2,7 @@
 
 import type { ParameterNode, Signature, TypeNode } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { parseListRest } from './parse-lists.ts';
+import { type ListGrammar, parseListRest } from './parse-lists.ts';
 import { parseIdentifier } from './parse-names.ts';
 import { expectColon } from './parse-shared.ts';
 import { parseType } from './parse-types.ts';
@@ -35,12 +35,7 @@ export function parseParametersAndResult(
 ): Signature {
   let params: ParameterNode[] = [];
   if (cursor.eat(T.leftParen)) {
-    params = parseListRest(cursor, {
-      close: T.rightParen,
-      members: 'parameters',
-      typed: true,
-      parse: parseParameter,
-    });
+    params = parseListRest(cursor, parameters);
   } else {
     cursor.reportHere(
       'P024',
@@ -81,6 +76,13 @@ function parseParameter(cursor: Cursor): ParameterNode {
     const at = cursor.previousEnd;
     return { start: name.start, end: name.end, name, type: { start: at, end: at, kind: 'error' } };
   }
-  const type = parseType(cursor, `the parameter \`${name.text}\``);
+  const type = parseType(cursor, 'the parameter', name);
   return { start: name.start, end: cursor.previousEnd, name, type };
 }
+
+const parameters: ListGrammar<ParameterNode> = {
+  close: T.rightParen,
+  members: 'parameters',
+  typed: true,
+  parse: parseParameter,
+};

@@ -4,8 +4,10 @@ import type {
   Attribute,
   Docs,
   FunctionNode,
+  Identifier,
   InterfaceItem,
   InterfaceNode,
+  Signature,
   UseName,
   UseNode,
   UsePath,
@@ -15,7 +17,7 @@ import { itemWordHelp } from './older-syntax.ts';
 import { parseAttributes } from './parse-attributes.ts';
 import { parseDocs } from './parse-docs.ts';
 import { parseSignature } from './parse-functions.ts';
-import { parseListRest } from './parse-lists.ts';
+import { type ListGrammar, parseListRest } from './parse-lists.ts';
 import { absentIdentifier, parseIdentifier, parseUsePath } from './parse-names.ts';
 import {
   expectColon,
@@ -130,16 +132,15 @@ function parseFunction(
   docs: Docs | undefined,
   attributes: readonly Attribute[],
 ): FunctionNode | undefined {
-  const word = cursor.code === T.id ? cursor.word : '';
+  const isPlain = cursor.code === T.id;
   const name = parseIdentifier(cursor, 'function');
-  const documented = docs === undefined ? { attributes } : { docs, attributes };
   if (cursor.code === T.colon || cursor.code === T.equals) {
     expectColon(cursor, 'function');
     const signature = parseSignature(cursor);
     expectSemicolon(cursor, 'function');
-    return { start, end: cursor.previousEnd, kind: 'function', ...documented, name, signature };
+    return functionNode(start, cursor.previousEnd, docs, attributes, name, signature);
   }
-  const older = itemWordHelp(word, cursor.atName ? cursor.word : '');
+  const older = itemWordHelp(isPlain ? name.text : '', cursor.atName ? cursor.word : '');
   if (older !== undefined && !cursor.atNewLine) {
     reportOlderWord(cursor, name, older);
     skipToItemEnd(cursor);
@@ -147,7 +148,20 @@ function parseFunction(
   }
   expectColon(cursor, 'function');
   const signature = parseSignatureWithoutColon(cursor);
-  return { start, end: cursor.previousEnd, kind: 'function', ...documented, name, signature };
+  return functionNode(start, cursor.previousEnd, docs, attributes, name, signature);
+}
+
+function functionNode(
+  start: number,
+  end: number,
+  docs: Docs | undefined,
+  attributes: readonly Attribute[],
+  name: Identifier,
+  signature: Signature,
+): FunctionNode {
+  return docs === undefined
+    ? { start, end, kind: 'function', attributes, name, signature }
+    : { start, end, kind: 'function', docs, attributes, name, signature };
 }
 
 /** Reports a word of an older WIT or another language in front of the current token. */
@@ -230,12 +244,7 @@ function parseUseNames(cursor: Cursor, path: UsePath): readonly UseName[] {
       skipToItemEnd(cursor);
     return [];
   }
-  const names = parseListRest(cursor, {
-    close: T.rightBrace,
-    members: 'names',
-    typed: false,
-    parse: parseUseName,
-  });
+  const names = parseListRest(cursor, useNames);
   expectSemicolon(cursor, '`use`');
   return names;
 }
@@ -269,3 +278,10 @@ function parseUseName(cursor: Cursor): UseName {
   const alias = cursor.code === T.end ? absentIdentifier(cursor) : parseIdentifier(cursor, 'alias');
   return { start: name.start, end: cursor.previousEnd, name, alias };
 }
+
+const useNames: ListGrammar<UseName> = {
+  close: T.rightBrace,
+  members: 'names',
+  typed: false,
+  parse: parseUseName,
+};

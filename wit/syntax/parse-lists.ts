@@ -6,7 +6,7 @@ import { parseDocs } from './parse-docs.ts';
 import { isFunctionStart, skipToListSeparator, startsItem } from './recovery.ts';
 import { T } from './token-codes.ts';
 
-interface ListGrammar<Member> {
+export interface ListGrammar<Member> {
   readonly close: typeof T.rightBrace | typeof T.rightParen;
   /** "fields", "parameters": for messages. */
   readonly members: string;

@@ -134,6 +134,14 @@ function continuesVersion(code: number): boolean {
   return code === T.id || code === T.integer || code === T.minus;
 }
 
+const versionSuffixes: readonly number[] = [T.minus, T.plus];
+
+/** Goes over the current token and gives its end. */
+function take(cursor: Cursor): number {
+  cursor.advance();
+  return cursor.previousEnd;
+}
+
 /** `1.0.0-rc.1+build` */
 export function parseVersion(cursor: Cursor): VersionNode {
   const { start } = cursor;
@@ -145,12 +153,7 @@ export function parseVersion(cursor: Cursor): VersionNode {
     const at = cursor.previousEnd;
     return { start: at, end: at, text: '' };
   }
-  let end = cursor.end;
-  const take = (): void => {
-    end = cursor.end;
-    cursor.advance();
-  };
-  take();
+  let end = take(cursor);
   let complete = true;
   for (let parts = 1; parts < 3 && complete; parts++) {
     // In `use a:b/c@1.0.{x}` the last dot belongs to `use`.
@@ -159,18 +162,18 @@ export function parseVersion(cursor: Cursor): VersionNode {
       reportShortVersion(cursor, { start, end }, parts, dotOfUse);
       complete = false;
     } else {
-      take();
+      end = take(cursor);
     }
   }
   if (complete) {
-    for (const prefix of [T.minus, T.plus]) {
+    for (const prefix of versionSuffixes) {
       if (!cursor.eat(prefix)) continue;
       // A `.` that no word follows belongs to WIT: `use a:b/c@1.0.0-rc.{x}`.
       for (;;) {
-        if (continuesVersion(cursor.code)) take();
+        if (continuesVersion(cursor.code)) end = take(cursor);
         else if (cursor.code === T.period && continuesVersion(cursor.peek(1))) {
           cursor.advance();
-          take();
+          end = take(cursor);
         } else break;
       }
     }

@@ -10,12 +10,13 @@ import type {
   ResourceFunction,
   TypeDefBody,
   TypeDefNode,
+  TypeNode,
 } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAttributes } from './parse-attributes.ts';
 import { parseDocs } from './parse-docs.ts';
 import { parseParametersAndResult, parseSignature } from './parse-functions.ts';
-import { parseListRest } from './parse-lists.ts';
+import { type ListGrammar, parseListRest } from './parse-lists.ts';
 import { absentIdentifier, parseIdentifier } from './parse-names.ts';
 import {
   expectColon,
@@ -63,13 +64,13 @@ export function parseTypeDef(
 function parseBody(cursor: Cursor, keyword: number, word: string, name: Identifier): TypeDefBody {
   switch (keyword) {
     case T.record:
-      return { kind: 'record', fields: parseMembers(cursor, word, 'fields', parseField) };
+      return { kind: 'record', fields: parseMembers(cursor, word, fields) };
     case T.variant:
-      return { kind: 'variant', cases: parseMembers(cursor, word, 'cases', parseCase) };
+      return { kind: 'variant', cases: parseMembers(cursor, word, variantCases) };
     case T.enum:
-      return { kind: 'enum', cases: parseMembers(cursor, word, 'cases', parseLabel) };
+      return { kind: 'enum', cases: parseMembers(cursor, word, enumCases) };
     case T.flags:
-      return { kind: 'flags', flags: parseMembers(cursor, word, 'flags', parseLabel) };
+      return { kind: 'flags', flags: parseMembers(cursor, word, flags) };
     case T.resource:
       return { kind: 'resource', functions: parseResourceBody(cursor) };
     default:
@@ -105,26 +106,20 @@ function parseAlias(cursor: Cursor, name: Identifier): TypeDefBody {
 function parseMembers<Member>(
   cursor: Cursor,
   word: string,
-  members: string,
-  parse: (cursor: Cursor, docs: Docs | undefined) => Member,
+  grammar: ListGrammar<Member>,
 ): readonly Member[] {
   if (!expectLeftBrace(cursor, `the name of the ${word}`)) {
     if (!cursor.atNewLine && !startsItem(cursor)) skipToItemEnd(cursor);
     return [];
   }
-  return parseListRest(cursor, {
-    close: T.rightBrace,
-    members,
-    typed: word === 'record',
-    parse,
-  });
+  return parseListRest(cursor, grammar);
 }
 
 function parseField(cursor: Cursor, docs: Docs | undefined): FieldNode {
   const name = parseIdentifier(cursor, 'field');
   const at = cursor.previousEnd;
   const type = expectColon(cursor, 'field')
-    ? parseType(cursor, `the field \`${name.text}\``)
+    ? parseType(cursor, 'the field', name)
     : ({ start: at, end: at, kind: 'error' } as const);
   const end = cursor.previousEnd;
   return docs === undefined
@@ -134,17 +129,18 @@ function parseField(cursor: Cursor, docs: Docs | undefined): FieldNode {
 
 function parseCase(cursor: Cursor, docs: Docs | undefined): CaseNode {
   const name = parseIdentifier(cursor, 'case');
-  const documented = docs === undefined ? {} : { docs };
   if (cursor.code === T.colon || cursor.code === T.equals) {
     cursor.reportHere('P023', `The type of a case stands in brackets: \`${name.text}(u32)\`.`);
     cursor.advance();
-    const type = parseType(cursor, `the case \`${name.text}\``);
-    return { start: name.start, end: cursor.previousEnd, ...documented, name, type };
+    const type = parseType(cursor, 'the case', name);
+    return caseNode(cursor.previousEnd, docs, name, type);
   }
   if (!cursor.eat(T.leftParen)) {
-    return { start: name.start, end: cursor.previousEnd, ...documented, name };
+    const { start } = name;
+    const end = cursor.previousEnd;
+    return docs === undefined ? { start, end, name } : { start, end, docs, name };
   }
-  const type = parseType(cursor, `the case \`${name.text}\``);
+  const type = parseType(cursor, 'the case', name);
   if (!cursor.eat(T.rightParen)) {
     const several = cursor.code === T.comma;
     cursor.reportHere('P025', `A \`)\` is missing before ${cursor.describe()}.`, {
@@ -155,7 +151,12 @@ function parseCase(cursor: Cursor, docs: Docs | undefined): CaseNode {
     });
     if (several) skipFurtherTypes(cursor);
   }
-  return { start: name.start, end: cursor.previousEnd, ...documented, name, type };
+  return caseNode(cursor.previousEnd, docs, name, type);
+}
+
+function caseNode(end: number, docs: Docs | undefined, name: Identifier, type: TypeNode): CaseNode {
+  const { start } = name;
+  return docs === undefined ? { start, end, name, type } : { start, end, docs, name, type };
 }
 
 /** `, u32)` of a case with more than one type. */
@@ -282,3 +283,14 @@ function parseResourceFunction(
   expectSemicolon(cursor, 'function');
   return { start, end: cursor.previousEnd, kind, ...documented, name, signature };
 }
+
+const inBraces = { close: T.rightBrace, typed: false } as const;
+const fields: ListGrammar<FieldNode> = {
+  ...inBraces,
+  typed: true,
+  members: 'fields',
+  parse: parseField,
+};
+const variantCases: ListGrammar<CaseNode> = { ...inBraces, members: 'cases', parse: parseCase };
+const enumCases: ListGrammar<LabelNode> = { ...inBraces, members: 'cases', parse: parseLabel };
+const flags: ListGrammar<LabelNode> = { ...inBraces, members: 'flags', parse: parseLabel };

@@ -1,7 +1,7 @@
 /** Types as they are used: `u8`, `list<string>`, `result<_, error>`, `borrow<file>`, `my-record`. */
 
 import { type PrimitiveName, primitiveNames } from '../model/model.ts';
-import type { TypeNode } from './ast.ts';
+import type { Identifier, TypeNode } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { genericHelp, typeKeywordHelp } from './older-syntax.ts';
 import { parseIdentifier } from './parse-names.ts';
@@ -18,12 +18,17 @@ const primitives: ReadonlyMap<number, PrimitiveName> = new Map(
   }),
 );
 
-/** `owner` says what the type belongs to, for messages: "the parameter `a`". */
-export function parseType(cursor: Cursor, owner: string): TypeNode {
-  return parseTypeAt(cursor, 0, owner);
+/** `owner` and its `name` say what the type belongs to, for messages: "the parameter `a`". */
+export function parseType(cursor: Cursor, owner: string, name?: Identifier): TypeNode {
+  return parseTypeAt(cursor, 0, owner, name);
 }
 
-function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
+function parseTypeAt(
+  cursor: Cursor,
+  depth: number,
+  owner: string,
+  ownerName?: Identifier,
+): TypeNode {
   const { start, code } = cursor;
   if (depth >= maximumTypeDepth) return tooDeep(cursor);
   const primitive = primitives.get(code);
@@ -41,7 +46,7 @@ function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
     case T.explicitId: {
       // In `a: ⏎ b: u32` the type of `a` is missing; `b` is the next name.
       if (cursor.atNewLine && cursor.peek(1) === T.colon) {
-        return missingType(cursor, owner, 1);
+        return missingType(cursor, nameOwner(owner, ownerName), 1);
       }
       const older = parseOlderGeneric(cursor);
       if (older !== undefined) return older;
@@ -89,9 +94,12 @@ function parseTypeAt(cursor: Cursor, depth: number, owner: string): TypeNode {
       return { start, end: closeAngle(cursor), kind, resource };
     }
     default:
-      return noType(cursor, owner);
+      return noType(cursor, nameOwner(owner, ownerName));
   }
 }
+
+const nameOwner = (owner: string, name: Identifier | undefined): string =>
+  name === undefined ? owner : `${owner} \`${name.text}\``;
 
 /** `list<u8>` and `list<u8, 16>`. */
 function parseList(cursor: Cursor, depth: number): TypeNode {
