@@ -36,6 +36,12 @@ test('lint speaks when there are no errors, at the levels of the project', () =>
   expect(codes(`${text} oops`)).toEqual(['P040 1']);
 });
 
+test('with a limit the gravest are given, in the order of the text', () => {
+  const { service, uri } = new MarkedWorkspace('package a:b; world w { export run: func(); }');
+  const codes = (limit: number) => service.diagnostics(uri, limit).map(({ code }) => code);
+  expect([0, 1, 2, 3].map(codes)).toEqual([[], ['L01'], ['L01', 'L05'], ['L01', 'L04', 'L05']]);
+});
+
 test('what nothing uses is marked as such', () => {
   const { service, uri } = new MarkedWorkspace(
     'package a:b@1.0.0; interface i { f: func(); } interface unused { g: func(); } world w { import i; }',

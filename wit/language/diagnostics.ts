@@ -37,15 +37,19 @@ export function diagnosticsOf(
   return gravest(all, limit).map((one) => lspDiagnostic(snapshot, document, one));
 }
 
-const gravity: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+const byGravity: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** In the order given. */
 function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
   if (all.length <= limit) return all;
-  const chosen = new Set(
-    all.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]).slice(0, limit),
-  );
-  return all.filter((one) => chosen.has(one));
+  const wanted: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of all) wanted[severity]++;
+  let room = limit;
+  for (const severity of byGravity) {
+    wanted[severity] = Math.min(wanted[severity], room);
+    room -= wanted[severity];
+  }
+  return all.filter(({ severity }) => wanted[severity]-- > 0);
 }
 
 export function engineDiagnostics(snapshot: Snapshot, document: WitDocument): Diagnostic[] {
