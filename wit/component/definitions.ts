@@ -8,6 +8,15 @@
 import type { PrimitiveName } from '../model/model.ts';
 import type { CoreModule } from './read-module.ts';
 
+/** A result type, in the file or in the model; without the part that is `undefined`. */
+export function resultWith<T>(
+  ok: T | undefined,
+  err: T | undefined,
+): { readonly kind: 'result'; readonly ok?: T; readonly err?: T } {
+  if (ok === undefined) return err === undefined ? { kind: 'result' } : { kind: 'result', err };
+  return err === undefined ? { kind: 'result', ok } : { kind: 'result', ok, err };
+}
+
 /** A primitive, or the index of a type. */
 export type ValueRef = PrimitiveName | number;
 

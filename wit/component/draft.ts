@@ -8,12 +8,16 @@ import type {
   Package,
   PackageId,
   PackageName,
+  Stability,
   TypeDef,
   World,
   WorldId,
   WorldItem,
 } from '../model/model.ts';
 import { formatPackageName } from '../model/names.ts';
+
+/** What every item has of which a binary says nothing: one object, since a model has thousands. */
+export const unknownStability: Stability = Object.freeze({ kind: 'unknown' });
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 

@@ -25,11 +25,11 @@ import { MalformedError } from './reader.ts';
 export interface TypeNode {
   readonly syntax: TypeSyntax;
   readonly scope: Scope;
-  /** What this node is another identity of. */
-  readonly aliasOf?: TypeNode;
   /** How deep the type nests, and how many types it is when written out. */
   readonly depth: number;
   readonly size: number;
+  /** What this node is another identity of. */
+  readonly aliasOf: TypeNode | undefined;
 }
 
 export type Entity =
@@ -91,32 +91,65 @@ const maxTypeSize = 1_000_000;
 
 /** The sort of type that `node` is: one of values, or another. */
 export function isValueType(syntax: TypeSyntax): boolean {
-  return !['func', 'component', 'instance', 'resource'].includes(syntax.kind);
+  switch (syntax.kind) {
+    case 'func':
+    case 'component':
+    case 'instance':
+    case 'resource':
+      return false;
+    default:
+      return true;
+  }
 }
 
-/** The types that a type of values or functions mentions. */
-function refsOf(syntax: TypeSyntax): readonly (ValueRef | undefined)[] {
+/** How many places a type of values or functions has for other types. */
+function refCount(syntax: TypeSyntax): number {
   switch (syntax.kind) {
     case 'record':
-      return syntax.fields.map((field) => field.type);
+      return syntax.fields.length;
     case 'variant':
-      return syntax.cases.map((item) => item.type);
+      return syntax.cases.length;
     case 'tuple':
-      return syntax.types;
+      return syntax.types.length;
     case 'list':
     case 'fixed-length-list':
     case 'option':
     case 'stream':
     case 'future':
-      return [syntax.type];
+      return 1;
     case 'map':
-      return [syntax.key, syntax.value];
     case 'result':
-      return [syntax.ok, syntax.err];
+      return 2;
     case 'func':
-      return [...syntax.params.map((param) => param.type), syntax.result];
+      return syntax.params.length + 1;
     default:
-      return [];
+      return 0;
+  }
+}
+
+/** What stands at one of those places, if anything. */
+function refAt(syntax: TypeSyntax, index: number): ValueRef | undefined {
+  switch (syntax.kind) {
+    case 'record':
+      return syntax.fields[index]?.type;
+    case 'variant':
+      return syntax.cases[index]?.type;
+    case 'tuple':
+      return syntax.types[index];
+    case 'list':
+    case 'fixed-length-list':
+    case 'option':
+    case 'stream':
+    case 'future':
+      return syntax.type;
+    case 'map':
+      return index === 0 ? syntax.key : syntax.value;
+    case 'result':
+      return index === 0 ? syntax.ok : syntax.err;
+    case 'func':
+      return index < syntax.params.length ? syntax.params[index]?.type : syntax.result;
+    default:
+      return undefined;
   }
 }
 
@@ -242,7 +275,7 @@ export class Evaluator {
         const actual = entityAt(scope, definition.sort, definition.index, offset);
         const entity =
           definition.type === undefined
-            ? renewed(actual)
+            ? exported(actual)
             : this.#ascribed(definition.type, actual, scope, offset, depth);
         add(exports, { name: definition.name, entity, offset }, 'export');
         push(scope, entity);
@@ -260,7 +293,7 @@ export class Evaluator {
   #type(syntax: TypeSyntax, scope: Scope, offset: number): TypeNode {
     if (syntax.kind === 'resource') {
       if (!scope.concrete) throw new MalformedError(offset, 'a type cannot define a resource');
-      return { syntax, scope, depth: 1, size: 1 };
+      return newNode(syntax, scope);
     }
     if (syntax.kind === 'component' || syntax.kind === 'instance') {
       this.#unused.set(syntax.declarations, {
@@ -268,17 +301,18 @@ export class Evaluator {
         scope,
         concrete: false,
       });
-      return { syntax, scope, depth: 1, size: 1 };
+      return newNode(syntax, scope);
     }
     let depth = 0;
     let size = 1;
     if (syntax.kind === 'own' || syntax.kind === 'borrow') {
       typeAt(scope, syntax.resource, 'resource', offset);
     }
-    const refs = refsOf(syntax);
-    this.#spend(refs.length, offset);
-    for (const ref of refs) {
+    const count = refCount(syntax);
+    this.#spend(count, offset);
+    for (let index = 0; index < count; index++) {
       size++;
+      const ref = refAt(syntax, index);
       if (typeof ref !== 'number') continue;
       const node = typeAt(scope, ref, 'value', offset);
       depth = Math.max(depth, node.depth);
@@ -290,7 +324,7 @@ export class Evaluator {
     if (size > maxTypeSize) {
       throw new MalformedError(offset, `a type is made of more than ${maxTypeSize} types`);
     }
-    return { syntax, scope, depth: depth + 1, size };
+    return newNode(syntax, scope, depth + 1, size);
   }
 
   #pushComponent(scope: Scope, component: Closure): void {
@@ -327,9 +361,9 @@ export class Evaluator {
       }
       case 'type':
         if (type.bound === 'resource') {
-          return { sort: 'type', type: { syntax: { kind: 'resource' }, scope, depth: 1, size: 1 } };
+          return { sort: 'type', type: newNode(abstractResource, scope) };
         }
-        return renewed({ sort: 'type', type: at(scope.types, type.index, 'type', offset) });
+        return { sort: 'type', type: renewed(at(scope.types, type.index, 'type', offset)) };
       case 'core-module':
         if (type.index >= scope.coreTypes) {
           throw new MalformedError(offset, `no core type ${type.index}`);
@@ -350,10 +384,20 @@ export class Evaluator {
   }
 }
 
+const abstractResource: TypeSyntax = { kind: 'resource' };
+
+function newNode(syntax: TypeSyntax, scope: Scope, depth = 1, size = 1): TypeNode {
+  return { syntax, scope, depth, size, aliasOf: undefined };
+}
+
 /** An exported or imported type is an identity of its own. */
-function renewed(entity: Entity): Entity {
-  if (entity.sort !== 'type') return entity;
-  return { sort: 'type', type: { ...entity.type, aliasOf: entity.type } };
+function renewed(type: TypeNode): TypeNode {
+  const { syntax, scope, depth, size } = type;
+  return { syntax, scope, depth, size, aliasOf: type };
+}
+
+function exported(entity: Entity): Entity {
+  return entity.sort === 'type' ? { sort: 'type', type: renewed(entity.type) } : entity;
 }
 
 function add(items: Map<string, Item>, item: Item, what: string): void {

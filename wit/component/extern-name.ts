@@ -31,8 +31,12 @@ const isLowerLabel = (text: string): boolean => isLabel(text) && text === text.t
  * id where the id has only the semver track (`wasi:io/poll@0.2` and `.6`).
  */
 export function parseExternName(name: string, versionSuffix?: string): ParsedName | string {
-  const special = /^\[(constructor|method|static)\](.*)$/s.exec(name);
-  if (special !== null) return parseFunctionName(special[1] ?? '', special[2] ?? '', name);
+  if (name.startsWith('[')) {
+    const kind = functionKinds.find(
+      (each) => name.startsWith(each, 1) && name[each.length + 1] === ']',
+    );
+    if (kind !== undefined) return parseFunctionName(kind, name.slice(kind.length + 2), name);
+  }
   if (/^(?:url|integrity|locked-dep|unlocked-dep)=/.test(name)) return { kind: 'dependency' };
   const colon = name.indexOf(':');
   if (colon < 0) {
@@ -65,7 +69,13 @@ export function isExternName(name: string): boolean {
   });
 }
 
-function parseFunctionName(kind: string, rest: string, name: string): ParsedName | string {
+const functionKinds = ['constructor', 'method', 'static'] as const;
+
+function parseFunctionName(
+  kind: (typeof functionKinds)[number],
+  rest: string,
+  name: string,
+): ParsedName | string {
   if (kind === 'constructor') {
     return isLabel(rest)
       ? { kind, resource: rest }
@@ -77,7 +87,7 @@ function parseFunctionName(kind: string, rest: string, name: string): ParsedName
   if (dot < 0 || !isLabel(resource) || !isLabel(label)) {
     return `${quote(name)} is not the name of a ${kind} function`;
   }
-  return { kind: kind === 'method' ? 'method' : 'static', resource, function: label };
+  return { kind, resource, function: label };
 }
 
 /** A name from a file, for a message: quoted, no control characters, not endless. */

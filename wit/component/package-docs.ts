@@ -11,7 +11,13 @@ import type {
   TypeId,
   WorldItem,
 } from '../model/model.ts';
-import type { Draft, InterfaceDraft, PackageDraft, WorldDraft } from './draft.ts';
+import {
+  type Draft,
+  type InterfaceDraft,
+  type PackageDraft,
+  unknownStability,
+  type WorldDraft,
+} from './draft.ts';
 import { quote } from './extern-name.ts';
 import { MalformedError, Reader } from './reader.ts';
 
@@ -96,7 +102,7 @@ class DocsRestorer {
   }
 
   #stability(value: unknown): Stability {
-    if (value === undefined || value === 'unknown') return { kind: 'unknown' };
+    if (value === undefined || value === 'unknown') return unknownStability;
     const [kind, data] = this.#values(value)[0] ?? [];
     if (isObject(data)) {
       const text = this.#text(data.deprecated);

@@ -101,11 +101,13 @@ function zero(reader: Reader): void {
   if (byte !== 0) reader.fail(`${hex(byte)} where 0 must stand`, reader.position - 1);
 }
 
-/** 0 to 2, 6 and 9 stand alone (encodings, `async`, `gc`); the others have an index. */
+/** Options that stand alone: encodings, `async`, `gc`. The others have an index. */
+const withoutIndex: ReadonlySet<number> = new Set([0, 1, 2, 6, 9]);
+
 function skipOptions(reader: Reader): void {
   for (let left = reader.count(10, 'canonical options'); left > 0; left--) {
     const code = reader.byte();
     if (code > 9) reader.fail(`${hex(code)} is not a canonical option`, reader.position - 1);
-    if (![0, 1, 2, 6, 9].includes(code)) reader.u32();
+    if (!withoutIndex.has(code)) reader.u32();
   }
 }

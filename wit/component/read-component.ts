@@ -26,7 +26,7 @@ const maxItems = 1_000_000;
 const sectionNames = [
   ...['custom', 'core module', 'core instance', 'core type', 'component', 'instance', 'alias'],
   ...['type', 'canonical function', 'start', 'import', 'export'],
-];
+].map((name) => ({ name, section: `the ${name} section`, items: `items of kind ${name}` }));
 
 export type Header = 'module' | 'component' | 'unknown-version' | 'not-wasm';
 
@@ -53,10 +53,10 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
   while (!reader.atEnd) {
     const at = reader.position;
     const id = reader.byte();
-    const name = sectionNames[id];
-    if (name === undefined) reader.fail(`${hex(id)} is not a section of a component`, at);
-    const content = reader.section(id, name, at);
-    sections.push(describeSection(name, id === 0, content));
+    const names = sectionNames[id];
+    if (names === undefined) reader.fail(`${hex(id)} is not a section of a component`, at);
+    const content = reader.section(id, names.section, at);
+    sections.push(describeSection(names.name, id === 0, content));
     if (id === 0) continue;
     if (id === 1) {
       expectHeader(content, 'module');
@@ -68,13 +68,13 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
       definitions.push({ offset: at, kind: 'component', component });
     } else if (id === 9) {
       definitions.push(readStart(content));
-      content.finish('the start section');
+      content.finish(names.section);
     } else {
       const read = itemReaders[id];
-      for (let left = content.count(maxItems, `items of kind ${name}`); left > 0; left--) {
+      for (let left = content.count(maxItems, names.items); left > 0; left--) {
         if (read !== undefined) definitions.push(read(content));
       }
-      content.finish(`the ${name} section`);
+      content.finish(names.section);
     }
   }
   return { offset, definitions, modules, sections };
@@ -108,12 +108,13 @@ const itemReaders: readonly (((reader: Reader) => Definition) | undefined)[] = [
 function readCoreInstance(reader: Reader): Definition {
   const offset = reader.position;
   const inline = reader.flag('a core instance');
+  const kind = inline ? 'core inline export' : 'core instance argument';
   if (!inline) reader.u32();
   for (let left = reader.count(100_000, 'arguments', 3); left > 0; left--) {
-    reader.name(inline ? 'core inline export' : 'core instance argument');
-    const kind = reader.byte();
-    if (inline ? kind > 4 && kind !== 0x20 : kind !== 0x12) {
-      reader.fail(`${hex(kind)} is not a kind of core item`, reader.position - 1);
+    reader.name(kind);
+    const sort = reader.byte();
+    if (inline ? sort > 4 && sort !== 0x20 : sort !== 0x12) {
+      reader.fail(`${hex(sort)} is not a kind of core item`, reader.position - 1);
     }
     reader.u32();
   }
@@ -123,25 +124,22 @@ function readCoreInstance(reader: Reader): Definition {
 function readInstance(reader: Reader): Definition {
   const offset = reader.position;
   if (reader.flag('an instance')) {
-    const readInline = (): InlineExport => ({
-      name: readExternName(reader, 'inline export'),
-      sort: readSort(reader),
-      index: reader.u32(),
-    });
-    return {
-      offset,
-      kind: 'inline-instance',
-      exports: reader.list(100_000, 'exports', readInline),
-    };
+    const exports = reader.list(100_000, 'exports', readInlineExport);
+    return { offset, kind: 'inline-instance', exports };
   }
-  const readArgument = (): InstantiationArgument => ({
-    name: reader.name('instance argument'),
-    sort: readSort(reader),
-    index: reader.u32(),
-  });
   const component = reader.u32();
   const list = reader.list(100_000, 'arguments', readArgument);
   return { offset, kind: 'instantiate', component, arguments: list };
+}
+
+function readInlineExport(reader: Reader): InlineExport {
+  const name = readExternName(reader, 'inline export');
+  return { name, sort: readSort(reader), index: reader.u32() };
+}
+
+function readArgument(reader: Reader): InstantiationArgument {
+  const name = reader.name('instance argument');
+  return { name, sort: readSort(reader), index: reader.u32() };
 }
 
 function readExport(reader: Reader): Definition {

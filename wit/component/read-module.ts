@@ -67,7 +67,7 @@ export function readModule(reader: Reader): CoreModule {
     const id = reader.byte();
     const name = sectionNames[id];
     if (name === undefined) reader.fail(`${hex(id)} is not a section of a core module`, at);
-    const content = reader.section(id, name, at);
+    const content = reader.section(id, `the ${name} section`, at);
     sections.push(describeSection(name, id === 0, content));
     const start = content.position;
     switch (name) {
@@ -141,8 +141,16 @@ export function readCoreImportType(reader: Reader): CoreImportType {
       reader.u32();
       break;
   }
-  return { kind };
+  return withoutMemory[kind];
 }
+
+const withoutMemory: Readonly<Record<CoreKind, CoreImportType>> = {
+  func: { kind: 'func' },
+  table: { kind: 'table' },
+  memory: { kind: 'memory' },
+  global: { kind: 'global' },
+  tag: { kind: 'tag' },
+};
 
 function readDefinedMemory(reader: Reader): Memory {
   const offset = reader.position;
@@ -163,7 +171,7 @@ function readImports(reader: Reader, imports: CoreImport[]): void {
   const form = reader.peek();
   if (name !== '' || (form !== 0x7f && form !== 0x7e)) {
     reader.listener.onName?.('core import name', name, nameOffset, reader.position);
-    imports.push({ module, name, offset, ...readCoreImportType(reader) });
+    imports.push(coreImport(module, name, offset, readCoreImportType(reader)));
     return;
   }
   reader.byte();
@@ -171,8 +179,19 @@ function readImports(reader: Reader, imports: CoreImport[]): void {
   for (let left = reader.count(maxItems, 'imports'); left > 0; left--) {
     const at = reader.position;
     const item = reader.name('core import name');
-    imports.push({ module, name: item, offset: at, ...(shared ?? readCoreImportType(reader)) });
+    imports.push(coreImport(module, item, at, shared ?? readCoreImportType(reader)));
   }
+}
+
+function coreImport(
+  module: string,
+  name: string,
+  offset: number,
+  { kind, memory }: CoreImportType,
+): CoreImport {
+  return memory === undefined
+    ? { module, name, offset, kind }
+    : { module, name, offset, kind, memory };
 }
 
 function readExport(reader: Reader): CoreExport {

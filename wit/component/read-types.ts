@@ -1,15 +1,18 @@
 /** Types, names and aliases of components, as they stand in the file. */
 
 import type { PrimitiveName } from '../model/model.ts';
-import type {
-  DefinedType,
-  Definition,
-  ExternName,
-  ExternType,
-  FuncType,
-  Sort,
-  TypeSyntax,
-  ValueRef,
+import {
+  type DefinedType,
+  type Definition,
+  type ExternName,
+  type ExternType,
+  type FuncType,
+  type NamedRef,
+  type OptionalNamedRef,
+  resultWith,
+  type Sort,
+  type TypeSyntax,
+  type ValueRef,
 } from './definitions.ts';
 import { isLabel, quote } from './extern-name.ts';
 import { skipRecursiveGroup, skipValueType } from './read-core-types.ts';
@@ -19,7 +22,8 @@ import { hex, type Reader } from './reader.ts';
 /** How deep component types may nest, each in the other. No tool writes more than four. */
 const maxNesting = 100;
 
-const primitives: ReadonlyMap<number, PrimitiveName> = new Map<number, PrimitiveName>([
+/** By the byte that stands for each. */
+const primitives: readonly (PrimitiveName | undefined)[] = byCode([
   [0x7f, 'bool'],
   [0x7e, 's8'],
   [0x7d, 'u8'],
@@ -36,8 +40,14 @@ const primitives: ReadonlyMap<number, PrimitiveName> = new Map<number, Primitive
   [0x64, 'error-context'],
 ]);
 
+function byCode<T>(entries: readonly (readonly [code: number, value: T])[]): (T | undefined)[] {
+  const table = new Array<T | undefined>(256).fill(undefined);
+  for (const [code, value] of entries) table[code] = value;
+  return table;
+}
+
 export function readValueRef(reader: Reader): ValueRef {
-  const primitive = primitives.get(reader.peek());
+  const primitive = primitives[reader.peek()];
   if (primitive !== undefined) {
     reader.byte();
     return primitive;
@@ -63,6 +73,7 @@ const maxMembers = 10_000;
 
 /** Names of one type must differ in more than case, so that every language can tell them apart. */
 function distinct<T>(reader: Reader, items: T[], nameOf: (item: T) => string): T[] {
+  if (items.length < 2) return items;
   const seen = new Set<string>();
   for (const item of items) {
     const name = nameOf(item).toLowerCase();
@@ -72,69 +83,67 @@ function distinct<T>(reader: Reader, items: T[], nameOf: (item: T) => string): T
   return items;
 }
 
+const nameOf = (item: { readonly name: string }): string => item.name;
+const itself = (name: string): string => name;
+
 function atLeastOne<T>(reader: Reader, items: T[], what: string): T[] {
   if (items.length === 0) reader.fail(`no ${what}, where at least one is needed`);
   return items;
 }
 
+function readNamedRef(reader: Reader): NamedRef {
+  return { name: readLabel(reader), type: readValueRef(reader) };
+}
+
+function readCase(reader: Reader): OptionalNamedRef {
+  const name = readLabel(reader);
+  const type = readOptionalRef(reader);
+  const end = reader.byte();
+  if (end !== 0) reader.fail(`${hex(end)} where a case must end with 0`, reader.position - 1);
+  return type === undefined ? { name } : { name, type };
+}
+
+function readLabels(reader: Reader, limit: number, what: string): string[] {
+  const names = reader.list(limit, what, readLabel);
+  return atLeastOne(reader, distinct(reader, names, itself), what);
+}
+
 function readDefinedType(reader: Reader, code: number, at: number): DefinedType {
-  const ref = (): ValueRef => readValueRef(reader);
-  const labels = (limit: number, what: string): string[] =>
-    atLeastOne(
-      reader,
-      distinct(
-        reader,
-        reader.list(limit, what, () => readLabel(reader)),
-        (name) => name,
-      ),
-      what,
-    );
   switch (code) {
     case 0x72: {
-      const field = () => ({ name: readLabel(reader), type: ref() });
-      const fields = reader.list(maxMembers, 'fields', field);
-      distinct(reader, fields, ({ name }) => name);
+      const fields = reader.list(maxMembers, 'fields', readNamedRef);
+      distinct(reader, fields, nameOf);
       return { kind: 'record', fields: atLeastOne(reader, fields, 'fields') };
     }
     case 0x71: {
-      const cases = reader.list(maxMembers, 'cases', () => {
-        const name = readLabel(reader);
-        const type = readOptionalRef(reader);
-        const end = reader.byte();
-        if (end !== 0) reader.fail(`${hex(end)} where a case must end with 0`, reader.position - 1);
-        return type === undefined ? { name } : { name, type };
-      });
-      distinct(reader, cases, ({ name }) => name);
+      const cases = reader.list(maxMembers, 'cases', readCase);
+      distinct(reader, cases, nameOf);
       return { kind: 'variant', cases: atLeastOne(reader, cases, 'cases') };
     }
     case 0x70:
-      return { kind: 'list', type: ref() };
+      return { kind: 'list', type: readValueRef(reader) };
     case 0x6f: {
-      const types = reader.list(maxMembers, 'types in a tuple', ref);
+      const types = reader.list(maxMembers, 'types in a tuple', readValueRef);
       return { kind: 'tuple', types: atLeastOne(reader, types, 'types in a tuple') };
     }
     case 0x6e:
       // 32 is what the canonical ABI has room for.
-      return { kind: 'flags', names: labels(32, 'flags') };
+      return { kind: 'flags', names: readLabels(reader, 32, 'flags') };
     case 0x6d:
-      return { kind: 'enum', names: labels(maxMembers, 'cases') };
+      return { kind: 'enum', names: readLabels(reader, maxMembers, 'cases') };
     case 0x6b:
-      return { kind: 'option', type: ref() };
+      return { kind: 'option', type: readValueRef(reader) };
     case 0x6a: {
       const ok = readOptionalRef(reader);
       const err = readOptionalRef(reader);
-      return {
-        kind: 'result',
-        ...(ok === undefined ? {} : { ok }),
-        ...(err === undefined ? {} : { err }),
-      };
+      return resultWith(ok, err);
     }
     case 0x69:
       return { kind: 'own', resource: reader.u32() };
     case 0x68:
       return { kind: 'borrow', resource: reader.u32() };
     case 0x67: {
-      const type = ref();
+      const type = readValueRef(reader);
       const length = reader.u32();
       if (length < 1 || length > 2 ** 30) reader.fail(`a list of a fixed length of ${length}`);
       return { kind: 'fixed-length-list', type, length };
@@ -146,7 +155,7 @@ function readDefinedType(reader: Reader, code: number, at: number): DefinedType 
       return type === undefined ? { kind } : { kind, type };
     }
     case 0x63:
-      return { kind: 'map', key: ref(), value: ref() };
+      return { kind: 'map', key: readValueRef(reader), value: readValueRef(reader) };
     default:
       return reader.fail(`${hex(code)} is not a component-level type`, at);
   }
@@ -161,19 +170,18 @@ export function readResult(reader: Reader): ValueRef | undefined {
 }
 
 function readFuncType(reader: Reader, async: boolean): FuncType {
-  const params = reader.list(1000, 'parameters', () => ({
-    name: readLabel(reader),
-    type: readValueRef(reader),
-  }));
-  distinct(reader, params, ({ name }) => name);
+  const params = reader.list(1000, 'parameters', readNamedRef);
+  distinct(reader, params, nameOf);
   const result = readResult(reader);
-  return { kind: 'func', async, params, ...(result === undefined ? {} : { result }) };
+  return result === undefined
+    ? { kind: 'func', async, params }
+    : { kind: 'func', async, params, result };
 }
 
 export function readType(reader: Reader, depth: number): TypeSyntax {
   const at = reader.position;
   const code = reader.byte();
-  const primitive = primitives.get(code);
+  const primitive = primitives[code];
   if (primitive !== undefined) return { kind: 'primitive', name: primitive };
   switch (code) {
     case 0x3f:
@@ -187,10 +195,8 @@ export function readType(reader: Reader, depth: number): TypeSyntax {
     case 0x42: {
       if (depth >= maxNesting) reader.fail(`types nest deeper than ${maxNesting}`, at);
       const kind = code === 0x41 ? 'component' : 'instance';
-      const declarations = reader.list(maxItems, 'declarations', () =>
-        readDeclaration(reader, kind, depth + 1),
-      );
-      return { kind, declarations };
+      const read = (from: Reader): Definition => readDeclaration(from, kind, depth + 1);
+      return { kind, declarations: reader.list(maxItems, 'declarations', read) };
     }
     default:
       return readDefinedType(reader, code, at);

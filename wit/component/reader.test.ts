@@ -109,3 +109,34 @@ test('a part of the data has its own end and the offsets of the whole', () => {
     reason: 'the data ends in the middle of an item',
   });
 });
+
+describe('string', () => {
+  const named = (name: string): Uint8Array => {
+    const bytes = new TextEncoder().encode(name);
+    return Uint8Array.from([bytes.length, ...bytes]);
+  };
+  const read = (name: string): string => reader(...named(name)).string();
+
+  test('reads every name as it is, those that share a place in the table of names too', () => {
+    const numbers = Array.from({ length: 20_000 }, (_, i) => i);
+    for (const round of [1, 2]) {
+      const wrong = numbers.filter((i) => read(`name-${i % 13}-${i}`) !== `name-${i % 13}-${i}`);
+      expect([round, wrong]).toEqual([round, []]);
+    }
+  });
+
+  test.each(['', 'a', 'a\u0000', '\u007f', 'ä', '\ufeffa', 'a'.repeat(64), 'a'.repeat(65), '日本'])(
+    'reads %j',
+    (name) => {
+      expect([read(name), read(name)]).toEqual([name, name]);
+    },
+  );
+
+  test('refuses what is not UTF-8, after a name that differs only there', () => {
+    expect(read('ab')).toBe('ab');
+    expect(refusal(() => reader(2, 0x61, 0xe2).string())).toEqual({
+      offset: 1,
+      reason: 'a name is not UTF-8',
+    });
+  });
+});

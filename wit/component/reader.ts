@@ -78,6 +78,15 @@ interface Session {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/**
+ * The names read last, at most one for each value of a hash of their bytes. The same few hundred
+ * names come again and again in a file, and in the next plugin of the same slot: they are made once,
+ * and models share them. Only ASCII names of up to `maxSharedName` characters stand here, so that
+ * this is never more than a megabyte, whatever the files.
+ */
+const sharedNames: (string | undefined)[] = new Array(8192).fill(undefined);
+const maxSharedName = 64;
+
 export class Reader {
   readonly bytes: Uint8Array;
   readonly end: number;
@@ -188,10 +197,9 @@ export class Reader {
     return count;
   }
 
-  list<T>(limit: number, what: string, read: () => T): T[] {
-    const count = this.count(limit, what);
-    const items: T[] = [];
-    for (let i = 0; i < count; i++) items.push(read());
+  list<T>(limit: number, what: string, read: (reader: Reader) => T): T[] {
+    const items = new Array<T>(this.count(limit, what));
+    for (let i = 0; i < items.length; i++) items[i] = read(this);
     return items;
   }
 
@@ -213,26 +221,43 @@ export class Reader {
     return text;
   }
 
-  /** A reader of the content of the section that begins at `at` and whose id was read. */
-  section(id: number, name: string, at: number): Reader {
-    const content = this.sub(this.u32(), `the ${name} section`);
+  /** A reader of the content of the section that begins at `at` and whose id was read; `what` it is. */
+  section(id: number, what: string, at: number): Reader {
+    const content = this.sub(this.u32(), what);
     this.listener.onSection?.({ id, at, start: content.position, end: content.end });
     return content;
   }
 
-  /** Most names are short and ASCII: those are built directly, five times faster than decoded. */
+  /** The text of a name, see `sharedNames`. */
   #decode(start: number, end: number): string {
+    if (end - start > maxSharedName) return this.#utf8(start, end);
     const { bytes } = this;
-    if (end - start <= 64) {
-      let text = '';
-      let at = start;
-      for (; at < end; at++) {
-        const unit = bytes[at] ?? 0;
-        if (unit >= 0x80) break;
-        text += String.fromCharCode(unit);
-      }
-      if (at === end) return text;
+    let hash = 0;
+    for (let at = start; at < end; at++) {
+      const unit = bytes[at] ?? 0;
+      if (unit >= 0x80) return this.#utf8(start, end);
+      hash = (hash * 31 + unit) & 0xffffff;
     }
+    const place = (hash ^ (hash >> 12)) % sharedNames.length;
+    const shared = sharedNames[place];
+    if (shared !== undefined && this.#isAt(start, end, shared)) return shared;
+    const text = this.#utf8(start, end);
+    sharedNames[place] = text;
+    return text;
+  }
+
+  /** Whether the bytes from `start` to `end` are those of `text`, which is ASCII. */
+  #isAt(start: number, end: number, text: string): boolean {
+    if (text.length !== end - start) return false;
+    const { bytes } = this;
+    for (let i = 0; i < text.length; i++) {
+      if (text.charCodeAt(i) !== bytes[start + i]) return false;
+    }
+    return true;
+  }
+
+  #utf8(start: number, end: number): string {
+    const { bytes } = this;
     try {
       return utf8.decode(bytes.subarray(start, end));
     } catch {

@@ -22,13 +22,14 @@ import type {
   WorldItem,
 } from '../model/model.ts';
 import { formatItemId, formatPackageName } from '../model/names.ts';
-import type { FuncType, ValueRef } from './definitions.ts';
+import { type ExternName, type FuncType, resultWith, type ValueRef } from './definitions.ts';
 import {
   addPackage,
   type Draft,
   type InterfaceDraft,
   type PackageDraft,
   packagesInOrder,
+  unknownStability,
   type WorldDraft,
 } from './draft.ts';
 import {
@@ -196,7 +197,7 @@ class Builder {
       id: worldId(this.#draft.worlds.length),
       name,
       package: formatPackageName(owner),
-      stability: { kind: 'unknown' },
+      stability: unknownStability,
       imports: new Map(),
       exports: new Map(),
     };
@@ -233,7 +234,7 @@ class Builder {
         world[direction].set(key, {
           kind: 'interface',
           id,
-          stability: { kind: 'unknown' },
+          stability: unknownStability,
           ...externalId,
           ...label,
         });
@@ -315,7 +316,7 @@ class Builder {
       id: interfaceId(this.#draft.interfaces.length),
       ...(name === undefined ? {} : { name }),
       package: owner,
-      stability: { kind: 'unknown' },
+      stability: unknownStability,
       types: new Map(),
       functions: new Map(),
     };
@@ -334,6 +335,7 @@ class Builder {
     user?: Item,
   ): void {
     const owner: TypeOwner = { kind: 'interface', id: draft.id };
+    const find = (resource: string): TypeId | undefined => draft.types.get(resource);
     for (const item of instance.values()) {
       const { entity, name } = item;
       if (entity.sort !== 'type' && entity.sort !== 'func') {
@@ -348,7 +350,6 @@ class Builder {
         if (typeof known === 'number') this.#remember(entity.type, known);
         else draft.types.set(name.name, this.#typeItem(item, owner));
       } else if (known === undefined) {
-        const find = (resource: string): TypeId | undefined => draft.types.get(resource);
         draft.functions.set(name.name, this.#function(item, entity.type, find));
       }
     }
@@ -377,13 +378,8 @@ class Builder {
     if (parsedName(item).kind !== 'label') fail(item, `a type named ${quote(name.name)}`);
     const definition = this.#typeDefinition(item, entity.type);
     const id = typeId(this.#draft.types.length);
-    this.#draft.types.push({
-      name: name.name,
-      owner,
-      definition,
-      stability: { kind: 'unknown' },
-      ...(name.externalId === undefined ? {} : { externalId: name.externalId }),
-    });
+    const type = { name: name.name, owner, definition, stability: unknownStability };
+    this.#draft.types.push(withExternalId(type, name));
     this.#remember(entity.type, id);
     return id;
   }
@@ -419,14 +415,13 @@ class Builder {
       syntax.result === undefined ? undefined : this.#value(item, syntax.result, scope);
     if (kind.kind === 'method') this.#checkSelf(item, params[0]);
     if (kind.kind === 'constructor') this.#checkConstructed(item, result);
-    return {
-      name: item.name.name,
-      kind,
-      params,
-      ...(result === undefined ? {} : { result }),
-      stability: { kind: 'unknown' },
-      ...(item.name.externalId === undefined ? {} : { externalId: item.name.externalId }),
-    };
+    const { name } = item.name;
+    const stability = unknownStability;
+    const definition =
+      result === undefined
+        ? { name, kind, params, stability }
+        : { name, kind, params, result, stability };
+    return withExternalId(definition, item.name);
   }
 
   #definitionOf(type: Type | undefined): TypeDefinition | undefined {
@@ -456,21 +451,18 @@ class Builder {
     const known = this.#find(node, item);
     if (known !== undefined) return known;
     const definition = this.#definition(item, node);
-    if (['record', 'variant', 'enum', 'flags'].includes(definition.kind)) {
+    if (needsName.has(definition.kind)) {
       fail(item, `${quote(item.name.name)} uses a ${definition.kind} that has no name`);
     }
     const id = typeId(this.#draft.types.length);
-    this.#draft.types.push({
-      owner: { kind: 'none' },
-      definition,
-      stability: { kind: 'unknown' },
-    });
+    this.#draft.types.push({ owner: noOwner, definition, stability: unknownStability });
     this.#types.set(node, id);
     return id;
   }
 
   #definition(item: Item, { syntax, scope }: TypeNode): TypeDefinition {
     const value = (ref: ValueRef): Type => this.#value(item, ref, scope);
+    const optional = (ref: ValueRef | undefined) => (ref === undefined ? ref : value(ref));
     switch (syntax.kind) {
       case 'primitive':
         return { kind: 'alias', type: syntax.name };
@@ -500,11 +492,7 @@ class Builder {
       case 'map':
         return { kind: 'map', key: value(syntax.key), value: value(syntax.value) };
       case 'result':
-        return {
-          kind: 'result',
-          ...(syntax.ok === undefined ? {} : { ok: value(syntax.ok) }),
-          ...(syntax.err === undefined ? {} : { err: value(syntax.err) }),
-        };
+        return resultWith(optional(syntax.ok), optional(syntax.err));
       case 'stream':
       case 'future':
         return syntax.type === undefined
@@ -525,6 +513,21 @@ class Builder {
   }
 }
 
+const noOwner: TypeOwner = Object.freeze({ kind: 'none' });
+const freestanding: FunctionKind = Object.freeze({ kind: 'freestanding', async: false });
+const freestandingAsync: FunctionKind = Object.freeze({ kind: 'freestanding', async: true });
+
+const needsName: ReadonlySet<TypeDefinition['kind']> = new Set([
+  'record',
+  'variant',
+  'enum',
+  'flags',
+]);
+
+function withExternalId<T extends object>(item: T, { externalId }: ExternName): T {
+  return externalId === undefined ? item : { ...item, externalId };
+}
+
 function typeItem(world: WorldDraft, name: string): TypeId | undefined {
   const item: WorldItem | undefined = world.imports.get(name);
   return item?.kind === 'type' ? item.id : undefined;
@@ -536,7 +539,7 @@ function functionKind(
   resource: (name: string) => TypeId | undefined,
 ): FunctionKind {
   const name = parsedName(item);
-  if (name.kind === 'label') return { kind: 'freestanding', async };
+  if (name.kind === 'label') return async ? freestandingAsync : freestanding;
   if (name.kind === 'interface' || name.kind === 'dependency') {
     fail(item, `a function named ${quote(item.name.name)}`);
   }
