@@ -43,7 +43,9 @@ const byGravity: readonly Severity[] = ['error', 'warning', 'info'];
 function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
   if (all.length <= limit) return all;
   const wanted: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of all) wanted[severity]++;
+  all.forEach(({ severity }) => {
+    wanted[severity]++;
+  });
   let room = limit;
   for (const severity of byGravity) {
     wanted[severity] = Math.min(wanted[severity], room);
