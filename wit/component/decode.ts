@@ -191,13 +191,11 @@ function restore(draft: Draft, bytes: Uint8Array, sections: readonly Section[]):
 
 function collect(component: ComponentSyntax, modules: CoreModule[], producers: Section[]): void {
   for (const section of component.sections) if (isProducers(section)) producers.push(section);
-  let next = 0;
-  for (const definition of component.definitions) {
-    if (definition.kind === 'component') collect(definition.component, modules, producers);
-    if (definition.kind !== 'core-module') continue;
-    const module = component.modules[next++];
-    if (module === undefined) continue;
-    modules.push(module);
-    for (const section of module.sections) if (isProducers(section)) producers.push(section);
+  for (const part of component.nested) {
+    if ('definitions' in part) collect(part, modules, producers);
+    else {
+      modules.push(part);
+      for (const section of part.sections) if (isProducers(section)) producers.push(section);
+    }
   }
 }

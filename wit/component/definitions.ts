@@ -152,7 +152,7 @@ export interface Section {
 export interface ComponentSyntax {
   readonly offset: number;
   readonly definitions: readonly Definition[];
-  /** Core modules that stand directly in this component. */
-  readonly modules: readonly CoreModule[];
+  /** Core modules and components that stand directly in this component, in the order of the file. */
+  readonly nested: readonly (CoreModule | ComponentSyntax)[];
   readonly sections: readonly Section[];
 }

@@ -32,10 +32,10 @@ const isLowerLabel = (text: string): boolean => isLabel(text) && text === text.t
  */
 export function parseExternName(name: string, versionSuffix?: string): ParsedName | string {
   if (name.startsWith('[')) {
-    const kind = functionKinds.find(
-      (each) => name.startsWith(each, 1) && name[each.length + 1] === ']',
-    );
-    if (kind !== undefined) return parseFunctionName(kind, name.slice(kind.length + 2), name);
+    for (const [prefix, kind] of functionPrefixes) {
+      if (!name.startsWith(prefix)) continue;
+      return parseFunctionName(kind, name.slice(prefix.length), name);
+    }
   }
   if (/^(?:url|integrity|locked-dep|unlocked-dep)=/.test(name)) return { kind: 'dependency' };
   const colon = name.indexOf(':');
@@ -69,10 +69,14 @@ export function isExternName(name: string): boolean {
   });
 }
 
-const functionKinds = ['constructor', 'method', 'static'] as const;
+const functionPrefixes = [
+  ['[method]', 'method'],
+  ['[static]', 'static'],
+  ['[constructor]', 'constructor'],
+] as const;
 
 function parseFunctionName(
-  kind: (typeof functionKinds)[number],
+  kind: 'constructor' | 'method' | 'static',
   rest: string,
   name: string,
 ): ParsedName | string {

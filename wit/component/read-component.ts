@@ -48,7 +48,7 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
   const offset = reader.position - 8;
   if (depth > maxNesting) reader.fail(`components nest deeper than ${maxNesting}`, offset);
   const definitions: Definition[] = [];
-  const modules: CoreModule[] = [];
+  const nested: (CoreModule | ComponentSyntax)[] = [];
   const sections: Section[] = [];
   while (!reader.atEnd) {
     const at = reader.position;
@@ -60,11 +60,12 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
     if (id === 0) continue;
     if (id === 1) {
       expectHeader(content, 'module');
-      modules.push(readModule(content));
+      nested.push(readModule(content));
       definitions.push({ offset: at, kind: 'core-module' });
     } else if (id === 4) {
       expectHeader(content, 'component');
       const component = readComponent(content, depth + 1);
+      nested.push(component);
       definitions.push({ offset: at, kind: 'component', component });
     } else if (id === 9) {
       definitions.push(readStart(content));
@@ -77,7 +78,7 @@ export function readComponent(reader: Reader, depth = 0): ComponentSyntax {
       content.finish(names.section);
     }
   }
-  return { offset, definitions, modules, sections };
+  return { offset, definitions, nested, sections };
 }
 
 function expectHeader(reader: Reader, expected: 'module' | 'component'): void {

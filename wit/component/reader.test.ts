@@ -110,7 +110,7 @@ test('a part of the data has its own end and the offsets of the whole', () => {
   });
 });
 
-describe('string', () => {
+describe('names that come again', () => {
   const named = (name: string): Uint8Array => {
     const bytes = new TextEncoder().encode(name);
     return Uint8Array.from([bytes.length, ...bytes]);

@@ -411,8 +411,7 @@ class Builder {
       name,
       type: this.#value(item, type, scope),
     }));
-    const result =
-      syntax.result === undefined ? undefined : this.#value(item, syntax.result, scope);
+    const result = this.#optional(item, syntax.result, scope);
     if (kind.kind === 'method') this.#checkSelf(item, params[0]);
     if (kind.kind === 'constructor') this.#checkConstructed(item, result);
     const { name } = item.name;
@@ -440,6 +439,10 @@ class Builder {
     if (made?.kind !== 'own') fail(item, `${quote(item.name.name)} does not return its resource`);
   }
 
+  #optional(item: Item, ref: ValueRef | undefined, scope: Scope): Type | undefined {
+    return ref === undefined ? undefined : this.#value(item, ref, scope);
+  }
+
   #value(item: Item, ref: ValueRef, scope: Scope): Type {
     if (typeof ref === 'string') return ref;
     const node = scope.types[ref];
@@ -461,21 +464,22 @@ class Builder {
   }
 
   #definition(item: Item, { syntax, scope }: TypeNode): TypeDefinition {
-    const value = (ref: ValueRef): Type => this.#value(item, ref, scope);
-    const optional = (ref: ValueRef | undefined) => (ref === undefined ? ref : value(ref));
     switch (syntax.kind) {
       case 'primitive':
         return { kind: 'alias', type: syntax.name };
       case 'record':
         return {
           kind: 'record',
-          fields: syntax.fields.map(({ name, type }) => ({ name, type: value(type) })),
+          fields: syntax.fields.map(({ name, type }) => ({
+            name,
+            type: this.#value(item, type, scope),
+          })),
         };
       case 'variant':
         return {
           kind: 'variant',
           cases: syntax.cases.map(({ name, type }) =>
-            type === undefined ? { name } : { name, type: value(type) },
+            type === undefined ? { name } : { name, type: this.#value(item, type, scope) },
           ),
         };
       case 'enum':
@@ -483,21 +487,32 @@ class Builder {
       case 'flags':
         return { kind: 'flags', flags: syntax.names.map((name) => ({ name })) };
       case 'tuple':
-        return { kind: 'tuple', types: syntax.types.map(value) };
+        return { kind: 'tuple', types: syntax.types.map((type) => this.#value(item, type, scope)) };
       case 'list':
       case 'option':
-        return { kind: syntax.kind, type: value(syntax.type) };
+        return { kind: syntax.kind, type: this.#value(item, syntax.type, scope) };
       case 'fixed-length-list':
-        return { kind: syntax.kind, type: value(syntax.type), length: syntax.length };
+        return {
+          kind: syntax.kind,
+          type: this.#value(item, syntax.type, scope),
+          length: syntax.length,
+        };
       case 'map':
-        return { kind: 'map', key: value(syntax.key), value: value(syntax.value) };
+        return {
+          kind: 'map',
+          key: this.#value(item, syntax.key, scope),
+          value: this.#value(item, syntax.value, scope),
+        };
       case 'result':
-        return resultWith(optional(syntax.ok), optional(syntax.err));
+        return resultWith(
+          this.#optional(item, syntax.ok, scope),
+          this.#optional(item, syntax.err, scope),
+        );
       case 'stream':
       case 'future':
         return syntax.type === undefined
           ? { kind: syntax.kind }
-          : { kind: syntax.kind, type: value(syntax.type) };
+          : { kind: syntax.kind, type: this.#value(item, syntax.type, scope) };
       case 'own':
       case 'borrow': {
         const node = scope.types[syntax.resource];
