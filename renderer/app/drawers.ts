@@ -11,7 +11,7 @@ import {
 import { useLayout } from '../core/layout-store.ts';
 import { useProject } from '../core/project-store.ts';
 import { inspectorOf } from './contributions.ts';
-import { afterDrawing, focusEditor, focusPart } from './focus-parts.ts';
+import { focusEditor, focusPartSoon } from './focus-parts.ts';
 import { sideBarOf } from './side-bar-of.ts';
 
 /** What had the focus before a drawer was opened. */
@@ -34,9 +34,7 @@ export function showDrawer(drawer: Drawer): boolean {
   if (!isThere(drawer)) return false;
   if (useNarrow.getState().drawer === undefined) opener = document.activeElement;
   openDrawer(drawer);
-  afterDrawing(() => {
-    if (useNarrow.getState().drawer === drawer) focusPart(drawer);
-  });
+  focusPartSoon(drawer);
   return true;
 }
 

@@ -67,7 +67,7 @@ function focusInstead(part: PartName | undefined, dialog: HTMLElement | null): v
 }
 
 /** After what a change led to was drawn, and a dialog that closed gave the focus back. */
-export function afterDrawing(run: () => void): void {
+function afterDrawing(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
@@ -76,6 +76,23 @@ export function focusPart(name: PartName): boolean {
   if (name === 'editor') return focusEditor();
   const part = partOf(name);
   return part !== null && focusIn(part, last.get(name));
+}
+
+/** A part that is being drawn: its list, as soon as that is there, and the part itself until then. */
+export function focusPartSoon(name: PartName): void {
+  const start = performance.now();
+  let from = document.activeElement;
+  const attempt = () => {
+    // Whoever has gone on by then is left alone.
+    const here = document.activeElement;
+    if (here !== from && here !== document.body) return;
+    const part = partOf(name);
+    const list = part === null ? undefined : firstSeen(part, lists);
+    (list ?? part)?.focus();
+    from = document.activeElement;
+    if (list === undefined && performance.now() - start < patience) requestAnimationFrame(attempt);
+  };
+  afterDrawing(attempt);
 }
 
 /** The editor of the group with the focus: its text, or the first control of its page. */

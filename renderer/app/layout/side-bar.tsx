@@ -68,6 +68,8 @@ function Part({
         aria-label={label}
         data-part={name}
         data-drawer={narrow || undefined}
+        // Until its list is there it has the focus itself.
+        tabIndex={narrow ? -1 : undefined}
         className={styles.bar}
       >
         {name === 'inspector' && splitter}
