@@ -136,7 +136,6 @@ function GoField() {
       type="button"
       className={styles.go}
       data-go
-      aria-label="Go to anything, or run a command"
       aria-haspopup="dialog"
       onClick={() => void commands.run('palette.go')}
     >
