@@ -38,7 +38,7 @@ export function windowOptions(
     title: 'Slotwright',
     width: 1440,
     height: 900,
-    minWidth: 720,
+    minWidth: 480,
     minHeight: 480,
     show: false,
     backgroundColor,
