@@ -15,8 +15,13 @@ export function sayFirstShown(): void {
   afterPaint(resolve);
 }
 
+/** Who means to write at once is there by then, in milliseconds. */
+const firstKey = 600;
+
 /**
  * It does, and nobody types. On a machine with few cores all that is begun before is taken from the
  * first keys. Comes 1.5 s after the first paint at the latest.
  */
-export const afterStart: Promise<void> = firstShown.then(() => new Promise(whenQuiet));
+export const afterStart: Promise<void> = firstShown.then(
+  () => new Promise((done) => whenQuiet(done, firstKey)),
+);

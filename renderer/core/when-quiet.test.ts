@@ -19,6 +19,20 @@ test('runs soon when nobody does anything', () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
+test('waits longer for the first key where it is told to', () => {
+  const run = vi.fn();
+  whenQuiet(run, 600);
+  vi.advanceTimersByTime(500);
+  window.dispatchEvent(new Event('pointerdown'));
+  vi.advanceTimersByTime(199);
+  expect(run).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(run).toHaveBeenCalledOnce();
+  whenQuiet(run, 600);
+  vi.advanceTimersByTime(600);
+  expect(run).toHaveBeenCalledTimes(2);
+});
+
 test('waits while somebody types, but not without end, and listens no longer then', () => {
   const run = vi.fn();
   whenQuiet(run);

@@ -230,7 +230,7 @@ export class ProjectService {
   }
 }
 
-const quiet = (): Promise<void> => new Promise(whenQuiet);
+const quiet = (): Promise<void> => new Promise((done) => whenQuiet(done));
 
 /** The folder may have been moved or deleted meanwhile: what is shown stays, and so do open texts. */
 function sayUnread(error: unknown): void {
