@@ -4,6 +4,7 @@ import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { EngineClient } from '../workers/engine/client.ts';
 import { type PackedSymbols, unpackSymbols } from '../workers/engine/packed-symbols.ts';
 import { flushChanges } from './engine-order.ts';
+import { nextTask } from './next-task.ts';
 import { pathOfUri, uriOfPath } from './uris.ts';
 
 /** The part of Monaco's text model that is used. */
@@ -20,7 +21,10 @@ interface Known {
 
 const known = new WeakMap<TextModel, Known>();
 
-/** Those of one state are asked for once: of a long text they are much to send. Rejects as the engine does. */
+/**
+ * Those of one state are asked for once: of a long text they are much to send. Who asks gets them in
+ * a task of its own, for all do much with them. Rejects as the engine does.
+ */
 export async function documentSymbols(
   engine: EngineClient,
   model: TextModel,
@@ -30,7 +34,7 @@ export async function documentSymbols(
   if (path === undefined || model.isDisposed()) return [];
   const version = model.getVersionId();
   const last = known.get(model);
-  if (last?.version === version) return last.symbols;
+  if (last?.version === version) return own(last.symbols);
   flushChanges();
   const symbols = engine
     .call('language', { call: 'documentSymbols', args: [uriOfPath(path)] })
@@ -39,7 +43,13 @@ export async function documentSymbols(
   symbols.catch(() => {
     if (known.get(model)?.symbols === symbols) known.delete(model);
   });
-  return symbols;
+  return own(symbols);
+}
+
+async function own(symbols: Known['symbols']): Promise<readonly DocumentSymbol[]> {
+  const there = await symbols;
+  await nextTask();
+  return there;
 }
 
 const isPacked = (value: unknown): value is PackedSymbols =>

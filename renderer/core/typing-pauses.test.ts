@@ -29,7 +29,7 @@ async function typeFor(ms: number): Promise<void> {
 
 test('nothing waits while nobody types', async () => {
   const turns = asked(new TypingPauses(10_000), 50);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(60);
   expect(turns.come).toBe(50);
 });
 
@@ -39,19 +39,29 @@ test('while somebody types nothing comes, and all of it in the next pause', asyn
   const turns = asked(pauses, 50);
   await typeFor(1_020);
   expect(turns.come).toBe(0);
-  await vi.advanceTimersByTimeAsync(250);
+  await vi.advanceTimersByTimeAsync(310);
   expect(turns.come).toBe(50);
+});
+
+test('what is heavy waits for a longer pause', async () => {
+  const pauses = new TypingPauses(10_000, 1_000);
+  key();
+  const turns = asked(pauses, 1);
+  await vi.advanceTimersByTimeAsync(990);
+  expect(turns.come).toBe(0);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(turns.come).toBe(1);
 });
 
 test('who begins to type again has it wait for the pause after that', async () => {
   const pauses = new TypingPauses(10_000);
   const first = asked(pauses, 1);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(1);
   key();
   const second = asked(pauses, 1);
   await typeFor(600);
   expect([first.come, second.come]).toEqual([1, 0]);
-  await vi.advanceTimersByTimeAsync(250);
+  await vi.advanceTimersByTimeAsync(251);
   expect(second.come).toBe(1);
 });
 
@@ -61,7 +71,7 @@ test('who types on and on holds nothing up for ever', async () => {
   const turns = asked(pauses, 200);
   await typeFor(9_900);
   expect(turns.come).toBe(0);
-  await typeFor(200);
+  await typeFor(420);
   expect(turns.come).toBe(200);
 });
 
@@ -70,6 +80,6 @@ test('listens no longer when it is over', async () => {
   pauses.end();
   key();
   const turns = asked(pauses, 1);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(1);
   expect(turns.come).toBe(1);
 });

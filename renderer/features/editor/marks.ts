@@ -11,8 +11,8 @@ import { toMarker } from './convert.ts';
 import { inSight, type Lines } from './in-sight.ts';
 
 const near = 'slotwright';
-const far = 'slotwright-far';
-/** So many are set at once wherever they are. */
+const far = (piece: number): string => `slotwright-far-${piece}`;
+/** So many are set at once wherever they are, and so many of the others in one task. */
 const few = 60;
 /** Lines above and below what is in sight. */
 const margin = 100;
@@ -21,6 +21,8 @@ export class Marks {
   /** Where the near ones are; the same as long as nobody scrolls out of it. */
   readonly #windows = new WeakMap<editor.ITextModel, Lines>();
   readonly #rounds = new WeakMap<editor.ITextModel, number>();
+  /** In how many pieces the far ones are set. */
+  readonly #pieces = new WeakMap<editor.ITextModel, number>();
 
   set(
     monaco: Monaco,
@@ -45,7 +47,7 @@ export class Marks {
     if (lines === undefined || diagnostics.length <= few) {
       this.#windows.delete(model);
       set(near, diagnostics);
-      set(far, []);
+      for (const run of this.#far(model, [], set)) run();
       return;
     }
     this.#windows.set(model, lines);
@@ -53,13 +55,31 @@ export class Marks {
       range.start.line + 1 >= lines.from && range.start.line < lines.to;
     const others = diagnostics.filter((one) => !isNear(one));
     set(near, diagnostics.filter(isNear));
+    const pieces = this.#far(model, others, set);
     // Old marks may be in sight now.
     if (known !== undefined && !isSame) {
-      set(far, others);
+      for (const run of pieces) run();
       return;
     }
-    void pauses.next().then(() => {
-      if (this.#rounds.get(model) === round && !model.isDisposed()) set(far, others);
+    for (const run of pieces) {
+      void pauses.next().then(() => {
+        if (this.#rounds.get(model) === round && !model.isDisposed()) run();
+      });
+    }
+  }
+
+  /** Sets the far ones, piece by piece, and takes away those of pieces that are needed no longer. */
+  #far(
+    model: editor.ITextModel,
+    list: readonly Diagnostic[],
+    set: (owner: string, list: readonly Diagnostic[]) => void,
+  ): readonly (() => void)[] {
+    const needed = Math.ceil(list.length / few);
+    const count = Math.max(needed, this.#pieces.get(model) ?? 0);
+    this.#pieces.set(model, count);
+    return Array.from({ length: count }, (_, piece) => () => {
+      set(far(piece), list.slice(piece * few, (piece + 1) * few));
+      if (piece === count - 1) this.#pieces.set(model, needed);
     });
   }
 }

@@ -14,9 +14,13 @@ import { problemsOf } from './shell-problems.ts';
 const lanes = 3;
 /** For a pause of who types, in milliseconds. */
 const patience = 10_000;
+/** What is a pause for it: to read a plugin is the heaviest that the engine does. */
+const pause = 1_000;
 
 export class PluginLoader {
   readonly #services: Services;
+  /** From the start on: keys before a load count. */
+  readonly #pauses = new TypingPauses(patience, pause);
   /** What the engine has: id to size and time of the file. */
   #known = new Map<string, string>();
   /** Counts loads, so that an older one gives up. */
@@ -54,12 +58,11 @@ export class PluginLoader {
     const waiting = plugins.filter((file) => this.#known.get(file.id) !== stamp(file));
     let left = waiting.length;
     usePlugins.setState({ loading: left });
-    const pauses = new TypingPauses(patience);
     const lane = async (): Promise<void> => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
         try {
           if (!current()) return;
-          await this.#put(project, file, pauses, current);
+          await this.#put(project, file, current);
         } catch (error) {
           // One that cannot be read is said among the problems; the others go on.
           unreadable.push({ path: file.path, ...reasonOf(error) });
@@ -67,7 +70,7 @@ export class PluginLoader {
         if (current()) usePlugins.setState({ loading: --left });
       }
     };
-    await Promise.all(Array.from({ length: lanes }, lane)).finally(() => pauses.end());
+    await Promise.all(Array.from({ length: lanes }, lane));
     if (!current()) return;
     setProblems('plugins-on-disk', problemsOf(unreadable));
     if (!this.#baselineDue) return;
@@ -75,15 +78,10 @@ export class PluginLoader {
     await engine.call('baseline/set', {});
   }
 
-  async #put(
-    project: ProjectId,
-    file: PluginFile,
-    pauses: TypingPauses,
-    current: () => boolean,
-  ): Promise<void> {
+  async #put(project: ProjectId, file: PluginFile, current: () => boolean): Promise<void> {
     const { shell, engine } = this.#services;
     const { bytes, sha256 } = await shell.call('plugin/read', { project, id: file.id });
-    await pauses.next();
+    await this.#pauses.next();
     if (!current()) return;
     const { id, name, path, installs } = file;
     // The engine gets the memory itself: what the shell gave is ours alone.
