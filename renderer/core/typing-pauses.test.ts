@@ -39,7 +39,7 @@ test('while somebody types nothing comes, and all of it in the next pause', asyn
   const turns = asked(pauses, 50);
   await typeFor(1_020);
   expect(turns.come).toBe(0);
-  await vi.advanceTimersByTimeAsync(310);
+  await vi.advanceTimersByTimeAsync(660);
   expect(turns.come).toBe(50);
 });
 
@@ -61,7 +61,7 @@ test('who begins to type again has it wait for the pause after that', async () =
   const second = asked(pauses, 1);
   await typeFor(600);
   expect([first.come, second.come]).toEqual([1, 0]);
-  await vi.advanceTimersByTimeAsync(251);
+  await vi.advanceTimersByTimeAsync(601);
   expect(second.come).toBe(1);
 });
 

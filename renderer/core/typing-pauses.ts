@@ -20,7 +20,7 @@ export class TypingPauses {
    * `longest`: nothing waits longer for a pause. `pause`: without keys for so long there is one. Both in
    * milliseconds.
    */
-  constructor(longest: number, pause = 250) {
+  constructor(longest: number, pause = 600) {
     this.#longest = longest;
     this.#pause = pause;
     window.addEventListener('keydown', this.#note, true);
