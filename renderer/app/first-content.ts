@@ -2,6 +2,7 @@
 
 import { useContextFacts } from '../core/context-store.ts';
 import { inputKey, useLayout } from '../core/layout-store.ts';
+import { nextTask } from '../core/next-task.ts';
 import { useProject } from '../core/project-store.ts';
 import type { Services } from '../core/services.ts';
 
@@ -21,7 +22,7 @@ export async function firstContent({ documents }: Services): Promise<void> {
   const enough = new Promise<void>((done) => setTimeout(done, patience - performance.now()));
   const there = projectShown().then(async () => {
     // Where no tab came back, the project opens one now.
-    await new Promise((done) => setTimeout(done));
+    await nextTask();
     // One that cannot be read says so in its place.
     await Promise.allSettled(shownTexts().map((path) => documents.open(path)));
   });
